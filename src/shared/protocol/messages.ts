@@ -1,0 +1,142 @@
+// Every message between a client (the page, the command line) and the engine, once. A message is a header, checked
+// here on both ends, and at most one run of bytes (`bulk`) that the header describes.
+import { errorSchema } from './error';
+import {
+  activationSchema,
+  blockGradientSchema,
+  cropSchema,
+  DEVICES,
+  deviceStateSchema,
+  figure,
+  gatesSchema,
+  inspectedNetworkSchema,
+  LOSSES,
+  networkSchema,
+  openedFileSchema,
+  predictionSchema,
+  sizeSchema,
+  targetSchema,
+  thumbnailSchema,
+  timingsSchema,
+  weightsEntrySchema,
+} from './records';
+import { z } from './zod';
+
+/** Number of a request; its answers bear the same. */
+const id = z.int().min(1);
+
+/** Which of the two compared networks a run belongs to; a newer inspection replaces a waiting one of its slot. */
+export const SLOTS = ['a', 'b'] as const;
+export type Slot = (typeof SLOTS)[number];
+
+export const requestSchema = z.discriminatedUnion('type', [
+  /** Answered by `welcome`. */
+  z.object({ type: z.literal('hello'), id }),
+  /** Announces a file; its bytes follow in `file.chunk`s of the same id. The kind is found by content. Answered by `file`. */
+  z.object({ type: z.literal('file.open'), id, name: z.string().max(255), size: z.int().min(0) }),
+  /** The next bytes of an announced file, in order. bulk: the bytes. */
+  z.object({ type: z.literal('file.chunk'), id, offset: z.int().min(0) }),
+  /** Opens a picture that comes with the app. Answered by `file`, bulk: the picture file's bytes. */
+  z.object({ type: z.literal('sample'), id, name: z.string() }),
+  /** Answered by `progress`, then `predictions`, `numbers`, `thumbnails` (several), `done`. */
+  z.object({
+    type: z.literal('inspect'),
+    id,
+    slot: z.enum(SLOTS),
+    network: networkSchema,
+    imageId: z.string(),
+    target: targetSchema,
+    loss: z.enum(LOSSES),
+    gates: gatesSchema,
+  }),
+  /** All channels of a node. Answered by `maps`. */
+  z.object({ type: z.literal('maps'), id, runId: z.int(), node: z.string() }),
+  /** Exact values of one channel, or of all where it is left out. Answered by `values`. */
+  z.object({
+    type: z.literal('values'),
+    id,
+    runId: z.int(),
+    node: z.string(),
+    of: z.enum(['activation', 'gradient']),
+    channel: z.int().min(0).optional(),
+  }),
+  /** Chooses the execution provider. Answered by `device`. */
+  z.object({ type: z.literal('device'), id, device: z.enum(['auto', ...DEVICES]) }),
+  /** Stops the request of that number, if it is still under way; that one then fails with `cancelled`. */
+  z.object({ type: z.literal('cancel'), id, request: id }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+export type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>;
+
+export const STEPS = [
+  'receive',
+  'decode',
+  'read weights',
+  'build graph',
+  'create session',
+  'run',
+  'reduce',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('welcome'),
+    id,
+    versions: z.object({ app: z.string(), runtime: z.string() }),
+    device: deviceStateSchema,
+    weights: z.array(weightsEntrySchema),
+    samples: z.array(z.object({ name: z.string(), title: z.string(), credit: z.string() })),
+  }),
+  z.object({ type: z.literal('file'), id, file: openedFileSchema }),
+  /** What is being done; fraction in 0..1 where it is known. */
+  z.object({ type: z.literal('progress'), id, step: z.enum(STEPS), fraction: z.number().nullable() }),
+  z.object({
+    type: z.literal('predictions'),
+    id,
+    runId: z.int(),
+    network: inspectedNetworkSchema,
+    device: deviceStateSchema,
+    input: z.object({ size: sizeSchema, crop: cropSchema.nullable() }),
+    target: z.object({ index: z.int(), name: z.string() }),
+    top5: z.array(predictionSchema),
+    logits: z.array(figure),
+  }),
+  z.object({
+    type: z.literal('numbers'),
+    id,
+    runId: z.int(),
+    activations: z.array(activationSchema),
+    blocks: z.array(blockGradientSchema),
+    inputGradient: z.object({ l2: figure, max: figure }),
+    timings: timingsSchema,
+  }),
+  /** Mean activation over the channels of some nodes. bulk: their bytes, one after another. */
+  z.object({ type: z.literal('thumbnails'), id, runId: z.int(), items: z.array(thumbnailSchema) }),
+  /** bulk: channels * height * width bytes (each channel over its own range), then four float32 arrays of one
+   * value per channel, aligned to 4 bytes: lowest, highest, mean, share of zeros. */
+  z.object({
+    type: z.literal('maps'),
+    id,
+    runId: z.int(),
+    node: z.string(),
+    channels: z.int(),
+    height: z.int(),
+    width: z.int(),
+    statsOffset: z.int(),
+  }),
+  /** bulk: float32 values in C order, little-endian. */
+  z.object({ type: z.literal('values'), id, runId: z.int(), node: z.string(), shape: z.array(z.int()) }),
+  z.object({ type: z.literal('device'), id, device: deviceStateSchema }),
+  z.object({ type: z.literal('done'), id }),
+  z.object({ type: z.literal('failed'), id, error: errorSchema }),
+  /** Said by the host, not by the engine: the engine process starts, is there, or has ended and is started again. */
+  z.object({ type: z.literal('engine'), state: z.enum(['starting', 'ready', 'died']), message: z.string() }),
+]);
+export type Event = z.infer<typeof eventSchema>;
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+
+export interface Message<Header> {
+  readonly header: Header;
+  readonly bulk?: Uint8Array | undefined;
+}

@@ -1,0 +1,201 @@
+// The records that messages carry: networks, weights, pictures, devices and the numbers of an inspection.
+import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../resnet/variant';
+import { z } from './zod';
+
+/** A number that may not exist (0/0, overflow): null on the wire, never NaN or Infinity. */
+export const figure = z.number().nullable();
+
+/** [height, width] in pixels. */
+export const sizeSchema = z.tuple([z.int().min(1).max(4096), z.int().min(1).max(4096)]);
+
+// Networks and weights
+
+export const modelSchema = z.enum(MODEL_NAMES);
+
+export const preprocessingSchema = z.object({
+  /** The shorter side is resized to this many pixels. */
+  resize: z.int().min(1).max(8192),
+  crop: z.int().min(1).max(4096),
+  interpolation: z.literal('bilinear'),
+  antialias: z.boolean(),
+  mean: z.tuple([z.number(), z.number(), z.number()]),
+  std: z.tuple([z.number(), z.number(), z.number()]),
+});
+export type Preprocessing = z.infer<typeof preprocessingSchema>;
+
+export const receiptSchema = z.object({
+  format: z.enum(['torch-zip', 'torch-legacy', 'safetensors', 'onnx']),
+  sha256: z.string(),
+  bytes: z.int(),
+  tensors: z.int(),
+  dtype: z.string(),
+  /** Whose names the tensors bear: torchvision, timm, huggingface, cifar. */
+  naming: z.string(),
+  model: modelSchema,
+  stem: z.enum(['imagenet', 'cifar']),
+  classes: z.int(),
+  shortcut: z.enum(SHORTCUT_OPTIONS),
+  stride: z.enum(STRIDE_PLACEMENTS),
+  epsilon: z.number(),
+  preprocessing: preprocessingSchema,
+  /** What could not be read from the file and was taken for granted, as sentences. */
+  assumed: z.array(z.string()),
+  /** Tensors that the network has no use for. */
+  ignored: z.array(z.string()),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** `bundled`, `untrained:SEED`, or the content hash of an imported checkpoint. */
+export const weightsIdSchema = z.string().regex(/^(bundled|untrained:\d{1,10}|[0-9a-f]{64})$/);
+
+/** Weights that can be used now. */
+export const weightsEntrySchema = z.object({
+  id: weightsIdSchema,
+  /** What people call them: a file name, or `Trained by us on Tiny ImageNet`. */
+  title: z.string(),
+  model: modelSchema,
+  receipt: receiptSchema,
+  /** Readable names, one per class; null where nobody knows them. */
+  classNames: z.array(z.string()).nullable(),
+  /** What is honest to say about them, in a sentence or two; null for a foreign checkpoint. */
+  about: z.string().nullable(),
+  /** Measured accuracy in 0..1, where known. */
+  accuracy: z.object({ top1: z.number(), top5: z.number(), on: z.string() }).nullable(),
+});
+export type WeightsEntry = z.infer<typeof weightsEntrySchema>;
+
+export const networkSchema = z.object({
+  model: modelSchema,
+  weights: weightsIdSchema,
+  /** Left out: as the weights say. */
+  stride: z.enum(STRIDE_PLACEMENTS).optional(),
+  shortcut: z.enum(SHORTCUT_OPTIONS).optional(),
+  input: sizeSchema.optional(),
+});
+export type NetworkRequest = z.infer<typeof networkSchema>;
+
+/** Factors on the two summands of a block; 1 is as trained, 0 cuts. */
+export const gateSchema = z.object({ shortcut: z.number().default(1), residual: z.number().default(1) });
+export const gatesSchema = z.record(z.string(), gateSchema);
+export type Gates = z.infer<typeof gatesSchema>;
+
+export const targetSchema = z.union([
+  z.literal('top1'),
+  z.object({ index: z.int().min(0) }),
+  /** A class by its readable name or WordNet id. */
+  z.object({ name: z.string() }),
+]);
+export type Target = z.infer<typeof targetSchema>;
+
+export const LOSSES = ['logit', 'cross-entropy'] as const;
+export type Loss = (typeof LOSSES)[number];
+
+// Devices
+
+export const DEVICES = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const;
+export type Device = (typeof DEVICES)[number];
+
+export const deviceStateSchema = z.object({
+  requested: z.enum(['auto', ...DEVICES]),
+  used: z.enum(DEVICES),
+  /** What is known of the adapter, null where nothing is. */
+  adapter: z.string().nullable(),
+  threads: z.int(),
+  tried: z.array(z.object({ name: z.enum(DEVICES), ok: z.boolean(), why: z.string() })),
+});
+export type DeviceState = z.infer<typeof deviceStateSchema>;
+
+// Files that were handed to the engine
+
+/** [x, y, width, height] in pixels of the upright picture. */
+export const cropSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Crop = z.infer<typeof cropSchema>;
+
+export const openedFileSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('image'),
+    /** Content hash of the file's bytes; names the picture in `inspect`. */
+    imageId: z.string(),
+    name: z.string(),
+    format: z.string(),
+    /** Size of the upright picture. */
+    width: z.int(),
+    height: z.int(),
+  }),
+  z.object({ kind: z.literal('tensor'), imageId: z.string(), name: z.string(), shape: z.array(z.int()) }),
+  z.object({ kind: z.literal('weights'), entry: weightsEntrySchema }),
+]);
+export type OpenedFile = z.infer<typeof openedFileSchema>;
+
+// The numbers of an inspection
+
+export const predictionSchema = z.object({
+  index: z.int(),
+  name: z.string(),
+  logit: figure,
+  probability: figure,
+});
+export type Prediction = z.infer<typeof predictionSchema>;
+
+/** Statistics of one node's value. `std` is the population's, `zeros` the share of exact zeros. */
+export const activationSchema = z.object({
+  name: z.string(),
+  shape: z.array(z.int()),
+  mean: figure,
+  std: figure,
+  min: figure,
+  max: figure,
+  l2: figure,
+  zeros: figure,
+});
+export type Activation = z.infer<typeof activationSchema>;
+
+/**
+ * How the gradient passed one block y = relu(F(x) + S(x)). Norms are L2.
+ * share = <g_S, g> / <g, g>; splitError = |g_S + g_F - g| / |g|; forwardRatio = |F(x)| / |S(x)|.
+ */
+export const blockGradientSchema = z.object({
+  block: z.string(),
+  gradOut: figure,
+  shortcut: figure,
+  residual: figure,
+  total: figure,
+  cosine: figure,
+  share: figure,
+  forwardRatio: figure,
+  splitError: figure,
+});
+export type BlockGradient = z.infer<typeof blockGradientSchema>;
+
+/** Milliseconds. `forward` is the forward-only session's run, where one was made. */
+export const timingsSchema = z.object({
+  decode: z.number(),
+  build: z.number(),
+  create: z.number(),
+  forward: z.number().nullable(),
+  run: z.number(),
+  total: z.number(),
+});
+export type Timings = z.infer<typeof timingsSchema>;
+
+/** A map of numbers as bytes: value = min + byte / 255 * (max - min), rows from the top. */
+export const thumbnailSchema = z.object({
+  node: z.string(),
+  height: z.int(),
+  width: z.int(),
+  min: z.number(),
+  max: z.number(),
+  /** Where its height * width bytes begin in the message's bulk. */
+  offset: z.int(),
+});
+export type Thumbnail = z.infer<typeof thumbnailSchema>;
+
+export const inspectedNetworkSchema = z.object({
+  model: modelSchema,
+  stride: z.enum(STRIDE_PLACEMENTS),
+  shortcut: z.enum(SHORTCUT_OPTIONS),
+  classes: z.int(),
+  input: sizeSchema,
+  weights: weightsIdSchema,
+});
+export type InspectedNetwork = z.infer<typeof inspectedNetworkSchema>;

@@ -1,0 +1,140 @@
+// The client's end of the protocol: numbered requests, their answers as promises, streams of events in between.
+// Used by the page and by the command line; knows no transport.
+import { CodedError } from './error';
+import { CHUNK_BYTES } from './frame';
+import {
+  type Event,
+  type EventOf,
+  eventSchema,
+  type Message,
+  type Request,
+  type RequestOf,
+} from './messages';
+import type { OpenedFile } from './records';
+
+/** A two-way line to the engine. Messages that arrive are not yet checked. */
+export interface Channel {
+  send(message: Message<Request>): void;
+  /** The listener also hears, as null, that the line is gone for good. */
+  listen(listener: (message: Message<unknown> | null) => void): void;
+}
+
+type Answered = Exclude<Event, { type: 'engine' }>;
+type Draft<T extends Request['type']> = Omit<RequestOf<T>, 'id' | 'type'>;
+
+/** The event that ends a request of each type. */
+const FINAL = {
+  hello: 'welcome',
+  'file.open': 'file',
+  sample: 'file',
+  inspect: 'done',
+  maps: 'maps',
+  values: 'values',
+  device: 'device',
+} as const satisfies Partial<Record<Request['type'], Event['type']>>;
+type Callable = keyof typeof FINAL;
+
+/** A request under way. `result` rejects with a CodedError. */
+export interface Call<T> {
+  readonly result: Promise<T>;
+  cancel(): void;
+}
+
+interface Pending {
+  readonly final: Event['type'];
+  readonly onEvent: ((message: Message<Answered>) => void) | undefined;
+  resolve(message: Message<Answered>): void;
+  reject(error: CodedError): void;
+}
+
+export class EngineClient {
+  #next = 1;
+  readonly #pending = new Map<number, Pending>();
+
+  /** @param onEngine hears what the host says of the engine process (starting, ready, died) */
+  constructor(
+    private readonly channel: Channel,
+    private readonly onEngine: (event: EventOf<'engine'>) => void = () => {},
+  ) {
+    channel.listen(message =>
+      message ? this.#receive(message) : this.#fail('disconnected', 'The engine is gone.'),
+    );
+  }
+
+  /**
+   * Sends a request and waits for the event that ends it.
+   * @param onEvent hears every event of this request before the last, and the last
+   */
+  call<T extends Callable>(
+    type: T,
+    draft: Draft<T>,
+    onEvent?: (message: Message<Answered>) => void,
+  ): Call<Message<EventOf<(typeof FINAL)[T]>>> {
+    const id = this.#next++;
+    const result = this.#expect(id, FINAL[type], onEvent) as Promise<Message<EventOf<(typeof FINAL)[T]>>>;
+    this.channel.send({ header: { type, id, ...draft } as unknown as Request });
+    return { result, cancel: () => this.#cancel(id) };
+  }
+
+  /** Hands a file over in pieces; the engine tells a picture from a checkpoint by its content. */
+  sendFile(
+    name: string,
+    bytes: Uint8Array,
+    onProgress?: (event: EventOf<'progress'>) => void,
+  ): Call<OpenedFile> {
+    const { result, cancel } = this.call(
+      'file.open',
+      { name: name.slice(-255), size: bytes.length },
+      ({ header }) => {
+        if (header.type === 'progress') onProgress?.(header);
+      },
+    );
+    const id = this.#next - 1;
+    for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+      const bulk = bytes.slice(offset, offset + CHUNK_BYTES); // a view would carry its whole buffer along
+      this.channel.send({ header: { type: 'file.chunk', id, offset }, bulk });
+    }
+    return { result: result.then(message => message.header.file), cancel };
+  }
+
+  #expect(id: number, final: Event['type'], onEvent: Pending['onEvent']): Promise<Message<Answered>> {
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { final, onEvent, resolve, reject });
+    });
+  }
+
+  #cancel(request: number): void {
+    if (this.#pending.has(request))
+      this.channel.send({ header: { type: 'cancel', id: this.#next++, request } });
+  }
+
+  #receive(message: Message<unknown>): void {
+    const parsed = eventSchema.safeParse(message.header);
+    if (!parsed.success)
+      return this.#fail('internal', `The engine said something we do not know: ${parsed.error.message}`);
+    const header = parsed.data;
+    if (header.type === 'engine') {
+      this.onEngine(header);
+      if (header.state === 'died') this.#fail('engine-died', header.message);
+      return;
+    }
+    const pending = this.#pending.get(header.id);
+    if (!pending) return; // an answer to something cancelled
+    if (header.type === 'failed') {
+      this.#pending.delete(header.id);
+      return pending.reject(new CodedError(header.error.code, header.error.message));
+    }
+    pending.onEvent?.({ header, bulk: message.bulk });
+    if (header.type === pending.final) {
+      this.#pending.delete(header.id);
+      pending.resolve({ header, bulk: message.bulk });
+    }
+  }
+
+  /** Everything under way fails; what comes later may work again. */
+  #fail(code: CodedError['code'], why: string): void {
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const pending of waiting) pending.reject(new CodedError(code, why));
+  }
+}

@@ -110,8 +110,10 @@ export class EngineClient {
 
   #receive(message: Message<unknown>): void {
     const parsed = eventSchema.safeParse(message.header);
-    if (!parsed.success)
-      return this.#fail('internal', `The engine said something we do not know: ${parsed.error.message}`);
+    if (!parsed.success) {
+      this.#fail('internal', `The engine said something we do not know: ${parsed.error.message}`);
+      return;
+    }
     const header = parsed.data;
     if (header.type === 'engine') {
       this.onEngine(header);
@@ -122,7 +124,8 @@ export class EngineClient {
     if (!pending) return; // an answer to something cancelled
     if (header.type === 'failed') {
       this.#pending.delete(header.id);
-      return pending.reject(new CodedError(header.error.code, header.error.message));
+      pending.reject(new CodedError(header.error.code, header.error.message));
+      return;
     }
     pending.onEvent?.({ header, bulk: message.bulk });
     if (header.type === pending.final) {

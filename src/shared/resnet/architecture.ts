@@ -39,12 +39,16 @@ export interface MaxPoolNode extends NodeBase {
   readonly padding: 1;
 }
 /** What the shortcut of a block hands to the add. A projection's value is that of its batch norm. */
-export interface ShortcutNode extends NodeBase {
-  readonly op: 'identity' | 'projection' | 'zero-pad';
+interface ShortcutNodeOf<Op> extends NodeBase {
+  readonly op: Op;
   readonly stride: number;
   /** Zero channels added on each side (zero-pad only, else 0). */
   readonly pad: number;
 }
+export type ShortcutNode =
+  | ShortcutNodeOf<'identity'>
+  | ShortcutNodeOf<'projection'>
+  | ShortcutNodeOf<'zero-pad'>;
 export interface AddNode extends NodeBase {
   readonly op: 'add';
 }
@@ -67,6 +71,9 @@ export type NetworkNode =
   | AddNode
   | AvgPoolNode
   | FullyConnectedNode;
+
+/** The nodes of one op. */
+export type NodeOf<Op extends NetworkNode['op']> = Extract<NetworkNode, { op: Op }>;
 
 export type ShortcutKind = 'identity' | 'projection' | 'zero-pad' | 'none';
 

@@ -1,0 +1,127 @@
+// Collects the nodes of one ONNX graph. A tensor is known by its name.
+import {
+  type Attributes,
+  type DataType,
+  type Dimension,
+  type ExternalData,
+  makeExternalTensor,
+  makeModel,
+  makeNode,
+  makeTensor,
+  makeTensorValueInfo,
+} from '../onnx/helper';
+import type { Wire } from '../onnx/wire';
+
+/** Name of a tensor in the graph. */
+export type TensorName = string;
+
+/** Float32 parameters of a network by their state_dict names, and where their bytes lie. */
+export type ParameterSource = (name: string) => {
+  dims: readonly number[];
+  data: ExternalData | Float32Array;
+};
+
+export class GraphBuilder {
+  readonly #nodes: Wire[] = [];
+  readonly #initializers = new Map<TensorName, Wire>();
+  readonly #inputs: Wire[] = [];
+  readonly #outputs: Wire[] = [];
+  readonly #outputNames = new Set<TensorName>();
+  /** Tensors that are made once and used again, by what they are. */
+  readonly #shared = new Map<string, TensorName>();
+  #fresh = 0;
+
+  constructor(private readonly parameters: ParameterSource) {}
+
+  input(name: TensorName, type: DataType, dims: readonly Dimension[]): TensorName {
+    this.#inputs.push(makeTensorValueInfo(name, type, dims));
+    return name;
+  }
+
+  output(name: TensorName, type: DataType): void {
+    if (this.#outputNames.has(name)) return;
+    this.#outputNames.add(name);
+    this.#outputs.push(makeTensorValueInfo(name, type, null));
+  }
+
+  /** Adds a node and returns the name of its first output. */
+  op(
+    type: string,
+    inputs: readonly TensorName[],
+    attributes?: Attributes,
+    name = this.fresh(type),
+  ): TensorName {
+    this.#nodes.push(makeNode(type, inputs, [name], attributes));
+    return name;
+  }
+
+  /** Adds a node of several outputs. */
+  ops(
+    type: string,
+    inputs: readonly TensorName[],
+    outputs: readonly TensorName[],
+    attributes?: Attributes,
+  ): void {
+    this.#nodes.push(makeNode(type, inputs, outputs, attributes));
+  }
+
+  /** Takes a vector apart into scalars, [1] each. */
+  scalars(vector: TensorName, count: number): TensorName[] {
+    const names = Array.from({ length: count }, () => this.fresh('scalar'));
+    this.ops('Split', [vector], names, { axis: 0 });
+    return names;
+  }
+
+  /** A parameter of the network, declared on first use. */
+  parameter(name: string): TensorName {
+    return this.once(name, () => {
+      const { dims, data } = this.parameters(name);
+      const tensor =
+        data instanceof Float32Array ? makeTensor(name, dims, data) : makeExternalTensor(name, dims, data);
+      this.#initializers.set(name, tensor);
+      return name;
+    });
+  }
+
+  floats(values: readonly number[], dims: readonly number[] = [values.length]): TensorName {
+    return this.once(`float ${dims}: ${values}`, () => {
+      const name = this.fresh('const');
+      this.#initializers.set(name, makeTensor(name, dims, Float32Array.from(values)));
+      return name;
+    });
+  }
+
+  ints(values: readonly number[], dims: readonly number[] = [values.length]): TensorName {
+    return this.once(`int64 ${dims}: ${values}`, () => {
+      const name = this.fresh('const');
+      this.#initializers.set(name, makeTensor(name, dims, BigInt64Array.from(values, BigInt)));
+      return name;
+    });
+  }
+
+  /** Makes a tensor the first time it is asked for under this key, and returns the same one afterwards. */
+  once(key: string, make: () => TensorName): TensorName {
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known;
+    const name = make();
+    this.#shared.set(key, name);
+    return name;
+  }
+
+  fresh(hint: string): TensorName {
+    return `${hint}#${this.#fresh++}`;
+  }
+
+  model(name: string, metadata?: Readonly<Record<string, string>>): Uint8Array {
+    return makeModel(
+      {
+        name,
+        nodes: this.#nodes,
+        initializers: [...this.#initializers.values()],
+        inputs: this.#inputs,
+        outputs: this.#outputs,
+      },
+      metadata,
+    );
+  }
+}

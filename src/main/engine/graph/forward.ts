@@ -1,0 +1,102 @@
+// The forward pass: one emitter per op of the architecture. The tensor of a node bears the node's name, except
+// where a node only hands on another's value.
+import type { NetworkNode, NodeOf, ShortcutNode } from '../../../shared/resnet/architecture';
+import type { Shape } from '../../../shared/resnet/shapes';
+import type { GraphBuilder, TensorName } from './builder';
+
+/** What emitters and gradient rules need to know beside the node itself. */
+export interface Emission {
+  readonly graph: GraphBuilder;
+  readonly epsilon: number;
+  /** Shape of every node's value without the batch axis. */
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** Tensor of every node emitted so far. */
+  readonly values: Map<string, TensorName>;
+  /** Scalar factors on shortcut and residual branch of each block; none where the graph has no gates. */
+  readonly gates: ReadonlyMap<string, { readonly shortcut: TensorName; readonly residual: TensorName }>;
+  /** MaxPool's flat indices, for its gradient; null where the provider cannot give them. */
+  readonly poolIndices: Map<string, TensorName> | null;
+}
+
+type Emitter<Op extends NetworkNode['op']> = (
+  e: Emission,
+  node: NodeOf<Op>,
+  inputs: readonly TensorName[],
+) => TensorName;
+
+/** Reads a node's input maps as [H, W]. */
+export function mapSize(e: Emission, name: string): readonly [number, number] {
+  const [, h, w] = e.shapes.get(name) as [number, number, number];
+  return [h, w];
+}
+
+/** What goes into the add is what comes in, times the gate where there is one. */
+function handOn(e: Emission, node: ShortcutNode, x: TensorName): TensorName {
+  const gate = node.block ? e.gates.get(node.block) : undefined;
+  return gate ? e.graph.op('Mul', [x, gate.shortcut], {}, node.name) : x;
+}
+
+const EMITTERS: { [Op in NetworkNode['op']]: Emitter<Op> } = {
+  input: () => 'input',
+  conv: (e, node, [x]) => {
+    const { kernel, stride, padding } = node;
+    const attributes = {
+      kernel_shape: [kernel, kernel],
+      strides: [stride, stride],
+      pads: Array(4).fill(padding),
+    };
+    return e.graph.op('Conv', [x!, e.graph.parameter(`${node.params}.weight`)], attributes, node.name);
+  },
+  bn: (e, node, [x]) => {
+    const parameters = ['weight', 'bias', 'running_mean', 'running_var'].map(p =>
+      e.graph.parameter(`${node.params}.${p}`),
+    );
+    return e.graph.op(
+      'BatchNormalization',
+      [x!, ...parameters],
+      { epsilon: { float: e.epsilon } },
+      node.name,
+    );
+  },
+  relu: (e, node, [x]) => e.graph.op('Relu', [x!], {}, node.name),
+  maxpool: (e, node, [x]) => {
+    const attributes = { kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] };
+    if (!e.poolIndices) return e.graph.op('MaxPool', [x!], attributes, node.name);
+    const indices = e.graph.fresh('indices');
+    e.graph.ops('MaxPool', [x!], [node.name, indices], attributes);
+    e.poolIndices.set(node.name, indices);
+    return node.name;
+  },
+  identity: (e, node, [x]) => handOn(e, node, x!),
+  projection: (e, node, [x]) => handOn(e, node, x!),
+  'zero-pad': (e, node, [x]) => {
+    const { graph } = e;
+    const [h, w] = mapSize(e, node.inputs[0]!);
+    const ints = (...values: number[]) => graph.ints(values);
+    const sampled =
+      node.stride === 1
+        ? x!
+        : graph.op('Slice', [x!, ints(0, 0), ints(h, w), ints(2, 3), ints(node.stride, node.stride)]);
+    const padded = graph.op('Pad', [sampled, ints(0, node.pad, 0, 0, 0, node.pad, 0, 0)]);
+    return handOn(e, node, padded);
+  },
+  add: (e, node, [branch, shortcut]) => {
+    const gate = node.block ? e.gates.get(node.block) : undefined;
+    const residual = gate ? e.graph.op('Mul', [branch!, gate.residual]) : branch!;
+    return e.graph.op('Add', [residual, shortcut!], {}, node.name);
+  },
+  avgpool: (e, node, [x]) => e.graph.op('GlobalAveragePool', [x!], {}, node.name),
+  fc: (e, node, [x]) => {
+    const { graph } = e;
+    const parameters = [graph.parameter(`${node.params}.weight`), graph.parameter(`${node.params}.bias`)];
+    return graph.op('Gemm', [graph.op('Flatten', [x!]), ...parameters], { transB: 1 }, node.name);
+  },
+};
+
+/** Emits one node; those of its inputs must be there. */
+export function emit(e: Emission, node: NetworkNode): TensorName {
+  const inputs = node.inputs.map(name => e.values.get(name)!);
+  const tensor = (EMITTERS[node.op] as Emitter<NetworkNode['op']>)(e, node, inputs);
+  e.values.set(node.name, tensor);
+  return tensor;
+}

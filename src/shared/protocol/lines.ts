@@ -1,0 +1,28 @@
+// What travels between a host and the engine process beside Electron's ports: several clients' lines over one channel,
+// told apart by a number, and the process's own signs of life. Both ends are ours, so nothing here is checked.
+import type { Event, Message } from './messages';
+
+export type ToEngine =
+  | { readonly line: number; readonly open: true }
+  | { readonly line: number; readonly message: Message<unknown> }
+  | { readonly line: number; readonly close: true }
+  /** Answered by `pong` as soon as the engine hears it, which it cannot during a run. */
+  | { readonly ping: number };
+
+export type FromEngine =
+  /** Said once, when the engine can be asked. */
+  | { readonly ready: true }
+  | { readonly line: number; readonly message: Message<Event> }
+  | { readonly pong: number };
+
+/** How a host starts the engine: its arguments, the same over either transport. */
+export interface EngineArguments {
+  readonly cacheDir: string;
+  readonly resourcesDir: string;
+  readonly appVersion: string;
+  /** Whether its clients are the person's own programs, not pages. */
+  readonly trusted?: boolean;
+}
+
+/** Environment variable by which a host tells the engine to keep off every accelerator. */
+export const DEVICE_VARIABLE = 'RESNET_EXPLORER_DEVICE';

@@ -1,0 +1,233 @@
+// One picture through one network: predictions, statistics of every node, the gradient through every shortcut,
+// thumbnails. One run of one graph; where that is slow, the deployed network answers first.
+import { performance } from 'node:perf_hooks';
+import { CodedError } from '../../../shared/protocol/error';
+import type { Event, EventOf, Message, RequestOf } from '../../../shared/protocol/messages';
+import type { BlockGradient, Crop, Loss, Prediction, Target } from '../../../shared/protocol/records';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { keptNodes } from '../graph/build-model';
+import { SPLIT } from '../graph/summaries';
+import { className, inspectedNetwork, type Network } from '../network/networks';
+import { finite, nodeStatistics } from '../reduce/statistics';
+import { thumbnailMessages } from '../reduce/thumbnails';
+import { type Executor, hasGates, retried } from '../session/executor';
+import type { StoredRun } from '../session/run-store';
+import type { Feeds } from '../session/runtime';
+import type { Job } from './job';
+import { FORWARD, INSPECTION } from './questions';
+
+/** An inspection that took longer than this the last time is preceded by a forward pass alone. */
+const FORWARD_FIRST_MS = 250;
+
+/** What goes into the network. */
+export interface Input {
+  /** [3, H, W], normalised as the weights expect. */
+  readonly tensor: Float32Array;
+  readonly crop: Crop | null;
+  readonly decodeMilliseconds: number;
+}
+
+export interface Inspection {
+  readonly request: RequestOf<'inspect'>;
+  readonly runId: number;
+  readonly network: Network;
+  readonly input: Input;
+}
+
+/** (factor on the one-hot target, factor on the softmax) of d objective / d logits. */
+const LOSS_FACTORS: Readonly<Record<Loss, readonly [number, number]>> = {
+  logit: [1, 0],
+  'cross-entropy': [-1, 1],
+};
+
+/** Feeds that say what the gradient is of. @param target class index, -1 for the arg-max */
+export function objectiveFeeds(loss: Loss, target: number): Feeds {
+  return {
+    target: { data: BigInt64Array.from([BigInt(target)]), dims: [1] },
+    loss: { data: Float32Array.from(LOSS_FACTORS[loss]), dims: [2] },
+  };
+}
+
+export function inputFeed(net: Architecture, tensor: Float32Array): Feeds {
+  return { input: { data: tensor, dims: [1, 3, ...net.spec.input] } };
+}
+
+/** Index of the class asked for, -1 for the arg-max. @throws CodedError where there is no such class */
+export function targetIndex(network: Network, target: Target): number {
+  if (target === 'top1') return -1;
+  const { classes } = network.net.spec;
+  if ('index' in target) {
+    if (target.index < classes) return target.index;
+    throw new CodedError(
+      'bad-request',
+      `There is no class ${target.index}: these weights know ${classes} classes.`,
+    );
+  }
+  const wanted = target.name.toLowerCase();
+  const index = (network.entry.classNames ?? []).findIndex(name => name.toLowerCase() === wanted);
+  if (index >= 0) return index;
+  throw new CodedError('bad-request', `These weights know no class called “${target.name}”.`);
+}
+
+/** Probabilities by softmax, in double precision. */
+function softmax(logits: Float32Array): Float64Array {
+  const most = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const powers = Float64Array.from(logits, v => Math.exp(v - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map(p => p / sum);
+}
+
+function topFive(network: Network, logits: Float32Array): Prediction[] {
+  const probabilities = softmax(logits);
+  return [...logits.keys()]
+    .sort((a, b) => logits[b]! - logits[a]!)
+    .slice(0, 5)
+    .map(index => ({
+      index,
+      name: className(network, index),
+      logit: finite(logits[index]!),
+      probability: finite(probabilities[index]!),
+    }));
+}
+
+/** Rows of the graph's `splits` output -> what is said of each block. */
+export function blockGradients(net: Architecture, splits: Float32Array, l2: (node: string) => number | null) {
+  return net.blocks.map((block, i): BlockGradient => {
+    const row = splits.subarray(i * SPLIT.length, (i + 1) * SPLIT.length);
+    const [gradOut, shortcut, residual, total, dot, error] = row as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const plain = block.shortcut === 'none';
+    const [f, s] = [l2(block.branchEnd), plain ? null : l2(`${block.name}.shortcut`)];
+    return {
+      block: block.name,
+      gradOut: finite(gradOut),
+      shortcut: finite(shortcut),
+      residual: finite(residual),
+      total: finite(total),
+      cosine: plain ? null : finite(dot / (shortcut * residual)),
+      share: plain ? 0 : finite((shortcut * shortcut + dot) / (total * total)),
+      forwardRatio: f === null || s === null ? null : finite(f / s),
+      splitError: finite(error / total),
+    };
+  });
+}
+
+export class Inspector {
+  /** Milliseconds that the last inspection of a network ran, by network key. */
+  readonly #lastRun = new Map<string, number>();
+
+  constructor(private readonly executor: Executor) {}
+
+  /** Runs an inspection and sends its parts as they are there. @returns what is kept of it */
+  async inspect(
+    inspection: Inspection,
+    job: Job,
+    send: (message: Message<Event>) => void,
+  ): Promise<StoredRun> {
+    return retried(() => this.#inspect(inspection, job, send));
+  }
+
+  async #inspect(
+    inspection: Inspection,
+    job: Job,
+    send: (message: Message<Event>) => void,
+  ): Promise<StoredRun> {
+    const { request, runId, network, input } = inspection;
+    const { gates, loss } = request;
+    const { net } = network;
+    const began = performance.now();
+    const { id } = request;
+    const target = targetIndex(network, request.target);
+    const feed = inputFeed(net, input.tensor);
+
+    let forward: number | null = null;
+    if ((this.#lastRun.get(network.key) ?? 0) > FORWARD_FIRST_MS && !hasGates(gates)) {
+      await job.step('create session');
+      const session = await this.executor.prepare(network, FORWARD);
+      await job.step('run');
+      const started = performance.now();
+      const outputs = await session.run(feed);
+      forward = performance.now() - started;
+      const logits = outputs.get('fc') as Float32Array;
+      send({ header: this.#predictions(inspection, logits, target) });
+      for (const message of thumbnailMessages(id, runId, net, outputs.get('thumbnails') as Float32Array))
+        send(message);
+    }
+
+    await job.step('create session');
+    const session = await this.executor.prepare(network, INSPECTION, gates);
+    await job.step('run');
+    const started = performance.now();
+    const outputs = await session.run({ ...feed, ...objectiveFeeds(loss, target) });
+    const run = performance.now() - started;
+    this.#lastRun.set(network.key, run);
+
+    await job.step('reduce');
+    const floats = (name: string) => outputs.get(name) as Float32Array;
+    const logits = floats('fc');
+    const index = Number(outputs.get('targetClass')![0]);
+    send({ header: this.#predictions(inspection, logits, index) });
+
+    const outside = new Map([
+      ['input', input.tensor],
+      ['fc', logits],
+    ]);
+    const shortcutGates = new Map(Object.entries(gates).map(([block, gate]) => [block, gate.shortcut]));
+    const activations = nodeStatistics(net, session.extra, floats('statistics'), outside, shortcutGates);
+    const l2 = new Map(activations.map(a => [a.name, a.l2]));
+    // With gates the summands are what goes into the add; the branch's statistics are those before its gate.
+    const summand = (node: string) => {
+      const block = net.blocks.find(b => b.branchEnd === node);
+      const gate = block ? (gates[block.name]?.residual ?? 1) : 1;
+      const norm = l2.get(node) ?? null;
+      return norm === null ? null : norm * Math.abs(gate);
+    };
+    const inputGradient = floats('inputGradient');
+    const { build, create } = session.milliseconds;
+    const decode = input.decodeMilliseconds;
+    send({
+      header: {
+        type: 'numbers',
+        id,
+        runId,
+        activations,
+        blocks: blockGradients(net, floats('splits'), summand),
+        inputGradient: {
+          l2: finite(Math.sqrt(inputGradient.reduce((sum, v) => sum + v * v, 0))),
+          max: finite(inputGradient.reduce((most, v) => Math.max(most, Math.abs(v)), 0)),
+        },
+        timings: { decode, build, create, forward, run, total: decode + performance.now() - began },
+      },
+    });
+    for (const message of thumbnailMessages(id, runId, net, floats('thumbnails'))) send(message);
+
+    const values = new Map([...outside, ...keptNodes(net).map(name => [name, floats(name)] as const)]);
+    return { runId, network, gates, loss, target: index, values, inputGradient };
+  }
+
+  #predictions(
+    { request, runId, network, input }: Inspection,
+    logits: Float32Array,
+    target: number,
+  ): EventOf<'predictions'> {
+    const top5 = topFive(network, logits);
+    const index = target < 0 ? top5[0]!.index : target;
+    return {
+      type: 'predictions',
+      id: request.id,
+      runId,
+      network: inspectedNetwork(network),
+      device: this.executor.devices.state,
+      input: { size: [...network.net.spec.input], crop: input.crop },
+      target: { index, name: className(network, index) },
+      top5,
+      logits: Array.from(logits, finite),
+    };
+  }
+}

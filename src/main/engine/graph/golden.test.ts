@@ -1,0 +1,97 @@
+// The engine's graphs against PyTorch in float64 (tools/golden), over variants, stride placements, shortcut options
+// and input sizes. Deep gradients are compared by norms and shares: a handful of ReLU inputs lie within rounding of
+// zero, so that no two backends agree element by element.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { elements } from '../../../shared/resnet/shapes';
+import type { NetworkSpec } from '../../../shared/resnet/variant';
+import { blockGradients } from '../analyses/inspect';
+import { nodeStatistics } from '../reduce/statistics';
+import { formulaNetwork, inspectOnce } from '../testing/formula-network';
+
+interface Golden {
+  model: NetworkSpec['model'];
+  input: [number, number];
+  stride: NetworkSpec['stride'];
+  shortcut: NetworkSpec['shortcut'];
+  target: number;
+  logits: number[];
+  inputGradient: { l2: number; max: number };
+  /** mean, std, min, max, l2, zeros */
+  activations: Record<string, [number, number, number, number, number, number]>;
+  /** name, gradOut, shortcut, residual, total, cosine, share, forwardRatio */
+  blocks: [string, number, number, number, number, number | null, number, number | null][];
+}
+
+const FOLDER = join(import.meta.dirname, '../testing/goldens');
+const goldens = readdirSync(FOLDER).map((file): [string, Golden] => [
+  file,
+  JSON.parse(readFileSync(join(FOLDER, file), 'utf8')),
+]);
+
+/** Tolerances by depth: rounding grows with the number of layers. */
+function tolerances(model: string) {
+  const deep = ['resnet101', 'resnet152', 'resnet110'].includes(model);
+  const shallow = ['resnet18', 'resnet20', 'resnet32', 'resnet34'].includes(model);
+  return {
+    logits: model === 'resnet152' ? 5e-4 : 1e-4,
+    statistics: deep ? 5e-4 : 1e-4,
+    gradients: shallow ? 2e-3 : 1e-2,
+  };
+}
+
+describe.each(goldens)('%s', (_, golden) => {
+  test('predictions, statistics of every node and the split of every block are those of PyTorch', async () => {
+    const { model, input, stride, shortcut } = golden;
+    const network = formulaNetwork(model, { input, stride, shortcut });
+    const { net } = network;
+    const { output, rows } = await inspectOnce(network);
+    const within = tolerances(model);
+
+    const logits = output('fc');
+    const scale = Math.max(...golden.logits.map(Math.abs));
+    const off = golden.logits.map((v, i) => Math.abs(v - logits[i]!) / scale);
+    expect(Math.max(...off)).toBeLessThan(within.logits);
+    expect(Number(output('targetClass')[0])).toBe(golden.target);
+
+    const outside = new Map([
+      ['input', network.input],
+      ['fc', logits],
+    ]);
+    const activations = nodeStatistics(net, rows, output('statistics'), outside, new Map());
+    const compared = activations.filter(({ name }) => golden.activations[name]);
+    expect(compared.length).toBe(Object.keys(golden.activations).length);
+    for (const { name, shape, mean, std, min, max, l2, zeros } of compared) {
+      const reference = golden.activations[name]!;
+      const rms = reference[4] / Math.sqrt(elements(shape));
+      [mean, std, min, max, l2, zeros].forEach((value, i) => {
+        const error = Math.abs(value! - reference[i]!) / Math.max(Math.abs(reference[i]!), rms);
+        expect(error, `${name} statistic ${i}: ${value} for ${reference[i]}`).toBeLessThan(within.statistics);
+      });
+    }
+
+    const norms = new Map(activations.map(a => [a.name, a.l2]));
+    const blocks = blockGradients(net, output('splits'), name => norms.get(name) ?? null);
+    expect(blocks.map(b => b.block)).toEqual(golden.blocks.map(([name]) => name));
+    blocks.forEach((b, i) => {
+      const [name, gradOut, s, f, total, cosine, share, ratio] = golden.blocks[i]!;
+      const near = (value: number | null, reference: number | null, unit: number) => {
+        if (reference === null) return expect(value, name).toBeNull();
+        expect(Math.abs(value! - reference) / unit, `${name}: ${value} for ${reference}`).toBeLessThan(
+          within.gradients,
+        );
+      };
+      near(b.gradOut, gradOut, total);
+      near(b.shortcut, s, total);
+      near(b.residual, f, total);
+      near(b.total, total, total);
+      near(b.cosine, cosine, 1);
+      near(b.share, share, 1);
+      near(b.forwardRatio, ratio, ratio ?? 1);
+      expect(b.splitError!, name).toBeLessThan(1e-5);
+    });
+    const l2 = Math.sqrt(output('inputGradient').reduce((sum, v) => sum + v * v, 0));
+    expect(Math.abs(l2 / golden.inputGradient.l2 - 1)).toBeLessThan(within.gradients);
+  });
+});

@@ -1,0 +1,54 @@
+// A request for a network -> the network: its architecture, where its weights lie, what it expects of a picture.
+import type { InspectedNetwork, NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
+import { type Architecture, architecture } from '../../../shared/resnet/architecture';
+import { networkSpec } from '../../../shared/resnet/variant';
+import type { ParameterSource } from '../graph/builder';
+import type { CachedWeights, WeightsLibrary } from '../weights/library';
+
+export interface Network {
+  readonly net: Architecture;
+  readonly entry: WeightsEntry;
+  readonly weights: CachedWeights;
+  /** Same for networks that share every session. */
+  readonly key: string;
+}
+
+export class Networks {
+  constructor(private readonly library: WeightsLibrary) {}
+
+  /** @throws CodedError no-weights, or naming the first tensor that does not fit the network asked for */
+  async resolve(request: NetworkRequest): Promise<Network> {
+    const entry = await this.library.entry(request.weights, request.model);
+    const { receipt } = entry;
+    const untrained = request.weights.startsWith('untrained');
+    const crop = receipt.preprocessing.crop;
+    const spec = networkSpec(request.model, {
+      stride: request.stride ?? receipt.stride,
+      shortcut: request.shortcut ?? (untrained ? networkSpec(request.model).shortcut : receipt.shortcut),
+      classes: receipt.classes,
+      input: request.input ?? [crop, crop],
+    });
+    const net = architecture(spec);
+    const weights = await this.library.open(entry, spec);
+    return { net, entry, weights, key: `${weights.file} ${JSON.stringify(spec)}` };
+  }
+}
+
+/** What the answer says of the network. */
+export function inspectedNetwork({ net, entry }: Network): InspectedNetwork {
+  const { model, stride, shortcut, classes, input } = net.spec;
+  return { model, stride, shortcut, classes, input: [...input], weights: entry.id };
+}
+
+/** Parameters as pointers into the weights' safetensors file. */
+export function parameterSource({ weights }: Network): ParameterSource {
+  return name => {
+    const { shape, offset, length } = weights.tensors.get(name)!;
+    return { dims: shape, data: { location: weights.file, offset, length } };
+  };
+}
+
+/** Readable name of a class. */
+export function className({ entry }: Network, index: number): string {
+  return entry.classNames?.[index] ?? `class ${index}`;
+}

@@ -1,0 +1,45 @@
+// Mean activation maps -> messages with bytes, in the order of the graph: the stem, then stage by stage.
+import type { EventOf, Message } from '../../../shared/protocol/messages';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { shapes } from '../../../shared/resnet/shapes';
+import { thumbnailNodes } from '../graph/summaries';
+
+/** Stretches values over 0..255. Values that are not finite become 0. */
+export function toBytes(values: Float32Array): { bytes: Uint8Array; min: number; max: number } {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const v of values) {
+    if (v < min && v > Number.NEGATIVE_INFINITY) min = v;
+    if (v > max && v < Number.POSITIVE_INFINITY) max = v;
+  }
+  if (min > max) [min, max] = [0, 0];
+  const factor = max > min ? 255 / (max - min) : 0;
+  return { bytes: Uint8Array.from(values, v => Math.round((v - min) * factor) || 0), min, max };
+}
+
+/** @param values the graph's `thumbnails` output: map after map */
+export function* thumbnailMessages(
+  id: number,
+  runId: number,
+  net: Architecture,
+  values: Float32Array,
+): Generator<Message<EventOf<'thumbnails'>>> {
+  const shapeOf = shapes(net);
+  const [stem, ...blocks] = thumbnailNodes(net);
+  const groups = [[stem!], ...net.stages.map(names => blocks.filter(name => names.includes(name)))];
+  let read = 0;
+  for (const group of groups) {
+    let offset = 0;
+    const parts: Uint8Array[] = [];
+    const items = group.map(node => {
+      const [, height, width] = shapeOf.get(node) as [number, number, number];
+      const { bytes, min, max } = toBytes(values.subarray(read, read + height * width));
+      const item = { node, height, width, min, max, offset };
+      read += height * width;
+      offset += bytes.length;
+      parts.push(bytes);
+      return item;
+    });
+    yield { header: { type: 'thumbnails', id, runId, items }, bulk: Buffer.concat(parts) };
+  }
+}

@@ -1,0 +1,16 @@
+// The engine as its process sees it: clients are attached, everything else is inside.
+import type { EngineArguments } from '../../shared/protocol/lines';
+import type { Connection } from './connection';
+import { Client } from './service/client';
+import { Engine } from './service/engine';
+
+export function createService(options: EngineArguments) {
+  const engine = new Engine(options);
+  return {
+    attach(connection: Connection): void {
+      new Client(engine, connection);
+    },
+    /** Releases every session: the runtime may crash at exit otherwise. */
+    close: (): Promise<void> => engine.close(),
+  };
+}

@@ -1,0 +1,233 @@
+// One client of the engine: reads its requests and answers each with events of the same number.
+import { join } from 'node:path';
+import { CodedError, errorRecord } from '../../../shared/protocol/error';
+import {
+  type Event,
+  type EventOf,
+  type Message,
+  type Request,
+  type RequestOf,
+  requestSchema,
+  type Step,
+} from '../../../shared/protocol/messages';
+import type { OpenedFile } from '../../../shared/protocol/records';
+import { isNpy } from '../../../shared/tensor/npy';
+import { Job } from '../analyses/job';
+import { activationOf, gradientAt, type NodeValues } from '../analyses/tensors';
+import type { Connection } from '../connection';
+import { loadSample, SAMPLES } from '../image/samples';
+import { isImage } from '../image/sniff';
+import { atlasMessage } from '../reduce/atlas-message';
+import { RunStore } from '../session/run-store';
+import { RUNTIME_VERSION } from '../session/runtime';
+import { isCheckpoint } from '../weights/importer';
+import type { Engine } from './engine';
+import { Incoming } from './incoming';
+import { Pictures } from './pictures';
+
+const RUNS_LIMIT = 256 * 2 ** 20;
+/** As much of a file as its kind is told by. */
+const HEAD = 4096;
+
+type Handlers = { [T in Request['type']]: (request: RequestOf<T>, bulk: Uint8Array | undefined) => void };
+
+export class Client {
+  readonly #pictures = new Pictures();
+  readonly #runs = new RunStore(RUNS_LIMIT);
+  readonly #incoming = new Map<number, Incoming>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly connection: Connection,
+  ) {
+    connection.onMessage(message => this.#receive(message));
+    connection.onClose(() => this.#close());
+  }
+
+  readonly #handlers: Handlers = {
+    hello: request =>
+      this.#enqueue(request.id, null, async () => this.#send(await this.#welcome(request.id))),
+    'file.open': request => this.#open(request),
+    'file.chunk': (request, bulk) => this.#chunk(request, bulk),
+    sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),
+    inspect: request =>
+      this.#enqueue(request.id, `inspect ${request.slot}`, job => this.#inspect(request, job)),
+    maps: request => this.#enqueue(request.id, null, () => this.#maps(request)),
+    values: request => this.#enqueue(request.id, null, () => this.#values(request)),
+    device: request => this.#enqueue(request.id, 'device', () => this.#device(request)),
+    cancel: request => this.#cancel(request.request),
+  };
+
+  #send(header: Event, bulk?: Uint8Array): void {
+    this.connection.send({ header, bulk });
+  }
+
+  #fail(id: number, error: unknown): void {
+    this.#send({ type: 'failed', id, error: errorRecord(error) });
+  }
+
+  #receive({ header, bulk }: Message<unknown>): void {
+    const parsed = requestSchema.safeParse(header);
+    if (parsed.success) {
+      const handle = this.#handlers[parsed.data.type] as (
+        request: Request,
+        bulk: Uint8Array | undefined,
+      ) => void;
+      handle(parsed.data, bulk);
+      return;
+    }
+    const id = (header as { id?: unknown } | null)?.id;
+    if (typeof id !== 'number' || !Number.isInteger(id) || id < 1) return; // nobody to answer to
+    const [issue] = parsed.error.issues;
+    this.#fail(
+      id,
+      new CodedError('bad-request', `Request not understood: ${issue!.path.join('.')}: ${issue!.message}`),
+    );
+  }
+
+  #enqueue(id: number, key: string | null, work: (job: Job) => Promise<void>): void {
+    const job = new Job((step, fraction) => this.#progress(id, step, fraction));
+    this.engine.queue.add({
+      owner: this,
+      id,
+      key,
+      job,
+      work: () => work(job),
+      fail: error => this.#fail(id, error),
+    });
+  }
+
+  #progress(id: number, step: Step, fraction: number | null): void {
+    this.#send({ type: 'progress', id, step, fraction });
+  }
+
+  #cancel(id: number): void {
+    void this.#incoming.get(id)?.discard();
+    if (this.#incoming.delete(id)) this.#fail(id, new CodedError('cancelled', 'Cancelled.'));
+    else this.engine.queue.cancel(this, id);
+  }
+
+  #close(): void {
+    this.engine.queue.cancel(this);
+    for (const incoming of this.#incoming.values()) void incoming.discard();
+  }
+
+  async #welcome(id: number): Promise<EventOf<'welcome'>> {
+    return {
+      type: 'welcome',
+      id,
+      versions: { app: this.engine.options.appVersion, runtime: RUNTIME_VERSION },
+      device: await this.engine.device(),
+      weights: await this.engine.library.list(),
+      samples: SAMPLES.map(({ name, title, credit }) => ({ name, title, credit })),
+    };
+  }
+
+  // Files
+
+  #open({ id, name, size }: RequestOf<'file.open'>): void {
+    try {
+      const incoming = new Incoming(name, size, join(this.engine.options.cacheDir, 'incoming'));
+      this.#incoming.set(id, incoming);
+      if (incoming.complete) this.#arrived(id, incoming);
+    } catch (error) {
+      this.#fail(id, error);
+    }
+  }
+
+  #chunk({ id, offset }: RequestOf<'file.chunk'>, bulk: Uint8Array | undefined): void {
+    const incoming = this.#incoming.get(id);
+    if (!incoming) return; // cancelled meanwhile
+    try {
+      incoming.add(offset, bulk ?? new Uint8Array());
+    } catch (error) {
+      this.#incoming.delete(id);
+      void incoming.discard();
+      this.#fail(id, error);
+      return;
+    }
+    if (incoming.complete) this.#arrived(id, incoming);
+    else this.#progress(id, 'receive', incoming.fraction);
+  }
+
+  #arrived(id: number, incoming: Incoming): void {
+    this.#incoming.delete(id);
+    this.#enqueue(id, null, async () => {
+      try {
+        const file = await this.#recognise(id, incoming);
+        this.#send({ type: 'file', id, file });
+      } finally {
+        await incoming.discard();
+      }
+    });
+  }
+
+  /** Tells by content what a file is, and takes it in. */
+  async #recognise(id: number, incoming: Incoming): Promise<OpenedFile> {
+    const { name } = incoming;
+    const head = await incoming.head(HEAD);
+    if (!isImage(head) && !isNpy(head) && isCheckpoint(head)) {
+      const progress = (fraction: number) => this.#progress(id, 'read weights', fraction);
+      return {
+        kind: 'weights',
+        entry: await this.engine.library.importFile(await incoming.path(), name, progress),
+      };
+    }
+    return this.#pictures.add(name, incoming.bytes());
+  }
+
+  async #sample({ id, name }: RequestOf<'sample'>): Promise<void> {
+    const sample = SAMPLES.find(known => known.name === name);
+    if (!sample) throw new CodedError('bad-request', `There is no sample picture called “${name}”.`);
+    const bytes = await loadSample(name, this.engine.options.resourcesDir);
+    this.#send({ type: 'file', id, file: await this.#pictures.add(sample.title, bytes) }, bytes);
+  }
+
+  // Runs
+
+  async #inspect(request: RequestOf<'inspect'>, job: Job): Promise<void> {
+    await this.engine.device();
+    await job.step('read weights');
+    const network = await this.engine.networks.resolve(request.network);
+    this.#checkGates(request, new Set(network.net.blocks.map(block => block.name)));
+    await job.step('decode');
+    const input = await this.#pictures.input(request.imageId, network);
+    const inspection = { request, runId: this.engine.nextRunId(), network, input };
+    const send = ({ header, bulk }: Message<Event>) => this.#send(header, bulk);
+    this.#runs.add(await this.engine.inspector.inspect(inspection, job, send));
+    this.#send({ type: 'done', id: request.id });
+  }
+
+  #checkGates({ gates }: RequestOf<'inspect'>, blocks: ReadonlySet<string>): void {
+    const unknown = Object.keys(gates).find(name => !blocks.has(name));
+    if (unknown)
+      throw new CodedError('bad-request', `This network has no block “${unknown}” to put a gate on.`);
+  }
+
+  async #maps({ id, runId, node }: RequestOf<'maps'>): Promise<void> {
+    const values = await activationOf(this.engine.executor, this.#runs.get(runId), node);
+    const { header, bulk } = atlasMessage(id, runId, values);
+    this.#send(header, bulk);
+  }
+
+  async #values({ id, runId, node, of, channel }: RequestOf<'values'>): Promise<void> {
+    const read = of === 'gradient' ? gradientAt : activationOf;
+    const all = await read(this.engine.executor, this.#runs.get(runId), node);
+    const { shape, values } = channel === undefined ? all : oneChannel(all, channel);
+    // Copied: the run store goes on using what it keeps.
+    const bulk = new Uint8Array(values.slice().buffer);
+    this.#send({ type: 'values', id, runId, node: all.node, shape: [...shape] }, bulk);
+  }
+
+  async #device({ id, device }: RequestOf<'device'>): Promise<void> {
+    this.#send({ type: 'device', id, device: await this.engine.chooseDevice(device) });
+  }
+}
+
+function oneChannel({ node, shape, values }: NodeValues, channel: number): NodeValues {
+  const [channels, ...map] = shape;
+  if (channel >= channels!)
+    throw new CodedError('bad-request', `${node} has ${channels} channels; there is no ${channel}.`);
+  const size = values.length / channels!;
+  return { node, shape: map, values: values.subarray(channel * size, (channel + 1) * size) };
+}

@@ -1,0 +1,79 @@
+// What all clients of one engine process share: the queue, the weights, the sessions, the device.
+import { performance } from 'node:perf_hooks';
+import type { EngineArguments } from '../../../shared/protocol/lines';
+import { DEVICE_VARIABLE } from '../../../shared/protocol/lines';
+import { DEVICES, type Device, type DeviceState } from '../../../shared/protocol/records';
+import { Inspector, inputFeed } from '../analyses/inspect';
+import { FORWARD } from '../analyses/questions';
+import { Networks } from '../network/networks';
+import { DeviceChooser } from '../session/device';
+import { Executor } from '../session/executor';
+import { SessionCache } from '../session/session-cache';
+import { verdictsIn } from '../session/verdicts';
+import { WeightsLibrary } from '../weights/library';
+import { Queue } from './queue';
+
+/** Weights and their copies that sessions may hold: ResNet-152's inspection needs 0.5 GB, 18 and 50 together 0.3. */
+const SESSIONS_LIMIT = 900 * 2 ** 20;
+/** The input with which devices are compared: small, so that a software adapter answers within a second or two. */
+const PROBE_SIZE = 64;
+
+export class Engine {
+  readonly queue = new Queue();
+  readonly library: WeightsLibrary;
+  readonly networks: Networks;
+  readonly executor: Executor;
+  readonly inspector: Inspector;
+  readonly #sessions = new SessionCache(SESSIONS_LIMIT);
+  #device: Promise<DeviceState> | null = null;
+  #lastRunId = 0;
+
+  constructor(readonly options: EngineArguments) {
+    this.library = new WeightsLibrary(options);
+    this.networks = new Networks(this.library);
+    const devices = new DeviceChooser(device => this.#probe(device), verdictsIn(options.cacheDir));
+    this.executor = new Executor(devices, this.#sessions);
+    this.inspector = new Inspector(this.executor);
+  }
+
+  nextRunId(): number {
+    return ++this.#lastRunId;
+  }
+
+  /** The device in use; chosen when somebody first asks. */
+  async device(): Promise<DeviceState> {
+    const forced = DEVICES.find(name => name === process.env[DEVICE_VARIABLE]);
+    this.#device ??= this.executor.devices.choose(forced ?? 'auto');
+    await this.#device;
+    return this.executor.devices.state;
+  }
+
+  /** @throws CodedError device; the one in use stays */
+  async chooseDevice(requested: 'auto' | Device): Promise<DeviceState> {
+    await this.device();
+    return this.executor.devices.choose(requested);
+  }
+
+  async close(): Promise<void> {
+    await this.#sessions.clear();
+  }
+
+  /** ResNet-18, untrained, on a small input: the median of three runs after one that does not count. */
+  async #probe(device: Device): Promise<{ milliseconds: number; logits: Float32Array }> {
+    const network = await this.networks.resolve({
+      model: 'resnet18',
+      weights: 'untrained:0',
+      input: [PROBE_SIZE, PROBE_SIZE],
+    });
+    const session = await this.executor.prepare(network, FORWARD, {}, device);
+    const wave = Float32Array.from({ length: 3 * PROBE_SIZE ** 2 }, (_, i) => Math.sin(0.05 * i));
+    const times: number[] = [];
+    let logits = new Float32Array();
+    for (let run = 0; run < 4; run++) {
+      const began = performance.now();
+      logits = (await session.run(inputFeed(network.net, wave))).get('fc') as Float32Array<ArrayBuffer>;
+      times.push(performance.now() - began);
+    }
+    return { milliseconds: times.slice(1).sort((a, b) => a - b)[1]!, logits };
+  }
+}

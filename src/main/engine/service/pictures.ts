@@ -1,0 +1,83 @@
+// Pictures and tensors that a client handed over: their bytes, and the last decoded ones.
+import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { CodedError } from '../../../shared/protocol/error';
+import type { OpenedFile } from '../../../shared/protocol/records';
+import { isNpy, type NpyArray, readNpy } from '../../../shared/tensor/npy';
+import type { Input } from '../analyses/inspect';
+import { decodeImage, type Picture } from '../image/decode';
+import { prepare } from '../image/prepare';
+import type { Network } from '../network/networks';
+
+/** Decoded pictures are large (a 100-megapixel one takes 300 MB); the files are not. */
+const DECODED_LIMIT = 400 * 2 ** 20;
+const FILES_LIMIT = 256 * 2 ** 20;
+
+interface PictureFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Drops the oldest until the rest fits; the newest always stays. */
+function shrink<T>(map: Map<string, T>, size: (value: T) => number, limit: number): void {
+  let total = [...map.values()].reduce((sum, value) => sum + size(value), 0);
+  for (const [key, value] of [...map].slice(0, -1)) {
+    if (total <= limit) return;
+    map.delete(key);
+    total -= size(value);
+  }
+}
+
+export class Pictures {
+  readonly #files = new Map<string, PictureFile>();
+  readonly #decoded = new Map<string, Picture>();
+  readonly #tensors = new Map<string, NpyArray>();
+
+  /** @throws CodedError bad-image or bad-tensor; nothing is kept then */
+  async add(name: string, bytes: Uint8Array): Promise<OpenedFile> {
+    const imageId = createHash('sha256').update(bytes).digest('hex');
+    if (isNpy(bytes)) {
+      const tensor = readNpy(bytes, name);
+      this.#tensors.set(imageId, tensor);
+      shrink(this.#tensors, ({ data }) => data.byteLength, FILES_LIMIT);
+      return { kind: 'tensor', imageId, name, shape: [...tensor.shape] };
+    }
+    const { format, width, height } = await this.#decode(imageId, { name, bytes });
+    this.#files.delete(imageId);
+    this.#files.set(imageId, { name, bytes });
+    shrink(this.#files, file => file.bytes.length, FILES_LIMIT);
+    return { kind: 'image', imageId, name, format, width, height };
+  }
+
+  /** What a network is fed: a picture as its weights ask for, a tensor as it is. */
+  async input(imageId: string, network: Network): Promise<Input> {
+    const began = performance.now();
+    const { spec } = network.net;
+    const tensor = this.#tensors.get(imageId);
+    if (tensor) {
+      const expected = [1, 3, ...spec.input].join(', ');
+      if (tensor.shape.join(', ') !== expected) {
+        const got = tensor.shape.join(', ');
+        throw new CodedError(
+          'bad-tensor',
+          `The network takes a tensor of [${expected}], the file holds [${got}].`,
+        );
+      }
+      return { tensor: tensor.data, crop: null, decodeMilliseconds: performance.now() - began };
+    }
+    const file = this.#files.get(imageId);
+    if (!file)
+      throw new CodedError('bad-request', 'That picture is not with the engine any more; open it again.');
+    const picture = this.#decoded.get(imageId) ?? (await this.#decode(imageId, file));
+    const prepared = prepare(picture, network.entry.receipt.preprocessing, spec.input);
+    return { ...prepared, decodeMilliseconds: performance.now() - began };
+  }
+
+  async #decode(imageId: string, { name, bytes }: PictureFile): Promise<Picture> {
+    const picture = await decodeImage(bytes, name);
+    this.#decoded.delete(imageId);
+    this.#decoded.set(imageId, picture);
+    shrink(this.#decoded, ({ rgb }) => rgb.length, DECODED_LIMIT);
+    return picture;
+  }
+}

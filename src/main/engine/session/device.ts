@@ -1,0 +1,123 @@
+// Which execution provider is in use, and why.
+import { CodedError } from '../../../shared/protocol/error';
+import type { Device, DeviceState } from '../../../shared/protocol/records';
+import { PROVIDERS } from './providers';
+import { offeredDevices, THREADS } from './runtime';
+
+type Tried = DeviceState['tried'][number];
+
+/** Runs a small network on a device and says how long it took and what came out. */
+export type Probe = (device: Device) => Promise<{ milliseconds: number; logits: Float32Array }>;
+
+/** Remembers verdicts between starts. */
+export interface VerdictStore {
+  read(device: Device): Promise<Tried | null>;
+  write(device: Device, verdict: Tried): Promise<void>;
+}
+
+/** The largest difference of logits from the CPU's, relative to the largest logit, that rounding explains. */
+const TOLERANCE = 0.02;
+
+export class DeviceChooser {
+  #state: DeviceState = { requested: 'auto', used: 'cpu', adapter: null, threads: THREADS, tried: [] };
+
+  constructor(
+    private readonly probe: Probe,
+    private readonly verdicts: VerdictStore,
+    private readonly offered: readonly Device[] = offeredDevices(),
+  ) {}
+
+  get state(): DeviceState {
+    return this.#state;
+  }
+
+  /**
+   * `auto` takes the first provider that agrees with the CPU and is faster; one that is named is taken as it is.
+   * @throws CodedError device, with the runtime's reason, where the named one does not start; the state stays
+   */
+  async choose(requested: 'auto' | Device): Promise<DeviceState> {
+    this.#state = requested === 'auto' ? await this.#auto() : await this.#named(requested);
+    return this.#state;
+  }
+
+  /** After a failure of the device in use: the CPU, and why. */
+  fallBack(why: string): DeviceState {
+    const { used } = this.#state;
+    const tried = [...this.#state.tried.filter(t => t.name !== used), { name: used, ok: false, why }];
+    this.#state = { ...this.#state, used: 'cpu', adapter: null, tried };
+    return this.#state;
+  }
+
+  async #named(device: Device): Promise<DeviceState> {
+    const base = { requested: device, used: device, threads: THREADS } as const;
+    if (device === 'cpu') return { ...base, adapter: null, tried: [] };
+    if (!this.offered.includes(device)) {
+      throw new CodedError(
+        'device',
+        `${PROVIDERS[device].title} is not part of this build of onnxruntime-node.`,
+      );
+    }
+    try {
+      const { milliseconds } = await this.probe(device);
+      const why = `asked for by name; took ${milliseconds.toFixed(1)} ms on the test network`;
+      const adapter = 'taken as named: may be a software adapter';
+      return { ...base, adapter, tried: [{ name: device, ok: true, why }] };
+    } catch (error) {
+      throw new CodedError('device', `${PROVIDERS[device].title} does not start: ${reason(error)}`);
+    }
+  }
+
+  async #auto(): Promise<DeviceState> {
+    const tried: Tried[] = [];
+    for (const device of this.offered.filter(name => name !== 'cpu')) {
+      const verdict = (await this.verdicts.read(device)) ?? (await this.#judge(device));
+      tried.push(verdict);
+      if (verdict.ok) return { requested: 'auto', used: device, adapter: null, threads: THREADS, tried };
+    }
+    return { requested: 'auto', used: 'cpu', adapter: null, threads: THREADS, tried };
+  }
+
+  async #judge(device: Device): Promise<Tried> {
+    // Written first: a provider that takes the process down with it is not tried again at the next start.
+    await this.verdicts.write(device, {
+      name: device,
+      ok: false,
+      why: 'the engine ended while this provider was tried',
+    });
+    const verdict = await this.#compare(device);
+    await this.verdicts.write(device, verdict);
+    return verdict;
+  }
+
+  async #compare(device: Device): Promise<Tried> {
+    try {
+      const [cpu, other] = [await this.probe('cpu'), await this.probe(device)];
+      const scale = cpu.logits.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+      const off =
+        cpu.logits.reduce((most, v, i) => Math.max(most, Math.abs(v - other.logits[i]!)), 0) / scale;
+      const times = `${other.milliseconds.toFixed(1)} ms against the CPU's ${cpu.milliseconds.toFixed(1)} ms`;
+      if (!(off <= TOLERANCE)) {
+        return {
+          name: device,
+          ok: false,
+          why: `its logits differ from the CPU's by ${(100 * off).toFixed(1)} %`,
+        };
+      }
+      const faster = other.milliseconds < cpu.milliseconds;
+      return { name: device, ok: faster, why: faster ? times : `slower than the CPU: ${times}` };
+    } catch (error) {
+      return { name: device, ok: false, why: reason(error) };
+    }
+  }
+}
+
+/** The runtime's own words, without its source file and stack. */
+export function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (
+    text
+      .split('\n')[0]!
+      .replace(/^.*\.(cc|h):\d+ [^ ]*( [^ ]*\([^)]*\))? ?/, '')
+      .trim() || 'no reason given'
+  );
+}

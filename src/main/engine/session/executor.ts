@@ -1,0 +1,117 @@
+// Runs a graph of a network on the device in use: builds it, makes its session once, feeds and fetches.
+import { performance } from 'node:perf_hooks';
+import { CodedError } from '../../../shared/protocol/error';
+import type { Device, Gates } from '../../../shared/protocol/records';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { layers, total } from '../../../shared/resnet/costs';
+import type { ModelOptions } from '../graph/build-model';
+import { type Network, parameterSource } from '../network/networks';
+import { type DeviceChooser, reason } from './device';
+import { PROVIDERS } from './providers';
+import { type Feeds, Session } from './runtime';
+import type { SessionCache } from './session-cache';
+
+/** A graph that answers one question about a network. */
+export interface Question<Extra> {
+  /** Same for questions that the same graph answers. */
+  readonly key: string;
+  /** How many copies of the weights the session holds, about. */
+  readonly copies: number;
+  build(net: Architecture, options: ModelOptions): { model: Uint8Array; extra: Extra };
+}
+
+export interface Prepared<Extra> {
+  readonly extra: Extra;
+  readonly milliseconds: { readonly build: number; readonly create: number };
+  run(feeds: Feeds): Promise<Map<string, Float32Array | BigInt64Array>>;
+}
+
+/** Whether any factor is not 1, so that the graph with gates is needed. */
+export function hasGates(gates: Gates): boolean {
+  return Object.values(gates).some(gate => gate.shortcut !== 1 || gate.residual !== 1);
+}
+
+/** The `gates` feed: the shortcut's and the branch's factor of every block that has a shortcut. */
+export function gateFeed(net: Architecture, gates: Gates): Feeds {
+  if (!hasGates(gates)) return {};
+  const factors = net.blocks
+    .filter(block => block.shortcut !== 'none')
+    .flatMap(block => [gates[block.name]?.shortcut ?? 1, gates[block.name]?.residual ?? 1]);
+  return factors.length > 0 ? { gates: { data: Float32Array.from(factors), dims: [factors.length] } } : {};
+}
+
+export class Executor {
+  /** What building a graph gave beside the model, by session key. */
+  readonly #extras = new Map<string, unknown>();
+
+  constructor(
+    readonly devices: DeviceChooser,
+    private readonly sessions: SessionCache,
+  ) {}
+
+  /**
+   * Makes the session for a question about a network, or finds it.
+   * @param device another than the one in use, for measuring it
+   * @throws CodedError device where the CPU cannot run it either
+   */
+  async prepare<Extra>(
+    network: Network,
+    question: Question<Extra>,
+    gates: Gates = {},
+    device: Device = this.devices.state.used,
+  ): Promise<Prepared<Extra>> {
+    const key = [device, network.key, question.key, hasGates(gates)].join(' | ');
+    const milliseconds = { build: 0, create: 0 };
+    let session = this.sessions.get(key);
+    if (!session) {
+      let began = performance.now();
+      const { model, extra } = question.build(network.net, {
+        parameters: parameterSource(network),
+        epsilon: network.weights.epsilon,
+        gates: hasGates(gates),
+        poolIndices: PROVIDERS[device].poolIndices,
+      });
+      this.#extras.set(key, extra);
+      milliseconds.build = performance.now() - began;
+      began = performance.now();
+      const bytes = 4 * question.copies * total(layers(network.net)).params;
+      const make = () => Session.create(model, device, network.weights.directory);
+      session = await this.#guarded(device, () => this.sessions.add(key, bytes, make));
+      milliseconds.create = performance.now() - began;
+    }
+    const ready = session;
+    return {
+      extra: this.#extras.get(key) as Extra,
+      milliseconds,
+      run: feeds => this.#guarded(device, () => ready.run({ ...feeds, ...gateFeed(network.net, gates) })),
+    };
+  }
+
+  /** A device in use that fails is given up for the CPU; the caller asks again. */
+  async #guarded<T>(device: Device, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const why = reason(error);
+      if (device === this.devices.state.used && device !== 'cpu') {
+        await this.sessions.clear(`${device} |`);
+        this.devices.fallBack(`failed while running, the CPU took over: ${why}`);
+        throw new DeviceLost(why);
+      }
+      throw new CodedError('device', `The runtime could not do this on ${PROVIDERS[device].title}: ${why}`);
+    }
+  }
+}
+
+/** The device in use failed and the CPU has taken over: the same work may be tried again. */
+export class DeviceLost extends Error {}
+
+/** Does the work, and once more if the device was lost on the way. */
+export async function retried<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DeviceLost) return await work();
+    throw error;
+  }
+}

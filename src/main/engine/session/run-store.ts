@@ -1,0 +1,49 @@
+// Tensors of the last runs, so that a node inside a block is one block's run away.
+import { CodedError } from '../../../shared/protocol/error';
+import type { Gates, Loss } from '../../../shared/protocol/records';
+import type { Network } from '../network/networks';
+
+/** One execution and what was kept of it. */
+export interface StoredRun {
+  readonly runId: number;
+  readonly network: Network;
+  readonly gates: Gates;
+  readonly loss: Loss;
+  readonly target: number;
+  /** Values by node: `input`, the stem's output, every block's output, `fc`. */
+  readonly values: ReadonlyMap<string, Float32Array>;
+  /** d objective / d input, [3, H, W]. */
+  readonly inputGradient: Float32Array;
+}
+
+function bytesOf(run: StoredRun): number {
+  return [...run.values.values()].reduce(
+    (sum, values) => sum + values.byteLength,
+    run.inputGradient.byteLength,
+  );
+}
+
+export class RunStore {
+  readonly #runs = new Map<number, StoredRun>();
+
+  /** @param limit bytes; the newest two runs stay whatever they need, because two networks can be compared */
+  constructor(private readonly limit: number) {}
+
+  add(run: StoredRun): void {
+    this.#runs.set(run.runId, run);
+    let total = [...this.#runs.values()].reduce((sum, kept) => sum + bytesOf(kept), 0);
+    for (const [runId, kept] of [...this.#runs].slice(0, -2)) {
+      if (total <= this.limit) return;
+      this.#runs.delete(runId);
+      total -= bytesOf(kept);
+    }
+  }
+
+  /** @throws CodedError no-run where it is gone */
+  get(runId: number): StoredRun {
+    const run = this.#runs.get(runId);
+    if (!run)
+      throw new CodedError('no-run', 'The values of that run are no longer kept; run the picture again.');
+    return run;
+  }
+}

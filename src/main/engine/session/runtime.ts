@@ -1,0 +1,64 @@
+// onnxruntime-node, and nothing else of it anywhere: tensors in, tensors out.
+import { availableParallelism } from 'node:os';
+import * as ort from 'onnxruntime-node';
+import type { Device } from '../../../shared/protocol/records';
+import { PROVIDERS } from './providers';
+
+export type Feeds = Readonly<Record<string, Value>>;
+export interface Value {
+  readonly data: Float32Array | BigInt64Array;
+  readonly dims: readonly number[];
+}
+
+export const RUNTIME_VERSION = `onnxruntime-node ${ort.env.versions.node ?? 'of unknown version'}`;
+
+/** Threads of one operator. Hyperthreads slow matrix arithmetic down, so half of what a larger machine reports. */
+export const THREADS =
+  availableParallelism() <= 4 ? availableParallelism() : Math.ceil(availableParallelism() / 2);
+
+/** Execution providers that this build of the runtime offers. */
+export function offeredDevices(): Device[] {
+  const offered = new Set<string>(ort.listSupportedBackends().map(backend => backend.name));
+  return (Object.keys(PROVIDERS) as Device[]).filter(device => offered.has(device));
+}
+
+/** A model that is ready to run. `run` blocks this process until it is done. */
+export class Session {
+  private constructor(private readonly session: ort.InferenceSession) {}
+
+  /**
+   * @param weightsDirectory folder in which the model's external data lies
+   * @throws Error with the runtime's reason, where the device does not start or the model is refused
+   */
+  static async create(model: Uint8Array, device: Device, weightsDirectory: string | null): Promise<Session> {
+    const folder = weightsDirectory
+      ? { extra: { session: { model_external_initializers_file_folder_path: weightsDirectory } } }
+      : {};
+    return new Session(
+      await ort.InferenceSession.create(model, {
+        executionProviders: [...PROVIDERS[device].options],
+        intraOpNumThreads: THREADS,
+        graphOptimizationLevel: 'all',
+        logSeverityLevel: 3,
+        ...folder,
+      }),
+    );
+  }
+
+  async run(feeds: Feeds): Promise<Map<string, Float32Array | BigInt64Array>> {
+    const tensors = Object.entries(feeds).map(([name, { data, dims }]) => [
+      name,
+      data instanceof Float32Array
+        ? new ort.Tensor('float32', data, dims)
+        : new ort.Tensor('int64', data, dims),
+    ]);
+    const fetched = await this.session.run(Object.fromEntries(tensors));
+    return new Map(
+      Object.entries(fetched).map(([name, { data }]) => [name, data as Float32Array | BigInt64Array]),
+    );
+  }
+
+  async release(): Promise<void> {
+    await this.session.release();
+  }
+}

@@ -1,0 +1,58 @@
+// Runs the engine's own graphs on formula weights, for tests that compare numbers.
+
+import type { Device } from '../../../shared/protocol/records';
+import { type Architecture, architecture } from '../../../shared/resnet/architecture';
+import { type NetworkSpec, networkSpec } from '../../../shared/resnet/variant';
+import { objectiveFeeds } from '../analyses/inspect';
+import { type InspectionModel, inspectionModel, type ModelOptions } from '../graph/build-model';
+import { PROVIDERS } from '../session/providers';
+import { type Feeds, Session } from '../session/runtime';
+import { formulaInput, formulaWeights } from './formula-weights';
+
+export interface FormulaNetwork {
+  readonly net: Architecture;
+  readonly input: Float32Array;
+  readonly options: ModelOptions;
+}
+
+export function formulaNetwork(
+  model: NetworkSpec['model'],
+  changes: Partial<Omit<NetworkSpec, 'model'>>,
+  device: Device = 'cpu',
+): FormulaNetwork {
+  const net = architecture(networkSpec(model, changes));
+  const weights = formulaWeights(net);
+  const { poolIndices } = PROVIDERS[device];
+  const options = {
+    parameters: (name: string) => weights.get(name)!,
+    epsilon: 1e-5,
+    gates: false,
+    poolIndices,
+  };
+  return { net, input: formulaInput(...net.spec.input), options };
+}
+
+/** Runs a model once on the formula input and lets go of it. */
+export async function runOnce(model: Uint8Array, feeds: Feeds, device: Device = 'cpu') {
+  const session = await Session.create(model, device, null);
+  try {
+    const outputs = await session.run(feeds);
+    return (name: string) => outputs.get(name) as Float32Array;
+  } finally {
+    await session.release();
+  }
+}
+
+/** The inspection of the formula input: the graph's outputs and where its statistics lie. */
+export async function inspectOnce(
+  { net, input, options }: FormulaNetwork,
+  { device = 'cpu', target = -1, gates = {} }: { device?: Device; target?: number; gates?: Feeds } = {},
+): Promise<{ output: (name: string) => Float32Array; rows: InspectionModel['rows'] }> {
+  const { model, rows } = inspectionModel(net, { ...options, gates: 'gates' in gates });
+  const feeds = {
+    input: { data: input, dims: [1, 3, ...net.spec.input] },
+    ...objectiveFeeds('logit', target),
+    ...gates,
+  };
+  return { output: await runOnce(model, feeds, device), rows };
+}

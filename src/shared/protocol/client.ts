@@ -97,6 +97,36 @@ export class EngineClient {
     return { result: result.then(message => message.header.file), cancel };
   }
 
+  /**
+   * Hands over a file that is read while it is sent.
+   * @param size what the chunks come to; they are no longer asked for once the request has ended
+   */
+  streamFile(
+    name: string,
+    size: number,
+    chunks: AsyncIterable<Uint8Array>,
+    onProgress?: (event: EventOf<'progress'>) => void,
+  ): Call<OpenedFile> {
+    const { result, cancel } = this.call('file.open', { name: name.slice(-255), size }, ({ header }) => {
+      if (header.type === 'progress') onProgress?.(header);
+    });
+    const id = this.#next - 1;
+    const sent = this.#sendChunks(id, chunks).catch(error => {
+      cancel();
+      throw error;
+    });
+    return { result: Promise.all([result, sent]).then(([message]) => message.header.file), cancel };
+  }
+
+  async #sendChunks(id: number, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    let offset = 0;
+    for await (const bulk of chunks) {
+      if (!this.#pending.has(id)) return;
+      this.channel.send({ header: { type: 'file.chunk', id, offset }, bulk });
+      offset += bulk.length;
+    }
+  }
+
   #expect(id: number, final: Event['type'], onEvent: Pending['onEvent']): Promise<Message<Answered>> {
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { final, onEvent, resolve, reject });

@@ -65,11 +65,9 @@ export class GraphBuilder {
     this.#nodes.push(makeNode(type, inputs, outputs, attributes));
   }
 
-  /** Takes a vector apart into scalars, [1] each. */
+  /** Takes a vector apart into scalars, [1] each. Not by Split: WebGPU's can have eleven outputs at most. */
   scalars(vector: TensorName, count: number): TensorName[] {
-    const names = Array.from({ length: count }, () => this.fresh('scalar'));
-    this.ops('Split', [vector], names, { axis: 0 });
-    return names;
+    return Array.from({ length: count }, (_, i) => this.op('Gather', [vector, this.ints([i])], { axis: 0 }));
   }
 
   /** A parameter of the network, declared on first use. */

@@ -1,0 +1,42 @@
+// argv -> a command run -> an exit status. Everything a command says goes through its context.
+import { readArguments } from './arguments';
+import { COMMANDS } from './commands';
+import type { Context } from './context';
+import { DONE, exitStatus, INTERRUPTED, sentence, UsageError } from './failure';
+import { commandHelp, overview } from './help';
+import { MISSING } from './missing';
+
+/** @param argv without the program itself */
+export async function runCli(argv: readonly string[], context: Context): Promise<number> {
+  try {
+    await dispatch(argv, context);
+    return DONE;
+  } catch (error) {
+    if (context.interrupted.aborted) return INTERRUPTED;
+    const stack = error instanceof Error && argv.includes('--verbose') ? error.stack : undefined;
+    context.err(`${sentence(error)}\n${stack ? `${stack}\n` : ''}`);
+    return exitStatus(error);
+  }
+}
+
+async function dispatch([name, ...rest]: readonly string[], context: Context): Promise<void> {
+  if (name === '--version') return context.out(`${context.version}\n`);
+  if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0))
+    return context.out(overview(context.version));
+  if (name === 'help') return dispatch([rest[0]!, '--help'], context);
+  if (name === undefined) throw new UsageError(`Which command? ${known()}.`);
+  const command = COMMANDS.find(candidate => candidate.name === name);
+  if (!command) {
+    if (Object.hasOwn(MISSING, name)) throw new UsageError(`This version has no ${name} yet.`);
+    throw new UsageError(`There is no command “${name}”; ${known()}.`);
+  }
+  const given = readArguments(name, command.options, rest);
+  if (given.values.help) return context.out(commandHelp(command));
+  const surplus = given.operands[command.operands.length];
+  if (surplus !== undefined) throw new UsageError(`${name} does not know what to do with “${surplus}”.`);
+  await command.run(given, context);
+}
+
+function known(): string {
+  return `there are ${COMMANDS.map(({ name }) => name).join(', ')}`;
+}

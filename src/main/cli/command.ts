@@ -1,0 +1,16 @@
+// What a command is.
+import type { Arguments } from './arguments';
+import type { Context } from './context';
+import type { OptionName } from './options';
+
+export interface Command {
+  readonly name: string;
+  /** Completes `resnet-explorer NAME: ` in the list of commands. */
+  readonly summary: string;
+  /** What may stand without a dash, in order. */
+  readonly operands: readonly string[];
+  /** Beside those that every command takes. */
+  readonly options: readonly OptionName[];
+  /** Writes its result and returns. @throws UsageError, CodedError */
+  run(given: Arguments, context: Context): Promise<void>;
+}

@@ -1,0 +1,48 @@
+// --dump DIR --nodes a,b,c: values of nodes as .npy files, NODE.npy, and NODE.grad.npy where gradients are kept.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findNode } from '../../shared/resnet/aliases';
+import type { Architecture } from '../../shared/resnet/architecture';
+import { VARIANTS } from '../../shared/resnet/variant';
+import { writeNpy } from '../../shared/tensor/npy';
+import type { EngineLink } from './context';
+import { fileError, UsageError } from './failure';
+
+export interface Dump {
+  readonly directory: string;
+  /** As they were asked for; an alias keeps its name in the file's. */
+  readonly nodes: readonly string[];
+}
+
+/** @throws UsageError naming the first node that the network does not have */
+export function checkDump({ nodes }: Dump, net: Architecture): void {
+  const unknown = nodes.find(name => findNode(net, name) === null);
+  if (unknown !== undefined)
+    throw new UsageError(`--nodes: ${VARIANTS[net.spec.model].title} has no node “${unknown}”.`);
+}
+
+/** Arrays have the shape that the inspection tells: [C, H, W], [K] for the logits. */
+export async function dumpValues(
+  link: EngineLink,
+  runId: number,
+  dump: Dump,
+  net: Architecture,
+): Promise<void> {
+  await mkdir(dump.directory, { recursive: true }).catch(error => {
+    throw fileError(error, dump.directory, 'written');
+  });
+  const write = async (name: string, node: string, of: 'activation' | 'gradient') => {
+    const { header, bulk } = await link.client.call('values', { runId, node, of }).result;
+    const values = new Float32Array(bulk!.slice().buffer); // sliced, or the buffer may begin elsewhere
+    const path = join(dump.directory, `${name}.npy`);
+    await writeFile(path, writeNpy(header.shape, values)).catch(error => {
+      throw fileError(error, path, 'written');
+    });
+  };
+  const withGradient = new Set(['input', ...net.blocks.map(({ name }) => name)]);
+  for (const name of dump.nodes) {
+    const node = findNode(net, name)!;
+    await write(name, node, 'activation');
+    if (withGradient.has(node)) await write(`${name}.grad`, node, 'gradient');
+  }
+}

@@ -1,0 +1,43 @@
+// What `--help` prints: all commands, or one with its options.
+import type { Command } from './command';
+import { COMMANDS } from './commands';
+import { MISSING } from './missing';
+import { COMMON, OPTIONS, type OptionName } from './options';
+import { facts, page } from './table';
+
+const PROGRAM = 'resnet-explorer';
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}
+
+function optionFacts(names: readonly OptionName[]): string {
+  const rows = names.map(name => {
+    const { placeholder, help } = OPTIONS[name];
+    return [`--${name}${placeholder === null ? '' : ` ${placeholder}`}`, help] as const;
+  });
+  return indented(facts(rows));
+}
+
+export function overview(version: string): string {
+  const there = COMMANDS.map(
+    ({ name, operands, summary }) => [[name, ...operands].join(' '), summary] as const,
+  );
+  const missing = Object.entries(MISSING).map(
+    ([name, what]) => [name, `${what} (not in this version)`] as const,
+  );
+  return page(
+    `ResNet Explorer ${version}: a residual network on a picture, in numbers`,
+    `Usage: ${PROGRAM} COMMAND [options]`,
+    indented(facts([...there, ...missing])),
+    `${PROGRAM} COMMAND --help tells what a command takes.`,
+  );
+}
+
+export function commandHelp({ name, operands, summary, options }: Command): string {
+  return page(
+    `${name}: ${summary}`,
+    `Usage: ${[PROGRAM, name, ...operands].join(' ')} [options]`,
+    optionFacts([...options, ...COMMON]),
+  );
+}

@@ -1,0 +1,121 @@
+// An inspection for people: what was seen, how the gradient passed each block, what each block puts out.
+import { count, decimal, dimensions, milliseconds, percent, significant } from '../../shared/format';
+import type { DeviceState, Loss } from '../../shared/protocol/records';
+import { VARIANTS } from '../../shared/resnet/variant';
+import { type Inspection, seedOf } from './inspection';
+import { facts, page, table } from './table';
+
+const right = (title: string) => ({ title, figures: true });
+
+export function inspectionText(inspection: Inspection, loss: Loss): string {
+  return page(
+    VARIANTS[inspection.predictions.network.model].title,
+    header(inspection, loss),
+    classes(inspection),
+    gradients(inspection),
+    outputs(inspection),
+  );
+}
+
+function header({ entry, predictions, numbers }: Inspection, loss: Loss): string {
+  const { network, device, input, target } = predictions;
+  const { decode, build, create, run, total } = numbers.timings;
+  const objective = loss === 'logit' ? 'logit' : 'cross-entropy';
+  const times = [
+    ['decode', decode],
+    ['build', build],
+    ['create', create],
+    ['run', run],
+  ] as const;
+  return facts([
+    ['weights', entry ? entry.title : `untrained, seed ${seedOf(network.weights)}`],
+    ['device', deviceText(device)],
+    [
+      'input',
+      dimensions([3, ...input.size]) + (input.crop ? `, crop ${cropText(input.crop)}` : ', fed as it is'),
+    ],
+    ['gradients of', `${objective} of ${target.name} (${target.index}), BatchNorm in eval mode`],
+    [
+      'at the input',
+      `L2 ${significant(numbers.inputGradient.l2)}, largest ${significant(numbers.inputGradient.max)}`,
+    ],
+    [
+      'time',
+      `${times.map(([name, ms]) => `${name} ${milliseconds(ms)}`).join(', ')}; ${milliseconds(total)} in all`,
+    ],
+  ]);
+}
+
+function cropText([x, y, width, height]: readonly [number, number, number, number]): string {
+  return `${decimal(width, 0)} × ${decimal(height, 0)} at ${decimal(x, 0)}, ${decimal(y, 0)}`;
+}
+
+function deviceText({ used, requested, adapter, tried }: DeviceState): string {
+  const refused = tried
+    .filter(({ name, ok }) => !ok && name !== used)
+    .map(({ name, why }) => `${name}: ${why}`);
+  const asked = requested === used ? '' : ` (${requested})`;
+  return [`${used}${asked}`, ...(adapter ? [adapter] : []), ...refused].join('; ');
+}
+
+function classes({ predictions: { top5 } }: Inspection): string {
+  return table(
+    [{ title: 'class' }, right('index'), right('probability'), right('logit')],
+    top5.map(({ name, index, probability, logit }) => [
+      name,
+      String(index),
+      percent(probability),
+      decimal(logit, 3),
+    ]),
+  );
+}
+
+function gradients({ numbers: { blocks } }: Inspection): string {
+  return table(
+    [
+      { title: 'gradient at' },
+      right('|g| out'),
+      right('shortcut |g_S|'),
+      right('residual |g_F|'),
+      right('|g| in'),
+      right('share'),
+      right('cosine'),
+      right('|F|/|S|'),
+    ],
+    blocks.map(b => [
+      b.block,
+      significant(b.gradOut),
+      significant(b.shortcut),
+      significant(b.residual),
+      significant(b.total),
+      decimal(b.share, 3),
+      decimal(b.cosine, 3),
+      decimal(b.forwardRatio, 3),
+    ]),
+  );
+}
+
+/** Stem, blocks and head; what lies inside a block is in the JSON. */
+function outputs({ numbers: { activations } }: Inspection): string {
+  const outer = activations.filter(({ name }) => !/^layer\d+\.\d+\./.test(name));
+  return table(
+    [
+      { title: 'activation' },
+      { title: 'shape' },
+      right('mean'),
+      right('std'),
+      right('min'),
+      right('max'),
+      right('zeros'),
+    ],
+    outer.map(a => [
+      a.name,
+      a.shape.length > 1 ? dimensions(a.shape) : count(a.shape[0]),
+      significant(a.mean),
+      significant(a.std),
+      significant(a.min),
+      significant(a.max),
+      percent(a.zeros),
+    ]),
+  );
+}

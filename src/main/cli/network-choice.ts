@@ -1,0 +1,93 @@
+// --model, --weights, --seed, --stride, --shortcut, --input -> the network that the engine is asked for.
+import type { NetworkRequest, WeightsEntry } from '../../shared/protocol/records';
+import { type Architecture, architecture } from '../../shared/resnet/architecture';
+import {
+  type ModelName,
+  networkSpec,
+  type ShortcutOption,
+  type StridePlacement,
+} from '../../shared/resnet/variant';
+import type { EngineLink } from './context';
+import { UsageError } from './failure';
+import { type InputFile, inputFile, sendFile } from './input-file';
+import type { OptionName, Values } from './options';
+import type { ProgressLine } from './progress';
+
+export const NETWORK_OPTIONS: readonly OptionName[] = [
+  'model',
+  'weights',
+  'seed',
+  'input',
+  'stride',
+  'shortcut',
+  'device',
+];
+
+interface Changes {
+  readonly stride?: StridePlacement;
+  readonly shortcut?: ShortcutOption;
+  readonly input?: [number, number];
+}
+
+/** What was asked for, before the engine was asked. */
+export interface WantedNetwork {
+  readonly model: ModelName | undefined;
+  readonly weights: { readonly file: InputFile } | { readonly seed: number } | 'bundled';
+  readonly changes: Changes;
+}
+
+export interface ChosenNetwork {
+  readonly request: NetworkRequest;
+  /** null for untrained weights. */
+  readonly entry: WeightsEntry | null;
+  /** For the names of its blocks and nodes. */
+  readonly net: Architecture;
+}
+
+/** @throws UsageError where the options contradict one another or the file is not there */
+export async function wantedNetwork(values: Values): Promise<WantedNetwork> {
+  const { model, weights = 'bundled', seed, input, stride, shortcut } = values;
+  const changes = { ...(stride && { stride }), ...(shortcut && { shortcut }), ...(input && { input }) };
+  if (seed !== undefined && weights !== 'none') throw new UsageError('--seed goes with --weights none only.');
+  if (weights === 'none' || weights === 'bundled') {
+    if (!model) throw new UsageError('Which network? Name it with --model, or a checkpoint with --weights.');
+    return { model, weights: weights === 'none' ? { seed: seed ?? 0 } : 'bundled', changes };
+  }
+  return { model, weights: { file: await inputFile(weights) }, changes };
+}
+
+/** Opens the weights and says which network they make. */
+export async function chooseNetwork(
+  link: EngineLink,
+  { model, weights, changes }: WantedNetwork,
+  progress: ProgressLine,
+): Promise<ChosenNetwork> {
+  if (weights === 'bundled') return chosen(await bundledEntry(link, model!), changes);
+  if ('seed' in weights) {
+    const request = { model: model!, weights: `untrained:${weights.seed}`, ...changes };
+    return { request, entry: null, net: architecture(networkSpec(model!, changes)) };
+  }
+  const { entry } = await sendFile(link, weights.file, 'weights', progress);
+  if (model && model !== entry.model)
+    throw new UsageError(`${weights.file.path} holds ${entry.model}, not ${model}.`);
+  return chosen(entry, changes);
+}
+
+function chosen(entry: WeightsEntry, changes: Changes): ChosenNetwork {
+  const { model, receipt } = entry;
+  const { shortcut, stride, classes } = receipt;
+  return {
+    request: { model, weights: entry.id, ...changes },
+    entry,
+    net: architecture(networkSpec(model, { shortcut, stride, classes, ...changes })),
+  };
+}
+
+async function bundledEntry(link: EngineLink, model: ModelName): Promise<WeightsEntry> {
+  const { header } = await link.client.call('hello', {}).result;
+  const entry = header.weights.find(({ id, model: of }) => id === 'bundled' && of === model);
+  if (entry) return entry;
+  throw new UsageError(
+    `No weights of ${model} come with the app: name a checkpoint with --weights FILE, or --weights none for an untrained network.`,
+  );
+}

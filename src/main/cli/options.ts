@@ -1,0 +1,118 @@
+// Every option of every command, once: its placeholder, its help, and how its text becomes a value.
+import { DEVICES, LOSSES, type Target } from '../../shared/protocol/records';
+import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../../shared/resnet/variant';
+
+interface Option<T> {
+  /** Stands for the value in the help; null for a switch. */
+  readonly placeholder: string | null;
+  readonly help: string;
+  /** Completes `--name takes ...`. */
+  readonly expected: string;
+  /** undefined where the text is none of what is expected. */
+  read(text: string): T | undefined;
+}
+
+function toggle(help: string): Option<true> {
+  return { placeholder: null, help, expected: 'no value', read: () => true };
+}
+
+function oneOf<const T extends string>(values: readonly T[], help: string, placeholder?: string): Option<T> {
+  const expected = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+  return {
+    placeholder: placeholder ?? values.join('|'),
+    help,
+    expected,
+    read: text => values.find(value => value.toLowerCase() === text.toLowerCase()),
+  };
+}
+
+function whole(placeholder: string, least: number, most: number, help: string): Option<number> {
+  return {
+    placeholder,
+    help,
+    expected: `a whole number from ${least} to ${most}`,
+    read: text => {
+      const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+  };
+}
+
+function path(placeholder: string, help: string): Option<string> {
+  return { placeholder, help, expected: 'a path', read: text => text || undefined };
+}
+
+export const LONGEST_SIDE = 4096;
+
+function readSize(text: string): [number, number] | undefined {
+  const [, height, width = height] = /^(\d+)(?:x(\d+))?$/i.exec(text) ?? [];
+  const size: [number, number] = [Number(height), Number(width)];
+  return size.every(side => side >= 1 && side <= LONGEST_SIDE) ? size : undefined;
+}
+
+function readTarget(text: string): Target | undefined {
+  if (text === 'top1') return 'top1';
+  if (/^\d+$/.test(text)) return { index: Number(text) };
+  return text.trim() === '' || /^-\d+$/.test(text) ? undefined : { name: text };
+}
+
+function readNames(text: string): string[] | undefined {
+  const names = text.split(',').map(name => name.trim());
+  return names.every(Boolean) ? names : undefined;
+}
+
+export const OPTIONS = {
+  model: oneOf(MODEL_NAMES, 'the network; may be left out where --weights tells it', 'MODEL'),
+  weights: path(
+    'FILE',
+    'a checkpoint; `none` for an untrained network; left out: the weights that come with the app',
+  ),
+  seed: whole('N', 0, 9_999_999_999, 'of an untrained network (default 0)'),
+  device: oneOf(['auto', ...DEVICES], 'where the network runs (default auto)'),
+  input: {
+    placeholder: 'N|HxW',
+    help: 'input size in pixels (default what the weights ask for)',
+    expected: `a size such as 224 or 225x160, each side from 1 to ${LONGEST_SIDE}`,
+    read: readSize,
+  },
+  stride: oneOf(STRIDE_PLACEMENTS, 'where a bottleneck has its stride: 3x3 is v1.5, 1x1 is v1'),
+  shortcut: oneOf(
+    SHORTCUT_OPTIONS,
+    'A zero padding, B projection where the shape changes, C everywhere, none: plain',
+  ),
+  classes: whole('K', 1, 1_000_000, 'number of classes'),
+  image: path('FILE', 'the picture'),
+  tensor: path('FILE.npy', 'float32 [1,3,H,W], fed as it is, instead of a picture'),
+  target: {
+    placeholder: 'CLASS',
+    help: 'class whose logit is followed back: top1 (default), its index or its name',
+    expected: 'top1, the index of a class or its name',
+    read: readTarget,
+  },
+  loss: oneOf(LOSSES, 'what the gradients are of (default logit)'),
+  gates: path('FILE', 'factors on shortcuts and branches, as {"layer2.0": {"shortcut": 0, "residual": 1}}'),
+  dump: path('DIR', 'folder for the values of --nodes as .npy files'),
+  nodes: {
+    placeholder: 'a,b,c',
+    help: 'nodes to write, by name (`layer3.0.conv1`, `layer4`, `input`)',
+    expected: 'names of nodes with commas between them',
+    read: readNames,
+  },
+  'path-lengths': toggle('the gradient by the number of residual branches it went through'),
+  gradcam: path('NODE', 'Grad-CAM at that node'),
+  port: whole('N', 0, 65_535, 'port on 127.0.0.1 (default any free one)'),
+  open: toggle("open the system's browser"),
+  json: toggle('one JSON object on standard output'),
+  verbose: toggle('stack traces and what the runtime says'),
+  help: toggle('what this command takes'),
+} satisfies Record<string, Option<unknown>>;
+
+export type OptionName = keyof typeof OPTIONS;
+type ValueOf<T> =
+  T extends Option<infer V> ? V : T extends { read(text: string): infer V } ? Exclude<V, undefined> : never;
+
+/** Values of the options that were given. */
+export type Values = { readonly [Name in OptionName]?: ValueOf<(typeof OPTIONS)[Name]> };
+
+/** What every command takes. */
+export const COMMON: readonly OptionName[] = ['json', 'verbose', 'help'];

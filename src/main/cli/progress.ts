@@ -1,0 +1,34 @@
+// One line on standard error that says what is being done; it is gone when the work is.
+import type { EventOf, Step } from '../../shared/protocol/messages';
+import type { Context } from './context';
+
+const DOING: Readonly<Record<Step, string>> = {
+  receive: 'reading the file',
+  decode: 'decoding the picture',
+  'read weights': 'reading the weights',
+  'build graph': 'building the graph',
+  'create session': 'creating the session',
+  run: 'running the network',
+  reduce: 'summing up',
+};
+
+const ERASE_LINE = '\r\u001b[2K';
+
+export class ProgressLine {
+  #shown = '';
+
+  constructor(private readonly context: Pick<Context, 'err' | 'interactive'>) {}
+
+  readonly show = ({ step, fraction }: Pick<EventOf<'progress'>, 'step' | 'fraction'>): void => {
+    const share = fraction === null ? '' : ` ${Math.floor(100 * fraction)} %`;
+    const text = `${DOING[step]} …${share}`;
+    if (!this.context.interactive || text === this.#shown) return;
+    this.#shown = text;
+    this.context.err(`${ERASE_LINE}${text}`);
+  };
+
+  clear(): void {
+    if (this.#shown) this.context.err(ERASE_LINE);
+    this.#shown = '';
+  }
+}

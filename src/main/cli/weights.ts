@@ -1,0 +1,93 @@
+// weights FILE: the receipt of a checkpoint; weights list: what is here already.
+import { bytes, count, percent } from '../../shared/format';
+import type { Receipt, WeightsEntry } from '../../shared/protocol/records';
+import { VARIANTS } from '../../shared/resnet/variant';
+import type { Command } from './command';
+import { type Context, withEngine } from './context';
+import { UsageError } from './failure';
+import { inputFile, sendFile } from './input-file';
+import { ProgressLine } from './progress';
+import { facts, page, table } from './table';
+
+export const weights: Command = {
+  name: 'weights',
+  summary: 'what a checkpoint is and what was assumed of it; `weights list`: the weights that are here',
+  operands: ['FILE'],
+  options: [],
+  async run({ values, operands: [operand] }, context) {
+    if (operand === undefined) throw new UsageError('Which checkpoint? Name a file, or `list`.');
+    if (operand === 'list') return list(context, values.json === true);
+    const progress = new ProgressLine(context);
+    const file = await inputFile(operand);
+    const { entry } = await withEngine(context, link =>
+      sendFile(link, file, 'weights', progress).finally(() => progress.clear()),
+    );
+    await context.out(
+      values.json ? `${JSON.stringify(entry.receipt)}\n` : page(entry.title, receiptText(entry.receipt)),
+    );
+  },
+};
+
+async function list(context: Context, json: boolean): Promise<void> {
+  const entries = await withEngine(context, async link => {
+    const { header } = await link.client.call('hello', {}).result;
+    return header.weights;
+  });
+  if (json) return context.out(`${JSON.stringify({ weights: entries })}\n`);
+  if (entries.length === 0)
+    return context.out('There are no weights here yet: open a checkpoint with --weights FILE.\n');
+  await context.out(page(listText(entries)));
+}
+
+function listText(entries: readonly WeightsEntry[]): string {
+  return table(
+    [
+      { title: 'network' },
+      { title: 'weights' },
+      { title: 'classes', figures: true },
+      { title: 'size', figures: true },
+      { title: 'top-1', figures: true },
+      { title: 'SHA-256' },
+    ],
+    entries.map(({ model, title, receipt, accuracy }) => [
+      VARIANTS[model].title,
+      title,
+      count(receipt.classes),
+      bytes(receipt.bytes),
+      accuracy ? `${percent(accuracy.top1)} (${accuracy.on})` : '',
+      receipt.sha256.slice(0, 12),
+    ]),
+  );
+}
+
+const FORMATS: Readonly<Record<Receipt['format'], string>> = {
+  'torch-zip': 'PyTorch (zip)',
+  'torch-legacy': 'PyTorch before 1.6',
+  safetensors: 'safetensors',
+  onnx: 'ONNX',
+};
+
+const SHORTCUTS: Readonly<Record<Receipt['shortcut'], string>> = {
+  A: 'A (zero padding)',
+  B: 'B (projection where the shape changes)',
+  C: 'C (projection everywhere)',
+  none: 'none (plain network)',
+};
+
+export function receiptText(receipt: Receipt): string {
+  const { resize, crop, interpolation, antialias, mean, std } = receipt.preprocessing;
+  const antialiasing = antialias ? 'with antialiasing' : 'without antialiasing';
+  return facts([
+    ['network', `${VARIANTS[receipt.model].title}, ${receipt.stem} stem, ${count(receipt.classes)} classes`],
+    ['shortcut', SHORTCUTS[receipt.shortcut]],
+    ['stride', receipt.stride === '3x3' ? 'v1.5 (3x3)' : 'v1 (1x1)'],
+    ['format', `${FORMATS[receipt.format]}, ${receipt.naming} names`],
+    ['tensors', `${count(receipt.tensors)} of ${receipt.dtype}, ${bytes(receipt.bytes)}`],
+    ['SHA-256', receipt.sha256],
+    ['epsilon', String(receipt.epsilon)],
+    ['picture', `shorter side to ${resize}, ${interpolation} ${antialiasing}, centre ${crop} × ${crop}`],
+    ['normalised', `mean ${mean.join(' ')}, std ${std.join(' ')}`],
+    ...receipt.assumed.map((text, i) => [i === 0 ? 'assumed' : '', text] as const),
+    ...(receipt.ignored.length ? [['ignored', receipt.ignored.join(', ')] as const] : []),
+  ]);
+}

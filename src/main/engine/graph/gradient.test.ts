@@ -1,0 +1,134 @@
+// Gradients element by element against a naive float64 network that is given the runtime's own ReLU masks: exact to
+// rounding, on every kind of shortcut, both stride placements, with gates, and on two execution providers.
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Device } from '../../../shared/protocol/records';
+import type { NetworkSpec } from '../../../shared/resnet/variant';
+import { blockGradients, objectiveFeeds } from '../analyses/inspect';
+import { Session } from '../session/runtime';
+import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
+import { formulaWeights } from '../testing/formula-weights';
+import { naive } from '../testing/naive';
+import { gradientModel, tapModel } from './build-model';
+
+const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
+  ['resnet20', { input: [8, 8] }, false],
+  ['resnet20', { input: [9, 7], shortcut: 'B' }, true],
+  ['resnet20', { input: [8, 11], shortcut: 'A' }, true],
+  ['resnet20', { input: [8, 8], shortcut: 'C' }, false],
+  ['resnet20', { input: [8, 8], shortcut: 'none' }, false],
+  ['resnet18', { input: [32, 32], classes: 7 }, true],
+  ['resnet18', { input: [21, 33], classes: 7, shortcut: 'A' }, false],
+  ['resnet50', { input: [32, 32], classes: 5 }, false],
+  ['resnet50', { input: [32, 32], classes: 5, stride: '1x1' }, false],
+];
+const TOLERANCE = 1e-5;
+/** Of the split. On WebGPU the graph that is summarised rounds otherwise than the one that gave the masks. */
+const SPLIT_TOLERANCE: Partial<Record<Device, number>> = { cpu: TOLERANCE, webgpu: 1e-3 };
+
+function distance(ours: ArrayLike<number>, reference: Float64Array): number {
+  let [difference, scale] = [0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    difference += (ours[i]! - reference[i]!) ** 2;
+    scale += reference[i]! ** 2;
+  }
+  return Math.sqrt(difference / scale);
+}
+
+async function compare(
+  device: Device,
+  model: NetworkSpec['model'],
+  changes: Partial<NetworkSpec>,
+  gated: boolean,
+) {
+  const network = formulaNetwork(model, changes, device);
+  const { net, input } = network;
+  const options = { ...network.options, gates: gated };
+  const residual = net.blocks.filter(block => block.shortcut !== 'none');
+  const gates = new Map(
+    residual.map((block, i) => [
+      block.name,
+      gated ? ([0.5 + 0.1 * i, 1.25 - 0.2 * i] as const) : ([1, 1] as const),
+    ]),
+  );
+  const factors = Float32Array.from([...gates.values()].flat());
+  const gateFeeds = gated ? { gates: { data: factors, dims: [factors.length] } } : {};
+  const feeds = { input: { data: input, dims: [1, 3, ...net.spec.input] }, ...gateFeeds };
+  const target = 3;
+
+  const relus = net.nodes.filter(node => node.op === 'relu').map(node => node.name);
+  const masks = await runOnce(tapModel(net, options, ['input'], relus).model, feeds, device);
+  const reference = naive(net, input, target, {
+    weights: formulaWeights(net),
+    epsilon: options.epsilon,
+    relus: new Map(relus.map(name => [name, masks(`tap/${name}`)])),
+    gates,
+  });
+
+  const names = ['input', ...net.blocks.map(block => block.name)];
+  const session = await runOnce(
+    gradientModel(net, options, names),
+    { ...feeds, ...objectiveFeeds('logit', target) },
+    device,
+  );
+  for (const name of names) {
+    expect(distance(session(`gradient/${name}`), reference.gradients.get(name)!), name).toBeLessThan(
+      TOLERANCE,
+    );
+  }
+
+  const { output } = await inspectOnce(network, { device, target, gates: gateFeeds });
+  expect(distance(output('fc'), reference.values.get('fc')!)).toBeLessThan(TOLERANCE);
+  const norm = (values: Float64Array | undefined) => (values ? Math.hypot(...values) : 0);
+  const within = SPLIT_TOLERANCE[device]!;
+  blockGradients(net, output('splits'), () => null).forEach((row, i) => {
+    const block = net.blocks[i]!;
+    const parts = reference.parts.get(block.input)!;
+    const f = parts.get(`${block.name}.conv1`)!;
+    const [, s] = [...parts].find(([consumer]) => consumer !== `${block.name}.conv1`) ?? [];
+    const total = norm(reference.gradients.get(block.input));
+    expect(Math.abs(row.residual! - norm(f)) / total, block.name).toBeLessThan(within);
+    expect(Math.abs(row.shortcut! - norm(s)) / total, block.name).toBeLessThan(within);
+    const share = s ? s.reduce((sum, v, k) => sum + v * (v + f[k]!), 0) / total ** 2 : 0;
+    expect(Math.abs(row.share! - share), block.name).toBeLessThan(within);
+    expect(row.splitError, block.name).toBeLessThan(TOLERANCE);
+  });
+}
+
+describe('on the CPU', () => {
+  test.each(CASES)('%s %o, gates: %s', (model, changes, gated) => compare('cpu', model, changes, gated));
+});
+
+// A software Vulkan driver that Debian's Chromium package brings; the provider needs one to run at all.
+const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
+
+describe.skipIf(!existsSync(DRIVER))('on WebGPU through a software adapter', () => {
+  process.env.VK_ICD_FILENAMES ??= DRIVER;
+
+  // Two are enough: compiling the shaders takes most of a minute on two cores.
+  test.each(CASES.slice(1, 3))('%s %o, gates: %s', (model, changes, gated) =>
+    compare('webgpu', model, changes, gated),
+  );
+
+  test('ResNet-18 at 64 pixels gives the CPU’s logits and norms', async () => {
+    const results = [];
+    for (const device of ['cpu', 'webgpu'] as const) {
+      const network = formulaNetwork('resnet18', { input: [64, 64] }, device);
+      const { output } = await inspectOnce(network, { device });
+      results.push({
+        logits: output('fc'),
+        blocks: blockGradients(network.net, output('splits'), () => null),
+      });
+    }
+    const [cpu, webgpu] = results as [(typeof results)[0], (typeof results)[0]];
+    expect(distance(webgpu.logits, Float64Array.from(cpu.logits))).toBeLessThan(1e-4);
+    cpu.blocks.forEach((row, i) => {
+      expect(Math.abs(webgpu.blocks[i]!.share! - row.share!), row.block).toBeLessThan(2e-3);
+      expect(Math.abs(webgpu.blocks[i]!.total! / row.total! - 1), row.block).toBeLessThan(2e-3);
+    });
+  });
+});
+
+test('a model that the runtime refuses is an error, not a crash', async () => {
+  await expect(Session.create(new Uint8Array([1, 2, 3]), 'cpu', null)).rejects.toThrow();
+});

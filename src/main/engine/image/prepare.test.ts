@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { decodeImage } from './decode';
+import golden from './golden/golden.json';
+import { placeCrop, prepare } from './prepare';
+import { formulaPicture } from './testing/files';
+
+const MEAN: [number, number, number] = [0.485, 0.456, 0.406];
+const STD: [number, number, number] = [0.229, 0.224, 0.225];
+const settings = (resize: number, crop: number) => ({
+  resize,
+  crop,
+  interpolation: 'bilinear' as const,
+  antialias: true,
+  mean: MEAN,
+  std: STD,
+});
+
+describe('prepare', () => {
+  it.each(golden.prepare)(
+    'gives the tensor of torchvision: $size, resize $resize, crop $crop',
+    ({ size, resize, crop, tensor }) => {
+      const picture = formulaPicture(size[0]!, size[1]!);
+      const ours = prepare(picture, settings(resize, crop), [crop, crop]).tensor;
+      expect(ours.length).toBe(tensor.length);
+      expect(Math.max(...ours.map((v, i) => Math.abs(v - tensor[i]!)))).toBeLessThan(2e-6);
+    },
+  );
+
+  it('tells the crop in pixels of the picture', () => {
+    const { crop } = prepare(formulaPicture(500, 375), settings(256, 224), [224, 224]);
+    // 500 x 375 becomes 341 x 256; offsets round(58.5) = 58 and 16.
+    expect(crop.map(v => Math.round(v * 1e6) / 1e6)).toEqual(
+      [58 * (500 / 341), 16 * (375 / 256), 224 * (500 / 341), 224 * (375 / 256)].map(
+        v => Math.round(v * 1e6) / 1e6,
+      ),
+    );
+  });
+
+  it('pads a picture that is smaller than the crop with black', () => {
+    const { tensor, crop } = prepare(formulaPicture(8, 8), settings(4, 7), [7, 7]);
+    const black = MEAN.map((m, c) => (0 - m) / STD[c]!);
+    const inside = (i: number) => i >= 1 && i < 5; // one before, two behind
+    for (let c = 0; c < 3; c++)
+      for (let y = 0; y < 7; y++)
+        for (let x = 0; x < 7; x++)
+          if (!inside(x) || !inside(y)) expect(tensor[49 * c + 7 * y + x]).toBeCloseTo(black[c]!, 5);
+    expect(crop).toEqual([-2, -2, 14, 14]);
+  });
+
+  it('computes only the crop of a very long picture', () => {
+    const { crop } = prepare(formulaPicture(20_000, 1), settings(256, 224), [224, 224]);
+    expect(crop[2]).toBeLessThan(1);
+  });
+});
+
+describe('placeCrop', () => {
+  it.each([
+    // picture [h, w], resize, crop, input [H, W] -> resized [h, w], offsets [y, x]
+    [[375, 500], 256, 224, [224, 224], [256, 341], [16, 58]],
+    [[500, 375], 256, 224, [224, 224], [341, 256], [58, 16]],
+    [[375, 500], 232, 224, [224, 224], [232, 309], [4, 42]],
+    [[375, 500], 256, 224, [112, 112], [128, 170], [8, 29]],
+    [[375, 500], 256, 224, [100, 100], [114, 152], [7, 26]],
+    [[64, 64], 256, 224, [224, 224], [256, 256], [16, 16]],
+    [[32, 32], 32, 32, [32, 32], [32, 32], [0, 0]],
+    // A wide input on a square picture: its width is scarce.
+    [[400, 400], 256, 224, [112, 224], [256, 256], [72, 16]],
+    [[300, 600], 256, 224, [112, 224], [128, 256], [8, 16]],
+    [[300, 900], 256, 224, [112, 224], [128, 384], [8, 80]],
+    [[300, 600], 224, 224, [224, 112], [224, 448], [0, 168]],
+  ] as const)('%j, %i, %i for %j', (picture, resize, crop, input, size, offset) => {
+    const { x, y } = placeCrop(picture, { resize, crop }, input);
+    expect({ y, x }).toEqual({
+      y: { size: size[0], offset: offset[0] },
+      x: { size: size[1], offset: offset[1] },
+    });
+  });
+
+  it('covers the input whenever the weights leave a margin', () => {
+    for (let h = 1; h < 60; h += 7)
+      for (let w = 1; w < 60; w += 5)
+        for (const input of [
+          [7, 7],
+          [5, 9],
+          [12, 4],
+        ] as const) {
+          const { x, y } = placeCrop([h, w], { resize: 8, crop: 8 }, input);
+          expect(Math.min(x.offset, y.offset, x.size - input[1], y.size - input[0])).toBeGreaterThanOrEqual(
+            0,
+          );
+        }
+  });
+});
+
+const PHOTOS = '../shared/reference/photos';
+
+describe.skipIf(!existsSync(PHOTOS))('photographs', () => {
+  it('are decoded and prepared, each with a crop inside it', async () => {
+    const names = readdirSync(PHOTOS);
+    for (const name of names) {
+      const picture = await decodeImage(readFileSync(`${PHOTOS}/${name}`), name);
+      const { tensor, crop } = prepare(picture, settings(256, 224), [224, 224]);
+      expect(tensor.every(Number.isFinite)).toBe(true);
+      expect(crop[0] + crop[2]).toBeLessThanOrEqual(picture.width);
+      expect(crop[1] + crop[3]).toBeLessThanOrEqual(picture.height);
+    }
+    expect(names.length).toBe(20);
+  });
+});

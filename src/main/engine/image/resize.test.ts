@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import golden from './golden/golden.json';
+import { resize } from './resize';
+import { formulaPicture } from './testing/files';
+
+describe('resize', () => {
+  it.each(golden.resize)('gives the bytes of Pillow: $size to $to, cut $cut', ({ size, to, cut, rgb }) => {
+    const [x, y, width, height] = cut as [number, number, number, number];
+    const ours = resize(formulaPicture(size[0]!, size[1]!), [to[1]!, to[0]!], { x, y, width, height });
+    expect([...ours]).toEqual(rgb);
+  });
+
+  it('leaves a picture of the right size alone', () => {
+    const picture = formulaPicture(11, 7);
+    expect(resize(picture, [7, 11])).toEqual(picture.rgb);
+  });
+
+  it('gives the same pixels for a part as for the whole', () => {
+    const picture = formulaPicture(50, 40);
+    const whole = resize(picture, [17, 23]);
+    const part = resize(picture, [17, 23], { x: 5, y: 4, width: 9, height: 6 });
+    for (let row = 0; row < 6; row++) {
+      const from = 3 * (23 * (row + 4) + 5);
+      expect(part.subarray(27 * row, 27 * row + 27)).toEqual(whole.subarray(from, from + 27));
+    }
+  });
+
+  it('without antialias mixes the two nearest pixels only', () => {
+    const rgb = new Uint8Array(3 * 12).map((_, i) => 20 * Math.floor(i / 3));
+    // Output 1 of 3 has its centre at input 5.5: the mean of pixels 5 and 6.
+    expect(
+      [...resize({ width: 12, height: 1, rgb }, [1, 3], undefined, false)].filter((_, i) => i % 3 === 0),
+    ).toEqual([30, 110, 190]);
+  });
+});

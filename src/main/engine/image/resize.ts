@@ -1,0 +1,121 @@
+// Bilinear resizing of 8-bit RGB that gives PIL's own bytes: a triangle filter as wide as the scale (antialias),
+// columns first, then rows, each pass in fixed point and rounded to 8 bits (Pillow's Resample.c).
+import type { Raster } from './upright';
+
+/** Bits behind the point: 32, less 8 of the value and 2 to keep sums below overflow. */
+const PRECISION = 22;
+const HALF = 1 << (PRECISION - 1);
+
+/** A rectangle in pixels, inside the picture that it is cut from. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How some neighbouring outputs of one axis are made: output i is the sum of inputs from `first[i]` on. */
+interface Filter {
+  readonly first: Int32Array;
+  readonly count: Int32Array;
+  /** `taps` per output, in fixed point. */
+  readonly weights: Int32Array;
+  readonly taps: number;
+}
+
+/**
+ * @param from first output that is wanted, @param outputs how many
+ * @param antialias false keeps the triangle two input pixels wide, as interpolation without antialias does
+ */
+function triangle(input: number, output: number, from: number, outputs: number, antialias: boolean): Filter {
+  const scale = input / output;
+  const support = antialias ? Math.max(scale, 1) : 1;
+  const taps = 2 * Math.ceil(support) + 1;
+  const first = new Int32Array(outputs);
+  const count = new Int32Array(outputs);
+  const weights = new Int32Array(outputs * taps);
+  const exact = new Float64Array(taps);
+  for (let i = 0; i < outputs; i++) {
+    const center = (from + i + 0.5) * scale;
+    const begin = Math.max(0, Math.trunc(center - support + 0.5));
+    const end = Math.min(input, Math.trunc(center + support + 0.5));
+    let sum = 0;
+    for (let k = 0; k < end - begin; k++) {
+      exact[k] = Math.max(0, 1 - Math.abs((begin + k - center + 0.5) * (1 / support)));
+      sum += exact[k]!;
+    }
+    first[i] = begin;
+    count[i] = end - begin;
+    for (let k = 0; k < end - begin; k++)
+      weights[i * taps + k] = Math.trunc(0.5 + (exact[k]! / sum) * (1 << PRECISION));
+  }
+  return { first, count, weights, taps };
+}
+
+/** Rows `top` to `bottom` of the input, each filtered to the filter's columns: [rows, columns, 3]. */
+function filterColumns(
+  { rgb, width }: Raster,
+  { first, count, weights, taps }: Filter,
+  top: number,
+  bottom: number,
+) {
+  const columns = first.length;
+  const out = new Uint8Array((bottom - top) * columns * 3);
+  let to = 0;
+  for (let y = top; y < bottom; y++) {
+    for (let x = 0; x < columns; x++) {
+      let from = 3 * (y * width + first[x]!);
+      let [r, g, b] = [HALF, HALF, HALF];
+      const end = x * taps + count[x]!;
+      for (let k = x * taps; k < end; k++, from += 3) {
+        const weight = weights[k]!;
+        r += rgb[from]! * weight;
+        g += rgb[from + 1]! * weight;
+        b += rgb[from + 2]! * weight;
+      }
+      // Weights are positive and add to one, give or take the last bit: no clamp is needed.
+      out[to++] = r >> PRECISION;
+      out[to++] = g >> PRECISION;
+      out[to++] = b >> PRECISION;
+    }
+  }
+  return out;
+}
+
+/** @param rows of `stride` bytes, the first of which is the input's row `top` */
+function filterRows(
+  rows: Uint8Array,
+  stride: number,
+  { first, count, weights, taps }: Filter,
+  top: number,
+): Uint8Array {
+  const out = new Uint8Array(first.length * stride);
+  const sums = new Int32Array(stride);
+  for (let y = 0; y < first.length; y++) {
+    sums.fill(HALF);
+    for (let k = 0; k < count[y]!; k++) {
+      const weight = weights[y * taps + k]!;
+      const from = (first[y]! - top + k) * stride;
+      for (let i = 0; i < stride; i++) sums[i]! += rows[from + i]! * weight;
+    }
+    for (let i = 0; i < stride; i++) out[y * stride + i] = sums[i]! >> PRECISION;
+  }
+  return out;
+}
+
+/**
+ * Resizes the picture to [height, width] and cuts a region from the result; only what the region needs is computed.
+ * @returns [region.height, region.width, 3]
+ */
+export function resize(
+  picture: Raster,
+  [height, width]: readonly [number, number],
+  region: Region = { x: 0, y: 0, width, height },
+  antialias = true,
+): Uint8Array {
+  const across = triangle(picture.width, width, region.x, region.width, antialias);
+  const down = triangle(picture.height, height, region.y, region.height, antialias);
+  const top = down.first[0]!;
+  const bottom = down.first.at(-1)! + down.count.at(-1)!;
+  return filterRows(filterColumns(picture, across, top, bottom), 3 * region.width, down, top);
+}

@@ -1,0 +1,198 @@
+// The folder of converted weights: float32 safetensors named by what they were made from, each with a JSON beside it
+// that says what people call them. Written under a temporary name and renamed, so that a name is a whole file.
+import { mkdir, readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError } from '../../../shared/protocol/error';
+import { CheckpointFile } from './byte-source';
+import { readSafetensorsHeader, type SafetensorsEntry } from './formats/safetensors';
+import { writeSafetensors } from './formats/safetensors-writer';
+import { refuse } from './refusal';
+import type { StoredTensor } from './state-dict';
+
+const WEIGHTS = '.safetensors';
+const RECORD = '.json';
+const TEMPORARY = '.part';
+/** A temporary file this old was left behind by a process that died. */
+const ABANDONED_MS = 24 * 3600 * 1000;
+
+/** Refuses values that no trained network has, by the tensor's name. */
+function checkValues(name: string, values: Float32Array): void {
+  const negative = name.endsWith('running_var');
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value))
+      refuse(`${name}: it holds ${Number.isNaN(value) ? 'NaN' : 'an infinite value'} at ${i}`);
+    if (negative && value < 0) refuse(`${name}: it holds a negative variance at ${i}`);
+  }
+}
+
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** A failure to write, as one sentence; errors of other kinds are handed on as they are. */
+export function diskError(error: unknown, directory: string): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (error instanceof CodedError || typeof code !== 'string') return error;
+  const why = FULL.has(code)
+    ? 'the disk is full; free some space or choose another folder'
+    : `it cannot be written (${code})`;
+  return new CodedError('disk', `The folder for weights, ${directory}: ${why}.`, { cause: error as Error });
+}
+
+export interface CachedFile {
+  readonly file: string;
+  readonly tensors: ReadonlyMap<string, SafetensorsEntry>;
+}
+
+export class WeightsCache {
+  private readonly writing = new Map<string, Promise<void>>();
+  private serial = 0;
+
+  constructor(
+    readonly directory: string,
+    private readonly limitBytes: number,
+  ) {}
+
+  private path(key: string, suffix: string): string {
+    return join(this.directory, key + suffix);
+  }
+
+  /** The file of that key, marked as used now; null where it is not there or not whole. */
+  async find(key: string): Promise<CachedFile | null> {
+    const path = this.path(key, WEIGHTS);
+    let file: CheckpointFile;
+    try {
+      file = await CheckpointFile.open(path);
+    } catch {
+      return null;
+    }
+    try {
+      const { entries } = await readSafetensorsHeader(file);
+      const now = new Date();
+      await utimes(path, now, now).catch(() => {}); // a read-only cache still serves
+      return { file: key + WEIGHTS, tensors: entries };
+    } catch {
+      return null;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Writes the tensors under that key; two writers of one key write once. Evicts what was used longest ago. */
+  async write(
+    key: string,
+    tensors: ReadonlyMap<string, StoredTensor>,
+    onProgress?: (fraction: number) => void,
+  ): Promise<void> {
+    const running = this.writing.get(key);
+    if (running) return running;
+    const writing = this.writeFile(key, tensors, onProgress).finally(() => this.writing.delete(key));
+    this.writing.set(key, writing);
+    return writing;
+  }
+
+  private async writeFile(
+    key: string,
+    tensors: ReadonlyMap<string, StoredTensor>,
+    onProgress?: (fraction: number) => void,
+  ): Promise<void> {
+    const temporary = this.temporary(key);
+    try {
+      await mkdir(this.directory, { recursive: true });
+      await this.checkSpace(tensors);
+      await writeSafetensors(temporary, tensors, { check: checkValues, onProgress });
+      await rename(temporary, this.path(key, WEIGHTS));
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {});
+      throw diskError(error, this.directory);
+    }
+    await this.evict(key);
+  }
+
+  private temporary(key: string): string {
+    return this.path(key, `-${process.pid}-${this.serial++}${TEMPORARY}`);
+  }
+
+  private async checkSpace(tensors: ReadonlyMap<string, StoredTensor>): Promise<void> {
+    let needed = 0;
+    for (const { shape } of tensors.values()) needed += 4 * shape.reduce((n, d) => n * d, 1);
+    const { bavail, bsize } = await statfs(this.directory);
+    if (needed > bavail * bsize) {
+      const [need, free] = [needed, bavail * bsize].map(bytes => Math.ceil(bytes / 2 ** 20));
+      const text = `${need} MB are needed and ${free} MB free; free some space or choose another folder.`;
+      throw new CodedError('disk', `The folder for weights, ${this.directory}: ${text}`);
+    }
+  }
+
+  /** Keeps a small record beside the weights. */
+  async writeRecord(key: string, record: unknown): Promise<void> {
+    const temporary = this.temporary(key);
+    try {
+      await writeFile(temporary, JSON.stringify(record));
+      await rename(temporary, this.path(key, RECORD));
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => {});
+      throw diskError(error, this.directory);
+    }
+  }
+
+  /** The record beside the weights of that key; null where there is none that can be read. */
+  async readRecord(key: string): Promise<unknown> {
+    try {
+      return JSON.parse(await readFile(this.path(key, RECORD), 'utf8'));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keys that have both weights and a record, the newest record first. */
+  async recorded(): Promise<string[]> {
+    const files = await this.files();
+    const times = new Map(files.map(({ name, time }) => [name, time]));
+    const keys = files
+      .filter(({ name }) => name.endsWith(RECORD))
+      .map(({ name }) => name.slice(0, -RECORD.length));
+    return keys
+      .filter(key => times.has(key + WEIGHTS))
+      .sort((a, b) => times.get(b + RECORD)! - times.get(a + RECORD)!);
+  }
+
+  /** Bytes of all weights in the folder. */
+  async size(): Promise<number> {
+    return (await this.files()).reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Removes all weights. */
+  async clear(): Promise<void> {
+    for (const { name } of await this.files()) await rm(join(this.directory, name), { force: true });
+  }
+
+  private async files(): Promise<{ name: string; bytes: number; time: number }[]> {
+    const names = await readdir(this.directory).catch(() => []);
+    const ours = names.filter(name => [WEIGHTS, RECORD, TEMPORARY].some(suffix => name.endsWith(suffix)));
+    const found = [];
+    for (const name of ours) {
+      const info = await stat(join(this.directory, name)).catch(() => null);
+      if (info?.isFile()) found.push({ name, bytes: info.size, time: info.mtimeMs });
+    }
+    return found;
+  }
+
+  /** Removes the weights used longest ago until the limit holds, and temporary files of processes that died. */
+  private async evict(keep: string): Promise<void> {
+    const files = await this.files();
+    const remove = (name: string) => rm(join(this.directory, name), { force: true }).catch(() => {});
+    for (const { name, time } of files) {
+      if (name.endsWith(TEMPORARY) && Date.now() - time > ABANDONED_MS) await remove(name);
+    }
+    const weights = files.filter(({ name }) => name.endsWith(WEIGHTS)).sort((a, b) => a.time - b.time);
+    let total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { name, bytes } of weights) {
+      const key = name.slice(0, -WEIGHTS.length);
+      if (total <= this.limitBytes) return;
+      if (key === keep) continue;
+      await remove(name);
+      await remove(key + RECORD);
+      total -= bytes;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// Readable names of the classes: from the checkpoint, from a file beside it, or of a well-known data set.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
+import { type BesideFacts, type ClassList, parseClasses } from './beside';
+
+/** CIFAR-10's classes in the order of its labels (Krizhevsky 2009). */
+const CIFAR10 = [
+  'airplane',
+  'automobile',
+  'bird',
+  'cat',
+  'deer',
+  'dog',
+  'frog',
+  'horse',
+  'ship',
+  'truck',
+] as const;
+
+const known = new Map<string, Promise<readonly string[]>>();
+
+/** ImageNet-1k's names in the order of its labels, from our resources. */
+function imagenetNames(resourcesDir: string): Promise<readonly string[]> {
+  const path = join(resourcesDir, 'classes', 'imagenet-1k.json');
+  const names = known.get(path) ?? readFile(path, 'utf8').then(text => JSON.parse(text) as string[]);
+  known.set(path, names);
+  return names;
+}
+
+export interface ClassSource {
+  readonly model: ModelName;
+  readonly classes: number;
+  /** `classes` of our own metadata, as text. */
+  readonly metadata: string | undefined;
+  readonly beside: BesideFacts['classes'];
+  /** Is it known to be trained on ImageNet-1k? */
+  readonly imagenet: boolean;
+  readonly resourcesDir: string;
+}
+
+export interface DecidedClasses {
+  readonly list: ClassList | null;
+  readonly assumed: readonly string[];
+}
+
+function fromMetadata(text: string | undefined): ClassList | null {
+  try {
+    return text === undefined ? null : parseClasses(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Names for all classes, or none; a list of another length is left out and that is said. */
+export async function decideClasses(source: ClassSource): Promise<DecidedClasses> {
+  const { model, classes, beside } = source;
+  const own = fromMetadata(source.metadata);
+  if (own?.names.length === classes) return { list: own, assumed: [] };
+  if (beside?.list.names.length === classes) return { list: beside.list, assumed: [] };
+  const left = beside
+    ? [
+        `${beside.from} beside the file has ${beside.list.names.length} names for ${classes} classes; it was left out.`,
+      ]
+    : [];
+  if (classes === 1000) {
+    const names = await imagenetNames(source.resourcesDir);
+    const taken = source.imagenet ? [] : ["The 1,000 classes were taken for ImageNet-1k's, in its order."];
+    return { list: { names, wnids: null }, assumed: [...left, ...taken] };
+  }
+  if (classes === CIFAR10.length && VARIANTS[model].stem === 'cifar') {
+    return {
+      list: { names: CIFAR10, wnids: null },
+      assumed: [...left, "The 10 classes were taken for CIFAR-10's."],
+    };
+  }
+  return { list: null, assumed: left };
+}

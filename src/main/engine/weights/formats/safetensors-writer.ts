@@ -1,0 +1,57 @@
+// Writes float32 safetensors, one tensor in memory at a time.
+import { open } from 'node:fs/promises';
+import type { StoredTensor } from '../state-dict';
+
+/** The header for float32 tensors in the given order, padded with blanks so that values begin at a multiple of 8. */
+export function safetensorsHeader(
+  tensors: Iterable<readonly [string, { readonly shape: readonly number[] }]>,
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array {
+  const header: Record<string, unknown> = { __metadata__: { format: 'pt', ...metadata } };
+  let at = 0;
+  for (const [name, { shape }] of tensors) {
+    const end = at + 4 * shape.reduce((n, d) => n * d, 1);
+    header[name] = { dtype: 'F32', shape, data_offsets: [at, end] };
+    at = end;
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const padded = Math.ceil(json.length / 8) * 8;
+  const bytes = new Uint8Array(8 + padded).fill(0x20);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
+  bytes.set(json, 8);
+  return bytes;
+}
+
+/**
+ * Writes a new file; it must not exist yet.
+ * @param check is shown every tensor's values before they are written
+ * @param onProgress share of the bytes written, in 0..1
+ */
+export async function writeSafetensors(
+  path: string,
+  tensors: ReadonlyMap<string, StoredTensor>,
+  options: {
+    readonly metadata?: Readonly<Record<string, string>>;
+    readonly check?: (name: string, values: Float32Array) => void;
+    readonly onProgress?: ((fraction: number) => void) | undefined;
+  } = {},
+): Promise<void> {
+  const header = safetensorsHeader(tensors, options.metadata ?? {});
+  let total = header.length;
+  for (const { shape } of tensors.values()) total += 4 * shape.reduce((n, d) => n * d, 1);
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(header);
+    let written = header.length;
+    for (const [name, tensor] of tensors) {
+      const values = await tensor.read();
+      options.check?.(name, values);
+      await file.writeFile(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+      written += values.byteLength;
+      options.onProgress?.(written / total);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

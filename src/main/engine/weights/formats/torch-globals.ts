@@ -1,0 +1,118 @@
+// The globals that a PyTorch checkpoint may name, and what each means here: tensors become descriptions of where
+// their values lie, everything else becomes plain data or nothing.
+import type { Dtype } from '../dtype';
+import { printable, refuse } from '../refusal';
+import { Inert, type PickleGlobal, type PickleOwner } from './pickle';
+
+/** A run of elements in the file, named by a key of its container. */
+export class TorchStorage {
+  constructor(
+    readonly dtype: Dtype,
+    readonly key: string,
+    /** Elements of the whole storage. */
+    readonly count: number,
+    /** Where a view into the storage begins, in elements. */
+    readonly start: number,
+  ) {}
+}
+
+/** A strided view of a storage; offset and strides in elements. Unchecked: the numbers are the file's. */
+export class TorchTensor {
+  constructor(
+    readonly storage: TorchStorage,
+    readonly offset: number,
+    readonly shape: readonly number[],
+    readonly stride: readonly number[],
+  ) {}
+}
+
+/** A class of storages: its instances are named by persistent ids. */
+class StorageType implements PickleGlobal {
+  constructor(
+    readonly name: string,
+    readonly dtype: Dtype,
+  ) {}
+}
+
+const STORAGE_TYPES: Readonly<Record<string, Dtype>> = {
+  DoubleStorage: 'F64',
+  FloatStorage: 'F32',
+  HalfStorage: 'F16',
+  BFloat16Storage: 'BF16',
+  CharStorage: 'I8',
+  ByteStorage: 'U8',
+  ShortStorage: 'I16',
+  IntStorage: 'I32',
+  LongStorage: 'I64',
+  BoolStorage: 'BOOL',
+};
+
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isNumbers = (value: unknown): value is number[] => Array.isArray(value) && value.every(isNumber);
+
+function rebuildTensor([storage, offset, shape, stride]: readonly unknown[]): TorchTensor {
+  if (!(storage instanceof TorchStorage) || !isNumber(offset) || !isNumbers(shape) || !isNumbers(stride)) {
+    refuse('its pickle rebuilds a tensor out of something that is none');
+  }
+  if (shape.length !== stride.length)
+    refuse('its pickle rebuilds a tensor with more strides than dimensions');
+  return new TorchTensor(storage, offset, shape, stride);
+}
+
+function dictionaryOf([entries]: readonly unknown[]): Map<unknown, unknown> {
+  if (entries instanceof Map) return entries;
+  const pairs = Array.isArray(entries) ? entries : [];
+  return new Map(pairs.filter(pair => Array.isArray(pair)).map(pair => [pair[0], pair[1]]));
+}
+
+const CALLS: Readonly<Record<string, NonNullable<PickleGlobal['call']>>> = {
+  'collections.OrderedDict': dictionaryOf,
+  'collections.Counter': dictionaryOf, // milestones of a learning-rate schedule
+  'torch._utils._rebuild_tensor': rebuildTensor,
+  'torch._utils._rebuild_tensor_v2': rebuildTensor,
+  'torch._utils._rebuild_parameter': args => args[0],
+  'torch._utils._rebuild_parameter_with_state': args => args[0],
+  'torch.Size': args => args[0],
+};
+
+/** Things that stand beside weights in training checkpoints: options, devices, a best accuracy of numpy's. */
+const INERT: ReadonlySet<string> = new Set([
+  'argparse.Namespace',
+  'builtins.set',
+  '__builtin__.set',
+  'torch.device',
+  'numpy.dtype',
+  'numpy.core.multiarray.scalar',
+  'numpy._core.multiarray.scalar',
+  '_codecs.encode',
+]);
+
+/** `torch.float32` and its like: named, never called. */
+const TORCH_DTYPE = /^torch\.(b?float(16|32|64)|u?int(8|16|32|64)|double|half|long|int|bool)$/;
+
+function torchGlobal(module: string, name: string): PickleGlobal {
+  const path = `${module}.${name}`;
+  const call = Object.hasOwn(CALLS, path) ? CALLS[path] : undefined;
+  if (call) return { name: path, call };
+  const dtype = module === 'torch' || module === 'torch.cuda' ? STORAGE_TYPES[name] : undefined;
+  if (dtype && Object.hasOwn(STORAGE_TYPES, name)) return new StorageType(path, dtype);
+  if (INERT.has(path)) return { name: path, call: () => new Inert(path) };
+  if (TORCH_DTYPE.test(path)) return { name: path };
+  return refuse(
+    `it asks for ${printable(path)}, which is not on the short list of what weights may name here; nothing in it was ` +
+      'executed (of a whole pickled model, save the state_dict() instead)',
+  );
+}
+
+/** torch's persistent ids: ('storage', type, key, location, elements, view of a legacy storage or nothing). */
+function storageOf(id: unknown): TorchStorage {
+  const [kind, type, key, , count, view] = Array.isArray(id) ? (id as unknown[]) : [];
+  if (kind !== 'storage' || !(type instanceof StorageType) || typeof key !== 'string' || !isNumber(count)) {
+    refuse('its pickle refers to something outside that is not a storage');
+  }
+  const start = Array.isArray(view) ? view[1] : 0;
+  if (!isNumber(start)) refuse('its pickle refers to a storage at an impossible place');
+  return new TorchStorage(type.dtype, key, count, start);
+}
+
+export const TORCH_OWNER: PickleOwner = { global: torchGlobal, persistent: storageOf };

@@ -1,0 +1,134 @@
+// From an unpickled PyTorch checkpoint to its tensors: finds the state_dict among what training scripts save, and
+// reads strided views of storages.
+import { type ByteSource, checkRange } from '../byte-source';
+import { DTYPE_BYTES, readElements } from '../dtype';
+import { printable, refuse, shapeText } from '../refusal';
+import { checkShape, type StateDict, type StoredTensor } from '../state-dict';
+import { TorchTensor } from './torch-globals';
+
+/** Where a storage's bytes are. */
+export type OpenStorage = (key: string) => Promise<{ readonly source: ByteSource; readonly offset: number }>;
+
+export interface TorchContainer {
+  readonly format: 'torch-zip' | 'torch-legacy';
+  readonly byteOrder: 'little' | 'big';
+  readonly open: OpenStorage;
+}
+
+/**
+ * Names under which training scripts keep weights, the preferred one first. Moving averages come first, as in
+ * timm's load_checkpoint: they are what was evaluated.
+ */
+const NESTED = [
+  'state_dict_ema',
+  'model_ema',
+  'ema_state_dict',
+  'ema',
+  'state_dict',
+  'model_state_dict',
+  'model_state',
+  'model',
+  'net',
+  'network',
+  'weights',
+  'params',
+] as const;
+
+const MAX_NESTING = 4;
+
+/** Elements from a view's first to its last: 32,768 classes of a ResNet-50's head. */
+const MAX_SPAN = 1 << 26;
+
+interface Found {
+  readonly tensors: Map<string, TorchTensor>;
+  readonly path: readonly string[];
+}
+
+/** The tensors of a dictionary, or of the first known dictionary inside it. */
+function findTensors(value: unknown, path: readonly string[] = []): Found | null {
+  if (!(value instanceof Map) || path.length > MAX_NESTING) return null;
+  const tensors = new Map<string, TorchTensor>();
+  for (const [key, entry] of value) {
+    if (typeof key === 'string' && entry instanceof TorchTensor) tensors.set(key, entry);
+  }
+  // A counter or two beside the nested dictionary (`n_averaged`, `epoch`) do not make a state_dict
+  const weights = [...tensors.values()].some(tensor => tensor.shape.length === 4);
+  if (weights) return { tensors, path };
+  for (const name of NESTED) {
+    const found = findTensors(value.get(name), [...path, name]);
+    if (found) return found;
+  }
+  return null;
+}
+
+function isContiguous({ shape, stride }: TorchTensor): boolean {
+  let expected = 1;
+  for (let d = shape.length - 1; d >= 0; d--) {
+    if (shape[d] !== 1 && stride[d] !== expected) return false;
+    expected *= shape[d]!;
+  }
+  return true;
+}
+
+/** Picks the elements of a strided view out of its span, in C order. */
+export function gather(
+  span: Float32Array,
+  shape: readonly number[],
+  stride: readonly number[],
+): Float32Array<ArrayBuffer> {
+  const out = new Float32Array(shape.reduce((n, d) => n * d, 1));
+  const index = shape.map(() => 0);
+  let at = 0;
+  for (let i = 0; i < out.length; i++) {
+    out[i] = span[at]!;
+    for (let d = shape.length - 1; d >= 0; d--) {
+      at += stride[d]!;
+      if (++index[d]! < shape[d]!) break;
+      at -= stride[d]! * shape[d]!;
+      index[d] = 0;
+    }
+  }
+  return out;
+}
+
+async function readTensor(
+  name: string,
+  tensor: TorchTensor,
+  from: TorchContainer,
+): Promise<Float32Array<ArrayBuffer>> {
+  const { storage, shape, stride } = tensor;
+  const count = checkShape(name, shape);
+  if (count === 0) return new Float32Array(0);
+  const span = 1 + shape.reduce((sum, n, d) => sum + (n - 1) * stride[d]!, 0);
+  const first = storage.start + tensor.offset;
+  if (!(first + span <= storage.start + storage.count) || span > MAX_SPAN) {
+    refuse(
+      `${name}: ${shapeText(shape)} with strides ${shapeText(stride)} leaves its storage of ${storage.count} elements`,
+    );
+  }
+  const size = DTYPE_BYTES[storage.dtype];
+  const { source, offset } = await from.open(storage.key);
+  checkRange(source.size, offset + first * size, span * size);
+  const values = await readElements(source, offset + first * size, span, storage.dtype, from.byteOrder);
+  return isContiguous(tensor) ? values : gather(values, shape, stride);
+}
+
+/** The state_dict inside an unpickled checkpoint; its values are read when they are asked for. */
+export function torchStateDict(value: unknown, from: TorchContainer): StateDict {
+  const found = findTensors(value);
+  if (!found) refuse('it holds no state_dict: no dictionary of weights was found in it');
+  const tensors = new Map<string, StoredTensor>();
+  for (const [key, tensor] of found.tensors) {
+    const name = printable(key);
+    tensors.set(key, {
+      dtype: tensor.storage.dtype,
+      shape: tensor.shape,
+      read: () => readTensor(name, tensor, from),
+    });
+  }
+  const averaged = found.path.find(name => name.includes('ema'));
+  const assumed = averaged
+    ? [`The moving average under '${averaged}' was taken, not the last step's weights.`]
+    : [];
+  return { format: from.format, tensors, stored: tensors.size, metadata: new Map(), facts: {}, assumed };
+}

@@ -1,0 +1,88 @@
+// Names of tensors in other people's checkpoints -> torchvision's names, which are ours.
+import { printable, refuse } from './refusal';
+
+export interface CanonicalNames {
+  /** Whose names they are: torchvision (and timm, which uses the same), huggingface, cifar. */
+  readonly naming: 'torchvision' | 'huggingface' | 'cifar';
+  /** Canonical name -> name in the file; only names that a residual network can have. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Names in the file that mean nothing here. */
+  readonly ignored: readonly string[];
+}
+
+/** What wrappers put before names: DataParallel, Lightning, torch.compile, Hugging Face, feature extractors. */
+const PREFIX = /^(?:module|model|backbone|_orig_mod|resnet|net|network|base_model)\./;
+
+interface Rule {
+  readonly naming?: 'huggingface' | 'cifar';
+  readonly pattern: RegExp;
+  readonly to: (match: RegExpExecArray) => string;
+}
+
+const PART: Readonly<Record<string, string>> = { convolution: 'conv', normalization: 'bn' };
+const next = (digits: string | undefined) => Number(digits) + 1;
+
+/** The first rule that matches a name, without its prefixes, gives the canonical one. */
+const RULES: readonly Rule[] = [
+  // Hugging Face transformers, modeling_resnet.py
+  {
+    naming: 'huggingface',
+    pattern: /^embedder\.embedder\.(convolution|normalization)\.(\w+)$/,
+    to: m => `${PART[m[1]!]}1.${m[2]}`,
+  },
+  {
+    naming: 'huggingface',
+    pattern: /^encoder\.stages\.(\d+)\.layers\.(\d+)\.layer\.(\d+)\.(convolution|normalization)\.(\w+)$/,
+    to: m => `layer${next(m[1])}.${m[2]}.${PART[m[4]!]}${next(m[3])}.${m[5]}`,
+  },
+  {
+    naming: 'huggingface',
+    pattern: /^encoder\.stages\.(\d+)\.layers\.(\d+)\.shortcut\.(convolution|normalization)\.(\w+)$/,
+    to: m => `layer${next(m[1])}.${m[2]}.downsample.${m[3] === 'convolution' ? 0 : 1}.${m[4]}`,
+  },
+  // CIFAR nets (Idelbayev; Liu): projections are called shortcut, the classifier linear
+  {
+    naming: 'cifar',
+    pattern: /^(layer\d\.\d+)\.shortcut\.([01]\.\w+)$/,
+    to: m => `${m[1]}.downsample.${m[2]}`,
+  },
+  { naming: 'cifar', pattern: /^linear\.(weight|bias)$/, to: m => `fc.${m[1]}` },
+  // A classifier under other names, or after a dropout
+  { pattern: /^(?:fc|classifier|linear|head)(?:\.\d+|\.fc)?\.(weight|bias)$/, to: m => `fc.${m[1]}` },
+  { pattern: /^(?:conv1|bn1|layer\d\.\d+\.\w+(?:\.\d+)?)\.\w+$/, to: m => m[0] },
+];
+
+/** Counters that batch norms keep during training; older files lack them, and nothing here needs them. */
+const COUNTER = /\.num_batches_tracked$/;
+
+function withoutPrefixes(name: string): string {
+  let rest = name;
+  while (PREFIX.test(rest)) rest = rest.replace(PREFIX, '');
+  return rest;
+}
+
+/** Renames what can be renamed. Two tensors that come out under one name are refused. */
+export function canonicalNames(inFile: Iterable<string>): CanonicalNames {
+  const names = new Map<string, string>();
+  const ignored: string[] = [];
+  let naming: CanonicalNames['naming'] = 'torchvision';
+  for (const name of inFile) {
+    const bare = withoutPrefixes(name);
+    if (COUNTER.test(bare)) continue;
+    const rule = RULES.find(({ pattern }) => pattern.test(bare));
+    if (!rule) {
+      ignored.push(name);
+      continue;
+    }
+    const canonical = rule.to(rule.pattern.exec(bare)!);
+    const other = names.get(canonical);
+    if (other !== undefined) {
+      refuse(
+        `${printable(other)} and ${printable(name)} both mean ${canonical}; keep one network in the file`,
+      );
+    }
+    names.set(canonical, name);
+    if (rule.naming) naming = rule.naming;
+  }
+  return { naming, names, ignored };
+}

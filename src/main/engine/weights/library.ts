@@ -1,0 +1,273 @@
+// All weights that can be used now: bundled, untrained and imported, each as a float32 safetensors in the cache.
+import { join } from 'node:path';
+import { CodedError } from '../../../shared/protocol/error';
+import { type WeightsEntry, weightsEntrySchema } from '../../../shared/protocol/records';
+import { z } from '../../../shared/protocol/zod';
+import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
+import { CheckpointFile } from './byte-source';
+import { type CachedFile, WeightsCache } from './cache';
+import { decideClasses } from './class-names';
+import { defaultPreprocessing } from './preprocessing';
+import { readCheckpoint } from './read-checkpoint';
+import { checkTensorShape, EPSILON, expectedTensors } from './recognise';
+import { untrained } from './untrained';
+
+export interface CachedTensor {
+  readonly shape: readonly number[];
+  /** Bytes from the beginning of the file. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Weights on disk, ready for a session: float32 under torchvision's names. */
+export interface CachedWeights {
+  readonly directory: string;
+  /** Name of the safetensors file in that directory. */
+  readonly file: string;
+  readonly tensors: ReadonlyMap<string, CachedTensor>;
+  readonly epsilon: number;
+}
+
+export interface LibraryOptions {
+  /** A folder of ours; weights go into `weights` below it. */
+  readonly cacheDir: string;
+  readonly resourcesDir: string;
+  /** What converted weights may take on disk; used longest ago goes first. */
+  readonly limitBytes?: number;
+}
+
+/** Sixteen ResNet-152. */
+const DEFAULT_LIMIT = 4 * 2 ** 30;
+
+/** What lies beside cached weights. Another version is not read. */
+const recordSchema = z.object({
+  version: z.literal(1),
+  entry: weightsEntrySchema,
+  wnids: z.array(z.string()).nullable(),
+});
+
+const UNTRAINED = /^untrained:(\d{1,10})$/;
+const CONTENT_HASH = /^[0-9a-f]{64}$/;
+/** Share of an import's time that goes into hashing the file. */
+const HASH_SHARE = 0.3;
+
+const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
+
+/** Puts the file's name before a refusal. */
+function named(error: unknown, name: string): unknown {
+  const refused =
+    error instanceof CodedError && (error.code === 'bad-checkpoint' || error.code === 'unknown-network');
+  return refused ? new CodedError(error.code, `${name}: ${error.message}.`, { cause: error }) : error;
+}
+
+export class WeightsLibrary {
+  private readonly cache: WeightsCache;
+  private readonly resourcesDir: string;
+  private readonly bundled = new Map<
+    ModelName,
+    Promise<{ entry: WeightsEntry; wnids: readonly string[] | null }>
+  >();
+
+  constructor(options: LibraryOptions) {
+    this.cache = new WeightsCache(join(options.cacheDir, 'weights'), options.limitBytes ?? DEFAULT_LIMIT);
+    this.resourcesDir = options.resourcesDir;
+  }
+
+  /** Bundled weights first, then imported ones, the newest import first. */
+  async list(): Promise<WeightsEntry[]> {
+    const entries: WeightsEntry[] = [];
+    for (const model of bundledModels(this.resourcesDir))
+      entries.push((await this.bundledRecord(model)).entry);
+    for (const key of await this.cache.recorded()) {
+      const record = await this.record(key);
+      if (record) entries.push(record.entry);
+    }
+    return entries;
+  }
+
+  /**
+   * Reads a checkpoint of any known format, converts it into the cache and remembers it.
+   * @param name what people call the file; stands in messages
+   * @throws CodedError bad-checkpoint, unknown-network or disk, naming file and cause
+   */
+  async importFile(
+    path: string,
+    name: string,
+    onProgress?: (fraction: number) => void,
+  ): Promise<WeightsEntry> {
+    const file = await CheckpointFile.open(path);
+    try {
+      const hashed = (fraction: number) => onProgress?.(fraction * HASH_SHARE);
+      const written = (fraction: number) => onProgress?.(HASH_SHARE + fraction * (1 - HASH_SHARE));
+      const { entry, wnids, tensors } = await readCheckpoint(file, fileName(name), this.resourcesDir, hashed);
+      if (!(await this.cache.find(entry.id))) await this.cache.write(entry.id, tensors, written);
+      await this.cache.writeRecord(entry.id, { version: 1, entry, wnids });
+      onProgress?.(1);
+      return entry;
+    } catch (error) {
+      throw named(error, fileName(name));
+    } finally {
+      await file.close();
+    }
+  }
+
+  /**
+   * Weights by id: `bundled`, `untrained:SEED` or a content hash.
+   * @throws CodedError no-weights where there are none of that id for that model
+   */
+  async entry(id: string, model: ModelName): Promise<WeightsEntry> {
+    const seed = UNTRAINED.exec(id)?.[1];
+    if (seed !== undefined) return this.untrainedEntry(model, Number(seed));
+    const { title } = VARIANTS[model];
+    if (id === BUNDLED) {
+      if (bundledModels(this.resourcesDir).includes(model)) return (await this.bundledRecord(model)).entry;
+      const text = `No weights for ${title} come with the app; open a checkpoint, or take it untrained (--weights none).`;
+      throw new CodedError('no-weights', text);
+    }
+    const record = CONTENT_HASH.test(id) ? await this.record(id) : null;
+    if (!record) {
+      throw new CodedError(
+        'no-weights',
+        'These weights are no longer in the cache; open their checkpoint again.',
+      );
+    }
+    if (record.entry.model !== model) {
+      const other = VARIANTS[record.entry.model].title;
+      throw new CodedError('no-weights', `${record.entry.title} holds a ${other}, not a ${title}.`);
+    }
+    return record.entry;
+  }
+
+  /** WordNet ids of the classes, where the weights tell them. */
+  async wordNetIds(entry: WeightsEntry): Promise<readonly string[] | null> {
+    if (UNTRAINED.test(entry.id)) return null;
+    const record = entry.id === BUNDLED ? await this.bundledRecord(entry.model) : await this.record(entry.id);
+    return record?.wnids ?? null;
+  }
+
+  /**
+   * Where the tensors of a network lie; converts or draws them first where that was not done yet.
+   * @throws CodedError bad-request where the weights lack what the specification asks for; no-weights, disk
+   */
+  async open(entry: WeightsEntry, spec: NetworkSpec): Promise<CachedWeights> {
+    const cached = await this.cached(entry, spec);
+    for (const expected of expectedTensors(spec)) {
+      const tensor = cached.tensors.get(expected.name);
+      if (!tensor) {
+        const option = `shortcut option ${spec.shortcut} of ${VARIANTS[spec.model].title} needs it`;
+        throw new CodedError(
+          'bad-request',
+          `${entry.title}: ${expected.name} is not in these weights; ${option}.`,
+        );
+      }
+      try {
+        checkTensorShape(expected, tensor.shape);
+      } catch (error) {
+        throw named(error, entry.title);
+      }
+    }
+    return { ...cached, directory: this.cache.directory, epsilon: entry.receipt.epsilon };
+  }
+
+  /** Bytes that converted weights take on disk. */
+  cacheBytes(): Promise<number> {
+    return this.cache.size();
+  }
+
+  /** Removes all converted weights; bundled ones are made again when they are used. */
+  emptyCache(): Promise<void> {
+    return this.cache.clear();
+  }
+
+  private async cached(entry: WeightsEntry, spec: NetworkSpec): Promise<CachedFile> {
+    const seed = UNTRAINED.exec(entry.id)?.[1];
+    const key =
+      seed === undefined
+        ? entry.receipt.sha256
+        : `untrained-${Number(seed)}-${spec.model}-${spec.shortcut}-${spec.classes}`;
+    const there = await this.cache.find(key);
+    if (there) return there;
+    if (seed !== undefined) await this.cache.write(key, untrained(spec, Number(seed)));
+    else if (entry.id === BUNDLED) await this.convertBundled(entry.model);
+    const made = await this.cache.find(key);
+    if (made) return made;
+    throw new CodedError(
+      'no-weights',
+      `${entry.title} is no longer in the cache; open the checkpoint again.`,
+    );
+  }
+
+  private async convertBundled(model: ModelName): Promise<void> {
+    const { file, read } = await openBundled(this.resourcesDir, model);
+    try {
+      await this.cache.write(read.entry.receipt.sha256, read.tensors);
+    } catch (error) {
+      throw named(error, fileName(file.path));
+    } finally {
+      await file.close();
+    }
+  }
+
+  private bundledRecord(model: ModelName) {
+    const known = this.bundled.get(model);
+    if (known) return known;
+    const record = openBundled(this.resourcesDir, model)
+      .then(async ({ file, read: { entry, wnids } }) => {
+        await file.close();
+        return { entry, wnids };
+      })
+      .catch(error => {
+        this.bundled.delete(model);
+        throw named(error, fileName(bundledPath(this.resourcesDir, model)));
+      });
+    this.bundled.set(model, record);
+    return record;
+  }
+
+  private async record(key: string) {
+    return recordSchema.safeParse(await this.cache.readRecord(key)).data ?? null;
+  }
+
+  private async untrainedEntry(model: ModelName, seed: number): Promise<WeightsEntry> {
+    const spec = networkSpec(model);
+    const expected = expectedTensors(spec);
+    const { classes, shortcut, stride } = spec;
+    const { resourcesDir } = this;
+    const named = await decideClasses({
+      model,
+      classes,
+      metadata: undefined,
+      beside: undefined,
+      imagenet: true,
+      resourcesDir,
+    });
+    return {
+      id: `untrained:${seed}`,
+      title: `Untrained, seed ${seed}`,
+      model,
+      receipt: {
+        format: 'safetensors',
+        sha256: '',
+        bytes: 4 * expected.reduce((sum, { shape }) => sum + shape.reduce((n, d) => n * d, 1), 0),
+        tensors: expected.length,
+        dtype: 'F32',
+        naming: 'torchvision',
+        model,
+        stem: VARIANTS[model].stem,
+        classes,
+        shortcut,
+        stride,
+        epsilon: EPSILON,
+        preprocessing: defaultPreprocessing(model),
+        assumed: [],
+        ignored: [],
+      },
+      classNames: named.list ? [...named.list.names] : null,
+      about:
+        "Untrained: weights drawn at random as torchvision's ResNet begins (seed " +
+        `${seed}); its predictions mean nothing, and activations grow with depth.`,
+      accuracy: null,
+    };
+  }
+}

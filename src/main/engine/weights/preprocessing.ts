@@ -1,0 +1,90 @@
+// What a checkpoint expects of a picture, by where it comes from.
+import { type Preprocessing, preprocessingSchema } from '../../../shared/protocol/records';
+import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
+import type { StatedPreprocessing } from './beside';
+import type { OfficialCheckpoint } from './official';
+
+/** Mean and standard deviation of ImageNet's RGB values in 0..1, as all of torchvision's and timm's ResNets use. */
+const IMAGENET = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;
+
+function centred(resize: number, crop: number): Preprocessing {
+  const { mean, std } = IMAGENET;
+  return { resize, crop, interpolation: 'bilinear', antialias: true, mean: [...mean], std: [...std] };
+}
+
+/** torchvision's first recipe for ImageNet nets; the picture as it is for CIFAR nets. */
+export function defaultPreprocessing(model: ModelName): Preprocessing {
+  return VARIANTS[model].stem === 'cifar' ? centred(32, 32) : centred(256, 224);
+}
+
+/**
+ * timm's own weights by the recipe in their file names (`resnet50_a1_0-14fe96d1.pth`: "ResNet strikes back" A, B, C
+ * and D): crop_pct 0.95. Ported torchvision weights (`tv_resnet50`): 0.875.
+ */
+const TIMM_FILES: readonly { readonly pattern: RegExp; readonly ratio: number }[] = [
+  { pattern: /^resnet\d+[._](?:a[123]h?|b[12]k?|c[12]|d)(?:_|_0)?[-_.]/, ratio: 0.95 },
+  { pattern: /^(?:resnet\d+\.tv_in1k|tv_resnet\d+)/, ratio: 0.875 },
+];
+
+export interface PreprocessingSource {
+  readonly model: ModelName;
+  /** `preprocessing` of our own metadata, as text. */
+  readonly metadata: string | undefined;
+  readonly official: OfficialCheckpoint | undefined;
+  readonly beside: StatedPreprocessing | undefined;
+  readonly fileName: string;
+  /** Fixed input size that an ONNX file states. */
+  readonly input: readonly [number, number] | undefined;
+}
+
+export interface DecidedPreprocessing {
+  readonly preprocessing: Preprocessing;
+  readonly assumed: readonly string[];
+  readonly naming?: 'timm';
+}
+
+function fromMetadata(text: string | undefined): Preprocessing | null {
+  try {
+    return text === undefined ? null : (preprocessingSchema.safeParse(JSON.parse(text)).data ?? null);
+  } catch {
+    return null;
+  }
+}
+
+/** Decides by what is surest: our own metadata, a known hash, a file beside, the file's name, its input size. */
+export function decidePreprocessing(source: PreprocessingSource): DecidedPreprocessing {
+  const own = fromMetadata(source.metadata);
+  if (own) return { preprocessing: own, assumed: [] };
+  if (source.official) return { preprocessing: centred(source.official.resize, 224), assumed: [] };
+  if (source.beside) {
+    const { resize, crop, interpolation, mean, std } = source.beside;
+    const bilinear = interpolation === 'bilinear';
+    return {
+      preprocessing: { resize, crop, interpolation: 'bilinear', antialias: true, mean, std },
+      assumed: bilinear
+        ? []
+        : [`Pictures are resized bilinearly; the file beside asks for ${interpolation}.`],
+    };
+  }
+  const timm = TIMM_FILES.find(({ pattern }) => pattern.test(source.fileName));
+  if (timm) {
+    const assumed = [`By its name a file of timm's: crop ratio ${timm.ratio}; resized bilinearly.`];
+    return { preprocessing: centred(Math.floor(224 / timm.ratio), 224), assumed, naming: 'timm' };
+  }
+  const plain = defaultPreprocessing(source.model);
+  const size = source.input;
+  if (size && size[0] === size[1] && size[0] !== plain.crop) {
+    const resize = Math.round((size[0] * plain.resize) / plain.crop);
+    return {
+      preprocessing: centred(resize, size[0]),
+      assumed: [
+        `Preprocessing: the file's input of ${size[0]} pixels, with torchvision's mean, deviation and margin.`,
+      ],
+    };
+  }
+  const text =
+    VARIANTS[source.model].stem === 'cifar'
+      ? 'Preprocessing: 32 pixels, mean and deviation of ImageNet, as the common CIFAR nets.'
+      : "Preprocessing: resize 256, crop 224, mean and deviation of ImageNet, as torchvision's first recipe.";
+  return { preprocessing: plain, assumed: [text] };
+}

@@ -1,0 +1,150 @@
+// A checkpoint file -> what people are told of it (entry with receipt) and the tensors of its network.
+import { createHash } from 'node:crypto';
+import type { WeightsEntry } from '../../../shared/protocol/records';
+import { type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { readBeside } from './beside';
+import type { CheckpointFile } from './byte-source';
+import { decideClasses } from './class-names';
+import { openCheckpoint } from './importer';
+import { type OfficialCheckpoint, officialByHash } from './official';
+import { decidePreprocessing } from './preprocessing';
+import { type RecognisedNetwork, recognise } from './recognise';
+import type { StateDict, StoredTensor } from './state-dict';
+
+export interface ReadCheckpoint {
+  readonly entry: WeightsEntry;
+  /** WordNet ids of the classes, where the file tells them. */
+  readonly wnids: readonly string[] | null;
+  readonly spec: NetworkSpec;
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+const HASH_PIECE = 1 << 20;
+
+/** SHA-256 over the files one after another: the checkpoint, then what it points to beside it. */
+async function hashFiles(
+  files: readonly CheckpointFile[],
+  onProgress?: (fraction: number) => void,
+): Promise<string> {
+  const hash = createHash('sha256');
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  for (const file of files) {
+    for (let at = 0; at < file.size; at += HASH_PIECE) {
+      const piece = await file.read(at, Math.min(HASH_PIECE, file.size - at));
+      hash.update(piece);
+      done += piece.length;
+      onProgress?.(done / total);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Element types of the network's tensors, the commonest first. */
+function dtypes(tensors: Iterable<StoredTensor>): string {
+  const counts = new Map<string, number>();
+  for (const { dtype, shape } of tensors) {
+    counts.set(dtype, (counts.get(dtype) ?? 0) + shape.reduce((n, d) => n * d, 1));
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([dtype]) => dtype)
+    .join(', ');
+}
+
+function title(name: string, official: OfficialCheckpoint | undefined): string {
+  return official ? `torchvision ${official.recipe}` : name;
+}
+
+function accuracyOf(official: OfficialCheckpoint | undefined): WeightsEntry['accuracy'] {
+  if (!official) return null;
+  return {
+    top1: official.top1,
+    top5: official.top5,
+    on: "ImageNet-1k's 50,000 validation pictures, as published",
+  };
+}
+
+/** An external assumption about the stride is dropped where a file beside states it. */
+const ABOUT_STRIDE = /^The stride sits/;
+
+function network(dict: StateDict, stride: NetworkSpec['stride'] | undefined): RecognisedNetwork {
+  const found = recognise(dict);
+  if (!stride) return found;
+  const assumed = found.assumed.filter(text => !ABOUT_STRIDE.test(text));
+  return { ...found, spec: { ...found.spec, stride }, assumed };
+}
+
+/**
+ * Reads names and shapes, recognises the network and its preprocessing, hashes the file. Values are read later.
+ * @param name what people call the file
+ */
+export async function readCheckpoint(
+  file: CheckpointFile,
+  name: string,
+  resourcesDir: string,
+  onProgress?: (fraction: number) => void,
+): Promise<ReadCheckpoint> {
+  const dict = await openCheckpoint(file);
+  const parts = [file, ...file.siblings.values()];
+  const beside = await readBeside(file);
+  const found = network(dict, beside.stride);
+  const { model, classes, shortcut, stride } = found.spec;
+  const sha256 = await hashFiles(parts, onProgress);
+  const official = officialByHash(sha256);
+  const decided = decidePreprocessing({
+    model,
+    metadata: dict.metadata.get('preprocessing'),
+    official,
+    beside: beside.preprocessing,
+    fileName: name,
+    input: dict.facts.input,
+  });
+  const named = found.head
+    ? await decideClasses({
+        model,
+        classes,
+        metadata: dict.metadata.get('classes'),
+        beside: beside.classes,
+        imagenet: official !== undefined,
+        resourcesDir,
+      })
+    : { list: null, assumed: [] };
+  const naming =
+    found.naming === 'torchvision' ? (beside.naming ?? decided.naming ?? 'torchvision') : found.naming;
+  const entry: WeightsEntry = {
+    id: sha256,
+    title: title(name, official),
+    model,
+    receipt: {
+      format: dict.format,
+      sha256,
+      bytes: parts.reduce((sum, { size }) => sum + size, 0),
+      tensors: dict.stored,
+      dtype: dtypes(found.tensors.values()),
+      naming,
+      model,
+      stem: VARIANTS[model].stem,
+      classes,
+      shortcut,
+      stride,
+      epsilon: found.epsilon,
+      preprocessing: decided.preprocessing,
+      assumed: [...found.assumed, ...decided.assumed, ...named.assumed],
+      ignored: [...found.ignored],
+    },
+    classNames: named.list ? [...named.list.names] : null,
+    about: found.head
+      ? null
+      : 'The file has no classifier: every output is one of the pooled features, not a class.',
+    accuracy: accuracyOf(official),
+  };
+  return {
+    entry,
+    wnids: named.list?.wnids ?? null,
+    spec: found.spec,
+    tensors: found.tensors,
+    metadata: dict.metadata,
+  };
+}

@@ -1,0 +1,219 @@
+// Which residual network some named tensors make up: model, classes, shortcut option; and the check that every
+// tensor is there and of the right shape.
+import { architecture, type NetworkNode } from '../../../shared/resnet/architecture';
+import {
+  type ModelName,
+  type NetworkSpec,
+  networkSpec,
+  type ShortcutOption,
+  VARIANTS,
+} from '../../../shared/resnet/variant';
+import { WEIGHT_DTYPES } from './dtype';
+import { canonicalNames } from './key-map';
+import { printable, refuse, shapeText, unknownNetwork } from './refusal';
+import type { StateDict, StoredTensor } from './state-dict';
+
+export interface ExpectedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+/** Tensors of a node, as torchvision names and shapes them. */
+function tensorsOf(node: NetworkNode): ExpectedTensor[] {
+  switch (node.op) {
+    case 'conv':
+      return [
+        {
+          name: `${node.params}.weight`,
+          shape: [node.outChannels, node.inChannels, node.kernel, node.kernel],
+        },
+      ];
+    case 'bn':
+      return ['weight', 'bias', 'running_mean', 'running_var'].map(part => ({
+        name: `${node.params}.${part}`,
+        shape: [node.channels],
+      }));
+    case 'fc':
+      return [
+        { name: `${node.params}.weight`, shape: [node.outFeatures, node.inFeatures] },
+        { name: `${node.params}.bias`, shape: [node.outFeatures] },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Every tensor that a network needs, in the order of computation. */
+export function expectedTensors(spec: NetworkSpec): ExpectedTensor[] {
+  return architecture(spec).nodes.flatMap(tensorsOf);
+}
+
+/** Refuses a tensor of another shape, in the words that PyTorch people know. */
+export function checkTensorShape({ name, shape }: ExpectedTensor, got: readonly number[]): void {
+  if (got.length !== shape.length || got.some((n, i) => n !== shape[i])) {
+    refuse(`${name}: expected ${shapeText(shape)}, got ${shapeText(got)}`);
+  }
+}
+
+/** A network made out of a checkpoint's tensors, under canonical names and in the order of computation. */
+export interface RecognisedNetwork {
+  readonly spec: NetworkSpec;
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  readonly naming: string;
+  readonly epsilon: number;
+  readonly assumed: readonly string[];
+  readonly ignored: readonly string[];
+  /** False where the file has no classifier and the pooled features stand in its place. */
+  readonly head: boolean;
+}
+
+/** PyTorch's default, which all nets of the family are trained with. */
+export const EPSILON = 1e-5;
+/** Head of a ResNet-50 on ImageNet-21k has 21,843; beyond this nothing is a list of classes. */
+const MAX_CLASSES = 32_768;
+
+/** Blocks per stage, counted by the names `layerS.I`. */
+function depthsOf(names: Iterable<string>): number[] {
+  const depths: number[] = [];
+  for (const name of names) {
+    const [, stage, index] = /^layer(\d)\.(\d{1,4})\./.exec(name) ?? [];
+    const s = Number(stage) - 1;
+    if (index !== undefined && s >= 0) depths[s] = Math.max(depths[s] ?? 0, Number(index) + 1);
+  }
+  return Array.from(depths, depth => depth ?? 0);
+}
+
+function modelOf(tensors: ReadonlyMap<string, StoredTensor>): ModelName {
+  const depths = depthsOf(tensors.keys());
+  const block = [...tensors.keys()].some(name => name.endsWith('.conv3.weight')) ? 'bottleneck' : 'basic';
+  const variants = Object.values(VARIANTS).filter(
+    variant => variant.block === block && variant.depths.join() === depths.join(),
+  );
+  if (variants[0]) return variants[0].name;
+  const kind = block === 'basic' ? 'two-layer' : 'bottleneck';
+  return unknownNetwork(
+    depths.length === 0
+      ? 'its tensors bear no names of a residual network (conv1, layer1.0.conv1 and so on)'
+      : `its stages have ${depths.join(', ')} ${kind} blocks, which is no network of the family`,
+  );
+}
+
+interface Option {
+  readonly shortcut: ShortcutOption;
+  readonly assumed?: string;
+}
+
+/** Projections everywhere: C; some: B; none: zero padding or no shortcuts at all, which tensors cannot tell. */
+function shortcutOf(model: ModelName, names: ReadonlySet<string>, stated?: ShortcutOption): Option {
+  if (stated) return { shortcut: stated };
+  const blocks = VARIANTS[model].depths.reduce((sum, n) => sum + n, 0);
+  const projections = [...names].filter(name => name.endsWith('.downsample.0.weight')).length;
+  if (projections === 0) {
+    return {
+      shortcut: 'A',
+      assumed:
+        'No projections in the file: zero-padding shortcuts (option A); a plain net would look the same.',
+    };
+  }
+  return { shortcut: projections >= blocks ? 'C' : 'B' };
+}
+
+/** Tensors inside stem or blocks that the family has not (squeeze-and-excitation, deep stems) change the network. */
+function refuseStrangers(tensors: ReadonlyMap<string, StoredTensor>, expected: ReadonlySet<string>): void {
+  for (const name of tensors.keys()) {
+    if (!expected.has(name))
+      unknownNetwork(`${printable(name)} belongs to no residual network of the family`);
+  }
+}
+
+const STRANGE = /(?:^|\.)(?:conv1\.\d|layer\d\.\d+\.)/;
+
+function renamed(dict: StateDict): { tensors: Map<string, StoredTensor>; naming: string; ignored: string[] } {
+  const { naming, names, ignored } = canonicalNames(dict.tensors.keys());
+  const strange = ignored.find(name => STRANGE.test(name));
+  if (strange) unknownNetwork(`${printable(strange)} belongs to no residual network of the family`);
+  const tensors = new Map<string, StoredTensor>();
+  for (const [canonical, inFile] of names) tensors.set(canonical, dict.tensors.get(inFile)!);
+  return { tensors, naming: dict.naming ?? naming, ignored: ignored.map(printable) };
+}
+
+function constant(shape: readonly number[], at: (i: number) => number): StoredTensor {
+  const count = shape.reduce((n, d) => n * d, 1);
+  return { dtype: 'F32', shape, read: async () => Float32Array.from({ length: count }, (_, i) => at(i)) };
+}
+
+/** Puts an identity in the place of a missing classifier, so that every output is one pooled feature. */
+function withHead(tensors: Map<string, StoredTensor>, features: number, assumed: string[]): boolean {
+  const weight = tensors.get('fc.weight');
+  if (!weight && !tensors.has('fc.bias')) {
+    tensors.set(
+      'fc.weight',
+      constant([features, features], i => (i % (features + 1) === 0 ? 1 : 0)),
+    );
+    tensors.set(
+      'fc.bias',
+      constant([features], () => 0),
+    );
+    assumed.push(
+      `No classifier in the file (fc, classifier, linear or head): the outputs are its ${features} features.`,
+    );
+    return false;
+  }
+  const classes = weight?.shape[0];
+  if (classes !== undefined && classes <= MAX_CLASSES && !tensors.has('fc.bias')) {
+    tensors.set(
+      'fc.bias',
+      constant([classes], () => 0),
+    );
+    assumed.push('The classifier has no bias; zeros stand in its place.');
+  }
+  return true;
+}
+
+/** Recognises the network in a checkpoint and checks names, shapes and types; no values are read. */
+export function recognise(dict: StateDict): RecognisedNetwork {
+  const { tensors, naming, ignored } = renamed(dict);
+  const assumed = [...dict.assumed];
+  const model = modelOf(tensors);
+  const variant = VARIANTS[model];
+  const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);
+  if (option.assumed) assumed.push(option.assumed);
+  const features = variant.planes.at(-1)! * (variant.block === 'bottleneck' ? 4 : 1);
+  const head = withHead(tensors, features, assumed);
+  const classes = tensors.get('fc.weight')?.shape[0] ?? variant.classes;
+  if (classes < 1 || classes > MAX_CLASSES)
+    refuse(`fc.weight: a classifier of ${classes} classes is not read`);
+  const spec = networkSpec(model, {
+    shortcut: option.shortcut,
+    classes,
+    ...(dict.facts.stride ? { stride: dict.facts.stride } : {}),
+  });
+
+  const expected = expectedTensors(spec);
+  refuseStrangers(tensors, new Set(expected.map(({ name }) => name)));
+  const ordered = new Map<string, StoredTensor>();
+  const missing = expected.filter(({ name }) => !tensors.has(name));
+  if (missing[0]) {
+    const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
+    refuse(`${missing[0].name} is missing${more}; ${variant.title} needs it`);
+  }
+  for (const tensor of expected) {
+    const stored = tensors.get(tensor.name)!;
+    checkTensorShape(tensor, stored.shape);
+    if (!WEIGHT_DTYPES.has(stored.dtype)) {
+      refuse(
+        `${tensor.name}: weights of type ${stored.dtype} are not read (F64, F32, F16, BF16 or scaled I8 are)`,
+      );
+    }
+    ordered.set(tensor.name, stored);
+  }
+  if (variant.block === 'bottleneck' && !dict.facts.stride) {
+    assumed.push(
+      'The stride sits on the 3x3 convolution (v1.5), as in torchvision and timm; shapes cannot tell.',
+    );
+  }
+  if (dict.facts.epsilon === undefined)
+    assumed.push(`The epsilon of batch norm is ${EPSILON}, PyTorch's default.`);
+  const epsilon = dict.facts.epsilon ?? EPSILON;
+  return { spec, tensors: ordered, naming, epsilon, assumed, ignored, head };
+}

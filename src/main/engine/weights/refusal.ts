@@ -1,0 +1,24 @@
+// How reading a checkpoint is stopped. The messages are the rest of a sentence; the library puts the file's name
+// before them.
+import { CodedError } from '../../../shared/protocol/error';
+
+/** Stops: the file is damaged, or holds what is not read here. */
+export function refuse(cause: string, options?: ErrorOptions): never {
+  throw new CodedError('bad-checkpoint', cause, options);
+}
+
+/** Stops: the file is whole, but its network is none of the family. */
+export function unknownNetwork(cause: string): never {
+  throw new CodedError('unknown-network', cause);
+}
+
+/** A text out of a file, made fit for a message: printable, at most 80 characters. */
+export function printable(text: string): string {
+  const clean = text.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?');
+  return clean.length > 80 ? `${clean.slice(0, 77)}...` : clean;
+}
+
+/** `[64,3,7,7]` */
+export function shapeText(shape: readonly number[]): string {
+  return `[${shape.join(',')}]`;
+}

@@ -1,0 +1,49 @@
+// What every importer hands on: named tensors that can be read one at a time, and what the file itself says.
+import type { Receipt } from '../../../shared/protocol/records';
+import { elements } from '../../../shared/resnet/shapes';
+import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/variant';
+import type { Dtype } from './dtype';
+import { refuse, shapeText } from './refusal';
+
+export interface StoredTensor {
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  /** The values as float32 in C order; reads them from the file now. */
+  read(): Promise<Float32Array<ArrayBuffer>>;
+}
+
+/** What a format says beyond the tensors themselves. */
+export interface StatedFacts {
+  readonly stride?: StridePlacement;
+  readonly shortcut?: ShortcutOption;
+  readonly epsilon?: number;
+  /** Height and width of the input, where they are fixed. */
+  readonly input?: readonly [number, number];
+}
+
+export interface StateDict {
+  readonly format: Receipt['format'];
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /** How many tensors the file holds of the network, counted as they are stored. */
+  readonly stored: number;
+  /** The file's own texts (safetensors' `__metadata__`). */
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly facts: StatedFacts;
+  /** Whose names the tensors bear, where the importer gave them itself. */
+  readonly naming?: string;
+  /** What the importer took for granted, as sentences. */
+  readonly assumed: readonly string[];
+}
+
+/**
+ * Refuses a shape whose dimensions are not whole numbers. Whether it is the right one is told before values are read,
+ * by the network's own shapes.
+ * @returns how many elements it has
+ */
+export function checkShape(name: string, shape: readonly number[]): number {
+  const count = elements(shape);
+  if (shape.length > 8 || !shape.every(n => n >= 0) || !Number.isSafeInteger(count)) {
+    refuse(`${name}: ${shapeText(shape.slice(0, 9))} is not the shape of a tensor`);
+  }
+  return count;
+}

@@ -1,0 +1,48 @@
+// Weights as torchvision's ResNet begins with them (torchvision/models/resnet.py, __init__): convolutions
+// kaiming_normal(fan_out, relu), batch norm 1 and 0 with mean 0 and variance 1, the classifier nn.Linear's default.
+import type { NetworkSpec } from '../../../shared/resnet/variant';
+import { hashText, seededRandom } from './random';
+import { type ExpectedTensor, expectedTensors } from './recognise';
+import type { StoredTensor } from './state-dict';
+
+const CONSTANTS: readonly { readonly suffix: RegExp; readonly value: number }[] = [
+  { suffix: /\.(bn\d|downsample\.1)\.(weight|running_var)$/, value: 1 },
+  { suffix: /\.(bn\d|downsample\.1)\.(bias|running_mean)$/, value: 0 },
+];
+
+/**
+ * Initial values of one tensor. Every tensor has a generator of its own, seeded by seed and name, so that another
+ * shortcut option or class count leaves all others as they were.
+ * @param features inputs of the classifier: nn.Linear draws weight and bias from U(-1/sqrt(n), 1/sqrt(n))
+ */
+function initialValues(
+  { name, shape }: ExpectedTensor,
+  seed: number,
+  features: number,
+): Float32Array<ArrayBuffer> {
+  const values = new Float32Array(shape.reduce((n, d) => n * d, 1));
+  const fixed = CONSTANTS.find(({ suffix }) => suffix.test(`.${name}`));
+  if (fixed) return values.fill(fixed.value);
+  const random = seededRandom(hashText(`${seed} ${name}`));
+  if (name.startsWith('fc.')) {
+    const bound = 1 / Math.sqrt(features);
+    for (let i = 0; i < values.length; i++) values[i] = (2 * random.uniform() - 1) * bound;
+    return values;
+  }
+  const [out, , height, width] = shape as [number, number, number, number];
+  const deviation = Math.sqrt(2 / (out * height * width));
+  for (let i = 0; i < values.length; i++) values[i] = random.normal() * deviation;
+  return values;
+}
+
+/** All tensors of an untrained network; values are drawn when they are read. */
+export function untrained(spec: NetworkSpec, seed: number): ReadonlyMap<string, StoredTensor> {
+  const expected = expectedTensors(spec);
+  const features = expected.find(({ name }) => name === 'fc.weight')!.shape[1]!;
+  return new Map(
+    expected.map(tensor => [
+      tensor.name,
+      { dtype: 'F32', shape: tensor.shape, read: async () => initialValues(tensor, seed, features) },
+    ]),
+  );
+}

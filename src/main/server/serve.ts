@@ -1,0 +1,19 @@
+// The browser host as a program: prints the link, opens it where asked to, and ends cleanly on Ctrl+C.
+import { openBrowser } from './browser';
+import { type ServerOptions, startServer } from './server';
+
+export interface ServeOptions extends ServerOptions {
+  readonly open?: boolean;
+}
+
+/** Serves until SIGINT or SIGTERM. The link is the one line on standard output. */
+export async function serve({ open = false, ...options }: ServeOptions): Promise<void> {
+  const server = await startServer(options);
+  console.log(server.url);
+  if (open && !(await openBrowser(server.url))) console.error('No browser was found; open the link above.');
+  await new Promise<void>(resolve => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await server.close();
+}

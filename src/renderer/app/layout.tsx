@@ -1,0 +1,108 @@
+// Three panes under one header: what goes in, the network, what one looks at.
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { useEffect } from 'react';
+import { DifferenceTable } from '../features/compare/difference-table';
+import { GradientTracks } from '../features/gradient-flow/gradient-tracks';
+import { GraphView } from '../features/graph-view/graph-view';
+import { Inspector } from '../features/inspector/inspector';
+import { Banners } from '../features/notices/banners';
+import { Notices } from '../features/notices/notices';
+import { StatusRow } from '../features/status/status-row';
+import { useActions, useAppState } from '../state/app-state';
+import { isNarrow } from '../state/view-slice';
+import { IconButton } from '../ui/button';
+import { installFileDialog } from '../ui/file-dialog';
+import { DropZone } from './drop-zone';
+import { ErrorBoundary } from './error-boundary';
+import { Header } from './header';
+import styles from './layout.module.css';
+import { LeftPane } from './left-pane';
+import { Resizer } from './resizer';
+import { useShortcuts } from './shortcuts';
+
+export function Layout() {
+  const { filesChosen } = useActions();
+  useShortcuts();
+  useFolding();
+  useEffect(() => installFileDialog(filesChosen), [filesChosen]);
+  return (
+    <div className={styles.page}>
+      <Header />
+      <ErrorBoundary part="image pane">
+        <LeftPane />
+      </ErrorBoundary>
+      <Network />
+      <RightPane />
+      <div className={styles.status}>
+        <StatusRow />
+        <FoldInspector />
+      </div>
+      <Notices />
+      <DropZone />
+    </div>
+  );
+}
+
+function Network() {
+  const comparing = useAppState(state => state.comparing);
+  return (
+    <main className={styles.network} aria-label="Network">
+      <Banners />
+      <ErrorBoundary part="graph">
+        <div className={styles.graph}>
+          <GraphView />
+        </div>
+      </ErrorBoundary>
+      <ErrorBoundary part="gradient chart">
+        <div className={styles.tracks}>
+          <GradientTracks />
+          {comparing && <DifferenceTable />}
+        </div>
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function RightPane() {
+  const folded = useAppState(state => state.rightFolded);
+  const width = useAppState(state => state.paneWidths.right);
+  if (folded) return null;
+  return (
+    <aside className={styles.right} style={{ width }} aria-label="Inspector">
+      <ErrorBoundary part="inspector">
+        <Inspector />
+      </ErrorBoundary>
+      <Resizer side="right" />
+    </aside>
+  );
+}
+
+function FoldInspector() {
+  const folded = useAppState(state => state.rightFolded);
+  const { rightPaneFolded } = useActions();
+  const Icon = folded ? PanelRightOpen : PanelRightClose;
+  return (
+    <IconButton
+      label={folded ? 'Unfold the inspector (])' : 'Fold the inspector (])'}
+      className={styles.fold}
+      onClick={() => rightPaneFolded(!folded)}
+    >
+      <Icon size={15} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+/** The left pane folds when the window gets too narrow for three, and comes back with the room. */
+function useFolding(): void {
+  const { leftPaneFolded } = useActions();
+  useEffect(() => {
+    let narrow = isNarrow();
+    const onResize = () => {
+      if (narrow === isNarrow()) return;
+      narrow = isNarrow();
+      leftPaneFolded(narrow);
+    };
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, [leftPaneFolded]);
+}

@@ -1,0 +1,16 @@
+// Pictures as the browser shows them: a Blob URL of the file's own bytes. It goes by the content, not by a type we name.
+
+const TYPES: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+};
+
+/** @param format as the engine names it; one that no browser shows (TIFF) gives a URL that fails to load */
+export function pictureUrl(bytes: Uint8Array, format: string): string {
+  const type = TYPES[format.toLowerCase()] ?? 'application/octet-stream';
+  return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+}

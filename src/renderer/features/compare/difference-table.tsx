@@ -1,0 +1,4 @@
+// What differs between the two networks, as numbers.
+export function DifferenceTable() {
+  return null;
+}

@@ -1,0 +1,93 @@
+// On what the numbers are computed, how long the last run took, and what else was tried.
+import { Check, CircleSlash } from 'lucide-react';
+import { counted, milliseconds } from '../../../shared/format';
+import { DEVICES, type Device, type DeviceState } from '../../../shared/protocol/records';
+import { useActions, useAppState } from '../../state/app-state';
+import { Button } from '../../ui/button';
+import { Popover } from '../../ui/popover';
+import styles from './device-badge.module.css';
+
+const TITLES: Readonly<Record<Device, string>> = {
+  cpu: 'CPU',
+  webgpu: 'WebGPU',
+  cuda: 'CUDA',
+  dml: 'DirectML',
+  coreml: 'CoreML',
+};
+
+export function DeviceBadge() {
+  const engine = useAppState(state => state.engine.state);
+  const device = useAppState(state => state.panes[state.selection.slot].run?.device ?? state.device);
+  const time = useAppState(state => state.panes[state.selection.slot].run?.numbers?.timings.run ?? null);
+  const alive = engine === 'ready';
+  const what = device ? (alive ? TITLES[device.used] : 'Engine down') : 'Starting';
+  return (
+    <Popover
+      title="Device"
+      width={336}
+      align="end"
+      trigger={
+        <Button aria-label={`Device: ${what}`} className={styles.badge}>
+          <span className={styles.light} data-state={engine} aria-hidden="true" />
+          {what}
+          {device && alive && <span className={styles.detail}>{describe(device)}</span>}
+          {time !== null && alive && <span className={styles.time}>{milliseconds(time)}</span>}
+        </Button>
+      }
+    >
+      {device ? <DeviceDetails device={device} /> : <p className={styles.note}>The engine is starting.</p>}
+    </Popover>
+  );
+}
+
+function describe({ used, adapter, threads }: DeviceState): string {
+  if (used !== 'cpu' && adapter) return adapter;
+  return counted(threads, 'thread');
+}
+
+function DeviceDetails({ device }: { readonly device: DeviceState }) {
+  const requested = useAppState(state => state.device?.requested ?? 'auto');
+  const runtime = useAppState(state => state.versions?.runtime);
+  const { deviceChosen } = useActions();
+  const choices = ['auto', ...DEVICES] as const;
+  return (
+    <div className={styles.details}>
+      <ul className={styles.list} aria-label="Compute on">
+        {choices.map(choice => {
+          const tried = device.tried.find(({ name }) => name === choice);
+          return (
+            <li key={choice}>
+              <button
+                type="button"
+                className={styles.row}
+                aria-pressed={choice === requested}
+                onClick={() => deviceChosen(choice)}
+              >
+                <span className={styles.mark}>
+                  {choice === requested && <Check size={14} aria-hidden="true" />}
+                </span>
+                <span className={styles.name}>{choice === 'auto' ? 'Automatic' : TITLES[choice]}</span>
+                <span className={styles.note}>
+                  {choice === 'auto'
+                    ? 'The fastest one that agrees with the CPU.'
+                    : choice === device.used
+                      ? `In use: ${describe(device)}.`
+                      : tried &&
+                        !tried.ok && (
+                          <>
+                            <CircleSlash size={12} aria-hidden="true" /> {tried.why}
+                          </>
+                        )}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.note}>
+        The time is of one run with every statistic and gradient exposed; the bare network is faster.
+        {runtime && ` onnxruntime ${runtime}.`}
+      </p>
+    </div>
+  );
+}

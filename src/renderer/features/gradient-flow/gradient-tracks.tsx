@@ -1,0 +1,4 @@
+// The gradient's split over depth, on the ribbon's axis.
+export function GradientTracks() {
+  return null;
+}

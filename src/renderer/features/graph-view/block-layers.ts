@@ -1,0 +1,82 @@
+// A block opened: where its layers stand between its left and right edge.
+import type { Architecture, ConvNode, NetworkNode } from '../../../shared/resnet/architecture';
+
+export interface LayerPlace {
+  /** `layer1.0.conv1`. */
+  readonly name: string;
+  readonly op: NetworkNode['op'];
+  /** What is written on it: `conv1`. */
+  readonly label: string;
+  /** A second line where there is room: `3×3, 64 /2`; empty where there is nothing to add. */
+  readonly note: string;
+  /** Middle, as a fraction of the block's width. */
+  readonly x: number;
+}
+
+export interface OpenBlock {
+  /** On the baseline, from left to right. */
+  readonly branch: readonly LayerPlace[];
+  /** On the arc, from left to right. */
+  readonly shortcut: readonly LayerPlace[];
+  /** Where the two paths part, as a fraction of the block's width. */
+  readonly split: number;
+  /** Where the two summands meet; null in a plain block. */
+  readonly join: number | null;
+  readonly add: LayerPlace | null;
+  /** Middle of the block's output. */
+  readonly output: number;
+  /** Width of a place, as a fraction of the block's width. */
+  readonly pitch: number;
+}
+
+/** Places that the room before the first layer and the output take up. */
+const LEAD = 0.7;
+const OUTPUT = 2;
+
+const SHORTCUT_LABELS: Partial<Record<NetworkNode['op'], string>> = {
+  identity: 'identity',
+  'zero-pad': 'zero padding',
+};
+
+/** Kernel, channels and stride of a convolution: `3×3, 64 /2`. */
+export function convolutionNote({ kernel, outChannels, stride }: ConvNode): string {
+  return `${kernel}×${kernel}, ${outChannels}${stride > 1 ? ` /${stride}` : ''}`;
+}
+
+export function layerPlace(node: NetworkNode, block: string | null, x: number): LayerPlace {
+  const short = block === null ? node.name : node.name.slice(block.length + 1);
+  return {
+    name: node.name,
+    op: node.op,
+    label: node.op === 'add' ? '+' : (SHORTCUT_LABELS[node.op] ?? short.replace('downsample.', '↓ ')),
+    note: node.op === 'conv' ? convolutionNote(node) : '',
+    x,
+  };
+}
+
+/** @param block name of a block of `net`: `layer1.0` */
+export function openBlock(net: Architecture, block: string): OpenBlock {
+  const nodes = net.nodes.filter(node => node.block === block && node.name !== block);
+  const isShortcut = (node: NetworkNode) => /\.(downsample\.\d|shortcut)$/.test(node.name);
+  const branch = nodes.filter(node => !isShortcut(node) && node.op !== 'add');
+  const add = nodes.find(node => node.op === 'add');
+  // A projection's value is that of its batch norm: it needs no node of its own.
+  const shortcut = nodes.filter(node => isShortcut(node) && node.op !== 'projection');
+
+  const places = LEAD + branch.length + (add ? 1 : 0) + OUTPUT;
+  const at = (place: number) => place / places;
+  const join = add ? at(LEAD + branch.length + 0.5) : null;
+  const split = at(LEAD / 2);
+  const middle = (split + (join ?? 1)) / 2;
+  return {
+    branch: branch.map((node, i) => layerPlace(node, block, at(LEAD + i + 0.5))),
+    shortcut: shortcut.map((node, i) =>
+      layerPlace(node, block, middle + at((i - (shortcut.length - 1) / 2) * 1.3)),
+    ),
+    split,
+    join,
+    add: add && join !== null ? layerPlace(add, block, join) : null,
+    output: at(places - OUTPUT / 2),
+    pitch: at(1),
+  };
+}

@@ -1,0 +1,65 @@
+// One block on the ribbon: the mean activation of its output under its arc; opened, its layers in a row.
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useAppState } from '../../state/app-state';
+import { shownIn } from '../../state/shown-run';
+import { openBlock } from './block-layers';
+import type { BlockNode as Props } from './elements';
+import styles from './graph-view.module.css';
+import { LayerButton } from './layer-button';
+import { arcHeight, mix, openness, thumbnailSide } from './openness';
+import { StopButton } from './stop-button';
+import { Thumbnail } from './thumbnail';
+
+export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
+  const { slot, block, row, remote } = data;
+  const net = useAppState(state => shownIn(state, slot).net);
+  const hovered = useAppState(
+    state => state.hovered?.block === block.name && state.hovered.slot === slot,
+  );
+  const open = openness(width);
+  const layout = open > 0 && net.blocks.some(({ name }) => name === block.name) ? openBlock(net, block.name) : null;
+  const side = thumbnailSide(width, row.thumbMost);
+  const centre = mix(0.5, layout?.output ?? 0.5, open) * width;
+  const short = block.name.slice('layer'.length);
+
+  return (
+    <div className={styles.block} data-hovered={hovered || undefined} style={{ width, height, opacity: 1 - remote }}>
+      <StopButton slot={slot} node={block.name} className={styles.blockButton}>
+        <span
+          className={styles.picture}
+          style={{ left: centre - side / 2, top: row.base - side / 2, width: side, height: side }}
+        >
+          <Thumbnail slot={slot} node={block.name} />
+        </span>
+        <span
+          className={styles.name}
+          data-tight={width < 36 || undefined}
+          style={{ left: centre, top: row.base + side / 2 + 5 }}
+        >
+          {short}
+        </span>
+      </StopButton>
+      {layout && (
+        <div style={{ opacity: open }}>
+          {layout.branch.map(layer => (
+            <LayerButton key={layer.name} slot={slot} layer={layer} y={row.base} block={width} pitch={layout.pitch} />
+          ))}
+          {layout.shortcut.map(layer => (
+            <LayerButton
+              key={layer.name}
+              slot={slot}
+              layer={layer}
+              y={row.base - arcHeight(width, row.arcMost)}
+              block={width}
+              pitch={layout.pitch * 1.3}
+            />
+          ))}
+          {layout.add && (
+            <LayerButton slot={slot} layer={layout.add} y={row.base} block={width} pitch={layout.pitch} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+});

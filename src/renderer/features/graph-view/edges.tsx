@@ -1,0 +1,98 @@
+// The ways of the gradient: shortcut over a block, residual branch through it, trunk between blocks.
+import type { EdgeProps } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { decimal } from '../../../shared/format';
+import { useAppState } from '../../state/app-state';
+import { shownIn } from '../../state/shown-run';
+import type { Slot } from '../../../shared/protocol/messages';
+import { shareOf } from './accessible-name';
+import { openBlock } from './block-layers';
+import type { ResidualEdge as ResidualProps, ShortcutEdge as ShortcutProps, TrunkEdge as TrunkProps } from './elements';
+import styles from './graph-view.module.css';
+import { arcHeight, mix, openness } from './openness';
+import { type PathStyle, pathStyle, SHORTCUT_FORMS } from './path-style';
+import { arcPath, linePath } from './paths';
+
+/** Pixels of a block from which on the tag of a projection can be read; a square stands for it before. */
+const TAG_FROM = 44;
+
+function Way({ d, style, className, dashed }: { d: string; style: PathStyle; className: string; dashed?: boolean }) {
+  const dashes = dashed ? `${Math.max(4, style.width * 1.4)} ${Math.max(3, style.width)}` : undefined;
+  return (
+    <>
+      <path className={className} d={d} strokeWidth={style.width} strokeDasharray={dashes} />
+      {style.hollow && <path className={styles.bore} d={d} strokeWidth={style.width - 2.5} />}
+    </>
+  );
+}
+
+/** Where the two summands part and meet on screen: at the block's edges, or, opened, before and behind its layers. */
+function useEnds(slot: Slot, block: string, x0: number, x1: number) {
+  const net = useAppState(state => shownIn(state, slot).net);
+  const width = x1 - x0;
+  const open = openness(width);
+  const layout = useMemo(
+    () => (open > 0 && net.blocks.some(({ name }) => name === block) ? openBlock(net, block) : null),
+    [net, block, open > 0],
+  );
+  return {
+    open,
+    split: x0 + width * mix(0, layout?.split ?? 0, open),
+    join: x0 + width * mix(1, layout?.join ?? 1, open),
+  };
+}
+
+export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourceY, data }: EdgeProps<ShortcutProps>) {
+  const { slot, block, arcMost } = data!;
+  const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
+  const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
+  if (block.shortcut === 'none') return null;
+  const { dashed, tag } = SHORTCUT_FORMS[block.shortcut];
+  const pixels = targetX - sourceX;
+  const style = pathStyle(share, pixels);
+  const inset = (1 - open) * Math.min(style.width / 2 + 0.5, pixels / 6);
+  const height = arcHeight(pixels, arcMost);
+  const middle = (split + join) / 2;
+  const top = sourceY - height;
+  return (
+    <g className={styles.way} data-unknown={share === null || undefined}>
+      <Way d={arcPath(split + inset, join - inset, sourceY, height)} style={style} className={styles.shortcut!} dashed={dashed} />
+      {tag && open < 1 && (
+        <g className={styles.tag} style={{ opacity: 1 - open }}>
+          {pixels >= TAG_FROM ? (
+            <>
+              <rect x={middle - 12} y={top - 7.5} width={24} height={15} rx={4} />
+              <text x={middle} y={top + 3.5}>
+                {tag}
+              </text>
+            </>
+          ) : (
+            <rect x={middle - 4} y={top - 4} width={8} height={8} rx={1.5} />
+          )}
+        </g>
+      )}
+      {style.outside !== null && (
+        <text className={styles.outside} x={middle} y={top - (tag && open < 1 ? 12 : style.width / 2 + 5)}>
+          {decimal(style.outside)}
+        </text>
+      )}
+    </g>
+  );
+});
+
+export const ResidualEdge = memo(function ResidualEdge({ sourceX, targetX, sourceY, data }: EdgeProps<ResidualProps>) {
+  const { slot, block } = data!;
+  const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
+  const { split, join } = useEnds(slot, block.name, sourceX, targetX);
+  const style = pathStyle(share === null ? null : 1 - share, targetX - sourceX);
+  return (
+    <g className={styles.way} data-unknown={share === null || undefined}>
+      <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />
+      <Way d={linePath(split, join, sourceY)} style={style} className={styles.residual!} />
+    </g>
+  );
+});
+
+export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY }: EdgeProps<TrunkProps>) {
+  return targetX > sourceX ? <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} /> : null;
+});

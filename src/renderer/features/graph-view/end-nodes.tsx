@@ -1,0 +1,82 @@
+// The two ends of the ribbon: the stem (one picture, opened: conv1 to maxpool) and the head (avgpool, fc).
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useAppState } from '../../state/app-state';
+import { shownIn } from '../../state/shown-run';
+import { layerPlace } from './block-layers';
+import type { HeadNode as HeadProps, StemNode as StemProps } from './elements';
+import styles from './graph-view.module.css';
+import { LayerButton } from './layer-button';
+import { openness, thumbnailSide } from './openness';
+import { StopButton } from './stop-button';
+import { Thumbnail } from './thumbnail';
+import { endNodes } from './walk';
+
+/** Room for the stem's picture while closed. */
+const CLOSED_MOST = 72;
+
+export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: NodeProps<StemProps>) {
+  const { slot, row } = data;
+  const net = useAppState(state => shownIn(state, slot).net);
+  const { stem } = endNodes(net);
+  const last = stem.at(-1)!;
+  const open = openness(width / 1.2);
+  const side = Math.min(thumbnailSide(Math.min(width, CLOSED_MOST * 1.6), row.thumbMost), CLOSED_MOST);
+  const places = stem.length + 1;
+  const pictureAt = open > 0 ? (1 - (0.5 / places) * open - 0.5 * (1 - open)) * width : width / 2;
+  return (
+    <div className={styles.end} style={{ width, height }}>
+      <StopButton
+        slot={slot}
+        node={last}
+        covers={node => open < 0.5 && stem.includes(node)}
+        className={styles.blockButton}
+      >
+        <span
+          className={styles.picture}
+          style={{ left: pictureAt - side / 2, top: row.base - side / 2, width: side, height: side }}
+        >
+          <Thumbnail slot={slot} node={last} />
+        </span>
+        <span className={styles.name} style={{ left: pictureAt, top: row.base + side / 2 + 5 }}>
+          {open < 0.5 ? 'stem' : last}
+        </span>
+      </StopButton>
+      {open > 0 && (
+        <div style={{ opacity: open }}>
+          {stem.slice(0, -1).map((name, i) => (
+            <LayerButton
+              key={name}
+              slot={slot}
+              layer={layerPlace(net.nodes.find(node => node.name === name)!, null, (i + 0.75) / places)}
+              y={row.base}
+              block={width}
+              pitch={1 / places}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+});
+
+/** Half the distance of the two layers from the baseline while they stand above one another. */
+const STACKED = 16;
+
+export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: NodeProps<HeadProps>) {
+  const { slot, row } = data;
+  const net = useAppState(state => shownIn(state, slot).net);
+  const { head } = endNodes(net);
+  const apart = Math.min(1, Math.max(0, (width - 150) / 80));
+  return (
+    <div className={styles.end} style={{ width, height }}>
+      {head.map((name, i) => {
+        const side = i === 0 ? -1 : 1;
+        const layer = layerPlace(net.nodes.find(node => node.name === name)!, null, 0.5 + side * 0.24 * apart);
+        const y = row.base + side * STACKED * (1 - apart);
+        const pitch = Math.max(0.9 - 0.45 * apart, 62 / width);
+        return <LayerButton key={name} slot={slot} layer={layer} y={y} block={width} pitch={pitch} />;
+      })}
+    </div>
+  );
+});

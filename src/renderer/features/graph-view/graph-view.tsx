@@ -1,0 +1,125 @@
+// The network as a ribbon from left to right: its controls, its legend and the canvas.
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useActions, useAppState } from '../../state/app-state';
+import { selectedIn } from '../../state/selected-nodes';
+import { useViewInput } from '../../ui/ribbon/use-view-input';
+import { Canvas } from './canvas';
+import { Controls } from './controls';
+import { Focus } from './focus';
+import { FocusContext, stopId, stopOf } from './focus-context';
+import styles from './graph-view.module.css';
+import { Legend } from './legend';
+import { RowHeading } from './row-heading';
+import { rowPlans } from './rows';
+import { useElementSize } from './use-element-size';
+import { useRibbon } from './use-ribbon';
+import { useSlow } from '../../ui/use-slow';
+import { type Stop, standIn, walk } from './walk';
+
+/** What contains the target of an event: an element of the graph, or nothing. */
+function stopAt(target: EventTarget | null): Stop | null {
+  const id = target instanceof Element ? target.closest<HTMLElement>('[data-stop]')?.dataset.stop : undefined;
+  return id ? stopOf(id) : null;
+}
+
+export function GraphView() {
+  const area = useRef<HTMLDivElement>(null);
+  const size = useElementSize(area);
+  return (
+    <section className={styles.graph} aria-label="Graph of the network">
+      <div ref={area} className={styles.area}>
+        {size && <Ribbon width={size.width} height={size.height} />}
+      </div>
+    </section>
+  );
+}
+
+function Ribbon({ width, height }: { readonly width: number; readonly height: number }) {
+  const { nodeSelected, blockHovered } = useActions();
+  const canvas = useRef<HTMLDivElement>(null);
+  const focus = useRef(new Focus()).current;
+  const focusWithin = useRef(false);
+  const ribbon = useRibbon(width);
+  const { slots, nets, world, frame, reveal, approach } = ribbon;
+  const rows = useMemo(() => rowPlans(height, slots.length), [height, slots]);
+  useViewInput(canvas, ribbon, { vertical: true });
+
+  // The tab stop: the selected node, or what stands for it at this level.
+  const level = useAppState(state => state.level);
+  const selectedSlot = useAppState(state => state.selection.slot);
+  const selected = useAppState(state => selectedIn(state, state.selection.slot));
+  useEffect(() => {
+    const net = nets[slots.indexOf(selectedSlot)];
+    if (net) focus.move(stopId(selectedSlot, standIn(net, selected, level)), focusWithin.current);
+  }, [focus, level, nets, slots, selected, selectedSlot]);
+  useEffect(() => reveal(selectedSlot, selected), [reveal, selectedSlot, selected]);
+
+  const hover = (stop: Stop | null) => {
+    const net = stop && nets[slots.indexOf(stop.slot)];
+    const block = net?.blocks.find(({ name }) => stop?.node === name || stop?.node.startsWith(`${name}.`));
+    blockHovered(stop && block ? { slot: stop.slot, block: block.name } : null);
+  };
+  const key = (event: KeyboardEvent) => {
+    const at = stopAt(event.target);
+    if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = walk(at, event.key, { slots, nets, level });
+    if (!step) return;
+    event.preventDefault();
+    const { slot, node } = step.stop;
+    const net = nets[slots.indexOf(slot)]!;
+    if (step.kind === 'focus') {
+      reveal(slot, node);
+      focus.move(stopId(slot, node), true);
+      return;
+    }
+    const block = standIn(net, node, 'blocks');
+    if (step.kind !== 'out') nodeSelected(slot, /^layer\d+$/.test(node) ? block : node);
+    if (step.kind === 'open') approach(level === 'stages' ? 'blocks' : 'layers', slot, node);
+    if (step.kind === 'out') approach(level === 'layers' ? 'blocks' : 'stages', slot, node);
+    if (step.kind !== 'select') focus.move(stopId(slot, node), true);
+  };
+  const open = (event: { target: EventTarget }) => {
+    const stop = stopAt(event.target);
+    if (stop && level !== 'layers') approach(level === 'stages' ? 'blocks' : 'layers', stop.slot, stop.node);
+  };
+  const awaiting = { a: useAwaiting('a'), b: useAwaiting('b') };
+
+  return (
+    <FocusContext value={focus}>
+      <Controls ribbon={ribbon} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is operated; events bubble here */}
+      <div
+        ref={canvas}
+        className={styles.canvas}
+        data-awaiting-a={awaiting.a || undefined}
+        data-awaiting-b={awaiting.b || undefined}
+        onKeyDown={key}
+        onDoubleClick={open}
+        onPointerOver={(event: PointerEvent) => hover(stopAt(event.target))}
+        onPointerLeave={() => hover(null)}
+        onFocus={event => {
+          focusWithin.current = true;
+          const stop = stopAt(event.target);
+          if (stop) focus.move(stopId(stop.slot, stop.node), false);
+          hover(stop);
+        }}
+        onBlur={event => {
+          if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) {
+            focusWithin.current = false;
+            hover(null);
+          }
+        }}
+      >
+        <Canvas world={world} slots={slots} rows={rows} frame={frame} height={height} />
+        {slots.length > 1 &&
+          slots.map((slot, i) => <RowHeading key={slot} slot={slot} net={nets[i]!} top={rows[i]!.heading} />)}
+      </div>
+      <Legend nets={nets} />
+    </FocusContext>
+  );
+}
+
+/** Whether a newer result has been awaited long enough to say so. */
+function useAwaiting(slot: 'a' | 'b'): boolean {
+  return useSlow(useAppState(state => state.panes[slot].progress?.since ?? null));
+}

@@ -1,0 +1,41 @@
+// One layer of an opened block, stem or head: a small labelled node.
+import type { Slot } from '../../../shared/protocol/messages';
+import type { LayerPlace } from './block-layers';
+import styles from './graph-view.module.css';
+import { StopButton } from './stop-button';
+
+interface Props {
+  readonly slot: Slot;
+  readonly layer: LayerPlace;
+  /** Middle, in pixels from the top of the card. */
+  readonly y: number;
+  /** Width in pixels of what `layer.x` is a fraction of. */
+  readonly block: number;
+  /** Room for one layer as a fraction of that. */
+  readonly pitch: number;
+}
+
+const MOST = 104;
+const GAP = 8;
+/** Pixels from which on the second line is readable. */
+const NOTE_FROM = 64;
+const ADD = 24;
+
+export function LayerButton({ slot, layer, y, block, pitch }: Props) {
+  const room = pitch * block - GAP;
+  const add = layer.op === 'add';
+  const width = add ? ADD : Math.min(MOST, Math.max(20, room));
+  const noted = layer.note !== '' && width >= NOTE_FROM;
+  const height = add ? ADD : noted ? 40 : 26;
+  return (
+    <StopButton
+      slot={slot}
+      node={layer.name}
+      className={styles[add ? 'add' : layer.op === 'conv' || layer.op === 'fc' ? 'weights' : 'layer']}
+      style={{ left: layer.x * block - width / 2, top: y - height / 2, width, height }}
+    >
+      <span className={styles.layerLabel}>{layer.label}</span>
+      {noted && <span className={styles.layerNote}>{layer.note}</span>}
+    </StopButton>
+  );
+}

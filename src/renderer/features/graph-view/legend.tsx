@@ -1,0 +1,63 @@
+// What colours, widths and forms in the graph mean; only the forms that the networks on screen have.
+import type { ReactNode } from 'react';
+import type { Architecture, ShortcutKind } from '../../../shared/resnet/architecture';
+import { Hint } from '../../ui/hint';
+import styles from './graph-view.module.css';
+import { arcPath } from './paths';
+
+const FORMS: readonly { kind: ShortcutKind; words: string; drawing: ReactNode }[] = [
+  {
+    kind: 'identity',
+    words: 'identity',
+    drawing: <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" />,
+  },
+  {
+    kind: 'projection',
+    words: 'projection',
+    drawing: (
+      <>
+        <path className={styles.shortcut} d={arcPath(2, 22, 13, 8)} strokeWidth="2" />
+        <rect className={styles.legendTag} x="8" y="1" width="8" height="8" rx="1.5" />
+      </>
+    ),
+  },
+  {
+    kind: 'zero-pad',
+    words: 'zero padding',
+    drawing: <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" strokeDasharray="4 3" />,
+  },
+];
+
+export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
+  const kinds = new Set(nets.flatMap(net => net.blocks.map(block => block.shortcut)));
+  const plain = kinds.size === 1 && kinds.has('none');
+  return (
+    <ul className={styles.legend} aria-label="Legend">
+      {FORMS.filter(form => kinds.has(form.kind)).map(({ kind, words, drawing }) => (
+        <li key={kind}>
+          <svg width="24" height="14" aria-hidden="true">
+            {drawing}
+          </svg>
+          {words}
+        </li>
+      ))}
+      <li>
+        <svg width="24" height="14" aria-hidden="true">
+          <path className={styles.residual} d="M1 7H23" strokeWidth="3" />
+        </svg>
+        residual branch
+      </li>
+      <li>
+        <Hint
+          text={
+            plain
+              ? 'A plain network has no shortcuts: all of the gradient comes through the layers.'
+              : 'The wider a path, the more of the gradient that reaches the block’s input came that way. Shares of shortcut and residual branch add to 1; one below 0 is drawn hollow, and one outside 0 to 1 bears its number.'
+          }
+        >
+          width = share of gradient
+        </Hint>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,44 @@
+// Where the rows of the canvas lie from top to bottom, in pixels. Heights do not depend on the zoom: the baseline on
+// which blocks stand is the same at every level of detail.
+
+export interface RowPlan {
+  /** Top of the row's cards. */
+  readonly top: number;
+  readonly height: number;
+  /** Top of the line of text above the cards; equal to `top` where there is none. */
+  readonly heading: number;
+  /** The baseline (branch line, middle of the thumbnails), measured from `top`. */
+  readonly base: number;
+  /** The highest an arc may rise above the baseline. */
+  readonly arcMost: number;
+  /** The largest thumbnail. */
+  readonly thumbMost: number;
+}
+
+/** Height of a card's title line. */
+export const TITLE = 30;
+const HEADING = 28;
+/** Higher cards would only be emptier. */
+const MOST = 340;
+const PADDING = 8;
+/** Room under a thumbnail for its name. */
+const NAME = 22;
+
+/** @param height pixels of the canvas @param count one row, or two in comparison */
+export function rowPlans(height: number, count: number): RowPlan[] {
+  const heading = count > 1 ? HEADING : 0;
+  const each = (height - PADDING) / count;
+  return Array.from({ length: count }, (_, i) => {
+    const start = i * each;
+    const card = Math.min(MOST, Math.max(96, Math.round(each - heading - PADDING)));
+    const base = Math.round(TITLE + 0.55 * (card - TITLE));
+    return {
+      heading: Math.round(start),
+      top: Math.round(start + heading) + (count > 1 ? 0 : PADDING),
+      height: card,
+      base,
+      arcMost: base - TITLE - 14,
+      thumbMost: Math.min(96, 2 * (card - base - NAME) - 8),
+    };
+  });
+}

@@ -1,0 +1,51 @@
+// A node of the network as something to press: its accessible name, whether it is selected, its place in the walk.
+import { type CSSProperties, type ReactNode, useRef } from 'react';
+import type { Slot } from '../../../shared/protocol/messages';
+import { useActions, useAppState } from '../../state/app-state';
+import { selectedIn } from '../../state/selected-nodes';
+import { shownIn } from '../../state/shown-run';
+import { accessibleName } from './accessible-name';
+import { stopId, useTabStop } from './focus-context';
+
+interface Props {
+  readonly slot: Slot;
+  readonly node: string;
+  /** Where the button stands for more than one node: what pressing it selects. */
+  readonly selects?: string;
+  /** Nodes that it stands for besides `node`. */
+  readonly covers?: (selected: string) => boolean;
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties | undefined;
+  readonly children?: ReactNode;
+}
+
+/** Selected in the pane that was clicked, or its counterpart in the other one. */
+type Selected = 'own' | 'counterpart' | undefined;
+
+export function StopButton({ slot, node, selects = node, covers, className, style, children }: Props) {
+  const element = useRef<HTMLButtonElement>(null);
+  const tabIndex = useTabStop(slot, node, element);
+  const { nodeSelected } = useActions();
+  const name = useAppState(state => accessibleName(shownIn(state, slot), node));
+  const selected = useAppState((state): Selected => {
+    const chosen = selectedIn(state, slot);
+    if (chosen !== selects && !covers?.(chosen)) return undefined;
+    return state.selection.slot === slot ? 'own' : 'counterpart';
+  });
+  return (
+    <button
+      ref={element}
+      type="button"
+      tabIndex={tabIndex}
+      data-stop={stopId(slot, node)}
+      data-selected={selected}
+      aria-label={name}
+      aria-pressed={selected === 'own'}
+      className={className}
+      style={style}
+      onClick={() => nodeSelected(slot, selects)}
+    >
+      {children}
+    </button>
+  );
+}

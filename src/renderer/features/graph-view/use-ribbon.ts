@@ -1,0 +1,170 @@
+// The view of the ribbon as it lives: first view, resizing, another model, another level, moves by hand and by keyboard.
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { SLOTS, type Slot } from '../../../shared/protocol/messages';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { appState, useActions, useAppState } from '../../state/app-state';
+import { selectedIn } from '../../state/selected-nodes';
+import { paneNet } from '../../state/selection';
+import { morph } from '../../ui/ribbon/morph';
+import {
+  bounded,
+  centred,
+  type Frame,
+  fit,
+  levelAt,
+  mixedView,
+  panned,
+  revealing,
+  sameView,
+  scaleFor,
+  type Transform,
+  zoomed,
+} from '../../ui/ribbon/view';
+import { type World, world as worldOf } from '../../ui/ribbon/world';
+import { openBlock } from './block-layers';
+import { carried, middleOf, spanOfNode, spotOfNode } from './carried';
+import { Motion } from './motion';
+
+const MORPH_MS = 200;
+const ZOOM_MS = 260;
+const REVEAL_MS = 160;
+
+function still(ms: number): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : ms;
+}
+
+export interface Ribbon {
+  readonly slots: readonly Slot[];
+  readonly nets: readonly Architecture[];
+  /** As it is drawn now: on the way to another while a model changes. */
+  readonly world: World;
+  readonly frame: Frame;
+  pan(dx: number): void;
+  zoom(factor: number, at: number): void;
+  /** By a button: about the middle, animated. */
+  zoomStep(factor: number): void;
+  fitAll(): void;
+  /** Pans as far as needed to see a node. */
+  reveal(slot: Slot, node: string): void;
+  /** Zooms to a level about a node. */
+  approach(level: ReturnType<typeof levelAt>, slot: Slot, node: string): void;
+}
+
+/** @param width of the canvas in pixels */
+export function useRibbon(width: number): Ribbon {
+  const { viewMoved, levelChosen } = useActions();
+  const comparing = useAppState(state => state.comparing);
+  const netA = useAppState(state => paneNet(state, 'a'));
+  const netB = useAppState(state => paneNet(state, 'b'));
+  const slots = useMemo(() => SLOTS.slice(0, comparing ? 2 : 1), [comparing]);
+  const nets = useMemo(() => (comparing ? [netA, netB] : [netA]), [comparing, netA, netB]);
+  const target = useMemo(() => worldOf(nets), [nets]);
+
+  const [world, setWorld] = useState(target);
+  const motion = useRef(new Motion()).current;
+  const latest = useRef({ world, target, frame: { width, world: target.width } });
+  latest.current.world = world;
+
+  const animate = useCallback(
+    (to: Transform, ms: number) => {
+      const from = appState().transform;
+      motion.start(still(ms), t => viewMoved(mixedView(from, to, t)));
+    },
+    [motion, viewMoved],
+  );
+
+  // Another width or another world: a view of everything stays one, another keeps what is in its middle.
+  const first = useRef(true);
+  useLayoutEffect(() => {
+    const before = latest.current;
+    const frame = { width, world: target.width };
+    const view = appState().transform;
+    const whole = first.current || sameView(view, fit(before.frame));
+    latest.current = { world: before.world, target, frame };
+    if (first.current || before.target === target) {
+      first.current = false;
+      motion.stop();
+      setWorld(target);
+      viewMoved(whole ? fit(frame) : bounded(view, frame));
+      return;
+    }
+    const from = before.world;
+    const to = whole ? fit(frame) : carried(view, from, target, frame);
+    motion.start(still(MORPH_MS), t => {
+      setWorld(morph(from, target, t));
+      viewMoved(mixedView(view, to, t));
+    });
+  }, [width, target, motion, viewMoved]);
+  useEffect(() => () => motion.stop(), [motion]);
+
+  const reveal = useCallback(
+    (slot: Slot, node: string) => {
+      const { target, frame } = latest.current;
+      const view = appState().transform;
+      const row = slots.indexOf(slot);
+      const net = nets[row];
+      if (!net) return;
+      const span = spanOfNode(target, row, node);
+      const block = net.blocks.find(({ name }) => node.startsWith(name) && node !== name)?.name;
+      const layout = block && levelAt(view.k, frame) === 'layers' ? openBlock(net, block) : null;
+      const place = layout && [...layout.branch, ...layout.shortcut, layout.add].find(l => l?.name === node);
+      const spot = spotOfNode(span, place ? place.x : span.width * view.k > frame.width ? 0.5 : null);
+      const to = revealing(view, spot.x, spot.x + spot.width, frame);
+      if (to !== view) animate(to, REVEAL_MS);
+    },
+    [animate, nets, slots],
+  );
+
+  const approach = useCallback(
+    (level: ReturnType<typeof levelAt>, slot: Slot, node: string) => {
+      const { target, frame } = latest.current;
+      const row = Math.max(0, slots.indexOf(slot));
+      animate(centred(middleOf(target, row, node), scaleFor(level, frame), frame), ZOOM_MS);
+    },
+    [animate, slots],
+  );
+
+  // The level follows the scale; one that was chosen is gone to.
+  const level = useAppState(state => state.level);
+  const k = useAppState(state => state.transform.k);
+  const levelBefore = useRef(level);
+  useEffect(() => {
+    if (levelBefore.current === level) return;
+    levelBefore.current = level;
+    const state = appState();
+    if (level === levelAt(state.transform.k, latest.current.frame)) return;
+    const { slot } = state.selection;
+    approach(level, slot, selectedIn(state, slot));
+  }, [level, approach]);
+  useEffect(() => {
+    if (motion.running) return;
+    const at = levelAt(k, { width, world: target.width });
+    if (at !== appState().level) levelChosen(at);
+  }, [k, width, target, motion, levelChosen]);
+
+  const pan = useCallback(
+    (dx: number) => {
+      motion.stop();
+      viewMoved(panned(appState().transform, dx, latest.current.frame));
+    },
+    [motion, viewMoved],
+  );
+  const zoom = useCallback(
+    (factor: number, at: number) => {
+      motion.stop();
+      viewMoved(zoomed(appState().transform, factor, at, latest.current.frame));
+    },
+    [motion, viewMoved],
+  );
+  const zoomStep = useCallback(
+    (factor: number) => {
+      const { frame } = latest.current;
+      animate(zoomed(appState().transform, factor, frame.width / 2, frame), REVEAL_MS);
+    },
+    [animate],
+  );
+  const fitAll = useCallback(() => animate(fit(latest.current.frame), ZOOM_MS), [animate]);
+
+  const frame = useMemo(() => ({ width, world: target.width }), [width, target]);
+  return { slots, nets, world, frame, pan, zoom, zoomStep, fitAll, reveal, approach };
+}

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { fedPixels, IMAGENET } from './fed-pixels';
+
+it('undoes the normalisation of every channel and clamps what is no pixel', () => {
+  const planes = [0, 1, 2].map(c =>
+    Float32Array.of((200 / 255 - IMAGENET.mean[c]!) / IMAGENET.std[c]!, 50, -50),
+  );
+  expect([...fedPixels(planes, IMAGENET)]).toEqual([200, 200, 200, 255, 255, 255, 255, 255, 0, 0, 0, 255]);
+});

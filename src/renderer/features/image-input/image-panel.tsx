@@ -1,0 +1,83 @@
+// What goes in: the picture, what of it the network sees, and the tray.
+import { ImagePlus } from 'lucide-react';
+import { dimensions } from '../../../shared/format';
+import { useAppState } from '../../state/app-state';
+import { entryOf } from '../../state/network';
+import { Button } from '../../ui/button';
+import { openFileDialog } from '../../ui/file-dialog';
+import { Hint } from '../../ui/hint';
+import styles from './image-panel.module.css';
+import { OpeningLines } from './opening-lines';
+import { PictureTray } from './picture-tray';
+import { PictureView } from './picture-view';
+import { SampleList } from './sample-list';
+
+export function ImagePanel() {
+  const picture = useAppState(state => state.pictures.find(other => other.imageId === state.imageId) ?? null);
+  const crop = useAppState(state => {
+    const { run } = state.panes.a;
+    return run && run.imageId === state.imageId ? run.input.crop : null;
+  });
+  return (
+    <section className={styles.panel} aria-label="Image">
+      {picture ? (
+        <>
+          <PictureView picture={picture} crop={crop} />
+          <div className={styles.caption}>
+            <p className={styles.name} title={picture.name}>
+              {picture.name}
+            </p>
+            <Sizes width={picture.width} height={picture.height} />
+          </div>
+          <PictureTray />
+        </>
+      ) : (
+        <NoPicture />
+      )}
+      <OpeningLines />
+    </section>
+  );
+}
+
+function Sizes({ width, height }: { readonly width: number; readonly height: number }) {
+  const size = useAppState(state => state.panes.a.run?.input.size ?? null);
+  const steps = useAppState(
+    state => entryOf(state.panes.a.network, state.weights)?.receipt.preprocessing ?? null,
+  );
+  const fed = size && dimensions([size[1], size[0]]);
+  return (
+    <p className={styles.sizes}>
+      {dimensions([width, height])}
+      {fed && ' → '}
+      {fed &&
+        (steps ? (
+          <Hint
+            text={`Fed as the weights expect: the shorter side resized to ${steps.resize} for a crop of ${steps.crop} (bilinear${steps.antialias ? ' with antialiasing' : ''}), the middle cut out, each colour normalised.`}
+          >
+            {fed}
+          </Hint>
+        ) : (
+          fed
+        ))}
+    </p>
+  );
+}
+
+function NoPicture() {
+  const ready = useAppState(state => state.samples.length > 0);
+  return (
+    <div className={styles.empty}>
+      <ImagePlus size={28} strokeWidth={1.5} aria-hidden="true" />
+      <p>Drop a photo here, paste one, or</p>
+      <Button look="primary" onClick={openFileDialog}>
+        Open a picture…
+      </Button>
+      {ready && (
+        <>
+          <p className={styles.or}>or take one of these</p>
+          <SampleList />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// Files on their way into the engine, each with the step it is at.
+
+import { percent } from '../../../shared/format';
+import { useAppState } from '../../state/app-state';
+import type { Opening } from '../../state/types';
+import { useSlow } from '../../ui/use-slow';
+import styles from './opening-lines.module.css';
+
+export function OpeningLines() {
+  const opening = useAppState(state => state.opening);
+  return opening.map(file => <OpeningLine key={file.id} file={file} />);
+}
+
+function OpeningLine({ file }: { readonly file: Opening }) {
+  const slow = useSlow(file.since);
+  if (!slow) return null;
+  return (
+    <div className={styles.line}>
+      <span className={styles.name}>{file.name}</span>
+      <span>
+        {file.step} {file.fraction !== null && percent(file.fraction, 0)}
+      </span>
+      <progress
+        className={styles.bar}
+        aria-label={`Opening ${file.name}`}
+        value={file.fraction ?? undefined}
+      />
+    </div>
+  );
+}

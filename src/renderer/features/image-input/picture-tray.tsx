@@ -1,0 +1,47 @@
+// All pictures that were opened: choose one, take one away, add more.
+import { Plus, X } from 'lucide-react';
+import { useActions, useAppState } from '../../state/app-state';
+import { AddPicture } from './add-picture';
+import styles from './picture-tray.module.css';
+
+export function PictureTray() {
+  const pictures = useAppState(state => state.pictures);
+  const imageId = useAppState(state => state.imageId);
+  const { pictureChosen, pictureRemoved } = useActions();
+  return (
+    <ul className={styles.tray} aria-label="Pictures">
+      {pictures.map(picture => (
+        <li key={picture.imageId} className={styles.item}>
+          <button
+            type="button"
+            className={styles.choose}
+            aria-pressed={picture.imageId === imageId}
+            aria-label={picture.name}
+            title={picture.name}
+            onClick={() => pictureChosen(picture.imageId)}
+          >
+            <img src={picture.url} alt="" className={styles.thumbnail} draggable={false} />
+          </button>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label={`Remove ${picture.name}`}
+            title="Remove"
+            onClick={() => pictureRemoved(picture.imageId)}
+          >
+            <X size={12} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+      <li className={styles.item}>
+        <AddPicture
+          trigger={
+            <button type="button" className={styles.add} aria-label="Add a picture" title="Add a picture">
+              <Plus size={18} aria-hidden="true" />
+            </button>
+          }
+        />
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+// The picture, with what the network does not see of it dimmed.
+import { type CSSProperties, useState } from 'react';
+import type { Crop } from '../../../shared/protocol/records';
+import type { Picture } from '../../state/types';
+import { cutsOff, outsideOf } from './crop';
+import { FedPicture } from './fed-picture';
+import styles from './picture-view.module.css';
+
+interface Props {
+  readonly picture: Picture;
+  /** null until the first inspection has told it. */
+  readonly crop: Crop | null;
+}
+
+export function PictureView({ picture, crop }: Props) {
+  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const { name, url, width, height } = picture;
+  // A format that only the engine reads (TIFF, .npy) is shown as the engine fed it to the network.
+  if (!url || unreadable === url) return <FedPicture picture={picture} />;
+  return (
+    <div className={styles.frame}>
+      <div className={styles.fit} style={{ '--ratio': width / height } as CSSProperties}>
+        <img
+          key={url}
+          src={url}
+          alt={name}
+          className={styles.picture}
+          draggable={false}
+          onError={() => setUnreadable(url)}
+        />
+        {crop && cutsOff(width, height, crop) && (
+          <svg
+            className={styles.overlay}
+            viewBox={`0 0 ${width} ${height}`}
+            role="img"
+            aria-label={`The network sees ${Math.round(crop[2])} by ${Math.round(crop[3])} pixels in the middle`}
+          >
+            <path d={outsideOf(width, height, crop)} className={styles.outside} />
+            <rect x={crop[0]} y={crop[1]} width={crop[2]} height={crop[3]} className={styles.edge} />
+          </svg>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+// What is known of the selected node.
+export function Inspector() {
+  return null;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { deadCount, gridStep, isDead, orderedChannels } from './channel-order';
+
+const maps = {
+  channels: 5,
+  min: Float32Array.of(0, 0, -1, 0, 0),
+  max: Float32Array.of(2, 0, 0, 5, 2),
+  mean: Float32Array.of(1, 0, -0.5, 0.7, 1),
+  zeros: Float32Array.of(0.2, 1, 0, 0.9, 0.2),
+};
+
+describe('orderedChannels', () => {
+  it.each([
+    ['mean', [0, 4, 3, 1, 2]],
+    ['max', [3, 0, 4, 1, 2]],
+    ['zeros', [1, 3, 0, 4, 2]],
+    ['name', [0, 1, 2, 3, 4]],
+  ] as const)('by %s, equal ones by number', (order, expected) => {
+    expect(orderedChannels(maps, order, false)).toEqual(expected);
+  });
+
+  it('leaves out dead channels on request', () => {
+    expect(orderedChannels(maps, 'mean', true)).toEqual([0, 4, 3, 2]);
+    expect(deadCount(maps)).toBe(1);
+    expect(isDead(maps, 2)).toBe(false); // negative values only: not dead
+  });
+});
+
+describe('gridStep', () => {
+  const grid = { columns: 6, pageRows: 3, count: 20 };
+  it.each([
+    ['ArrowRight', 0, 1],
+    ['ArrowRight', 19, 19],
+    ['ArrowLeft', 0, 0],
+    ['ArrowDown', 3, 9],
+    ['ArrowDown', 15, 15],
+    ['ArrowUp', 9, 3],
+    ['PageDown', 0, 18],
+    ['PageDown', 15, 19],
+    ['PageUp', 5, 0],
+    ['Home', 12, 0],
+    ['End', 2, 19],
+  ])('%s from %i goes to %i', (key, from, to) => {
+    expect(gridStep(key, from, grid)).toBe(to);
+  });
+
+  it('leaves other keys alone', () => {
+    expect(gridStep('Enter', 3, grid)).toBeNull();
+    expect(gridStep('ArrowDown', 0, { ...grid, count: 0 })).toBeNull();
+  });
+});

@@ -1,0 +1,97 @@
+// What is true of everything on screen and must be known: the engine is down, a network is untrained, a run failed.
+import { CircleAlert, TriangleAlert, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Slot } from '../../../shared/protocol/messages';
+import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
+import { useActions, useAppState } from '../../state/app-state';
+import { isUntrained } from '../../state/network';
+import { Button, IconButton } from '../../ui/button';
+import { openFileDialog } from '../../ui/file-dialog';
+import styles from './banners.module.css';
+import { OFFICIAL } from './official';
+
+export function Banners() {
+  const comparing = useAppState(state => state.comparing);
+  return (
+    <div className={styles.banners}>
+      <EngineBanner />
+      <RunBanner slot="a" />
+      {comparing && <RunBanner slot="b" />}
+      <UntrainedBanner slot="a" />
+      {comparing && <UntrainedBanner slot="b" />}
+    </div>
+  );
+}
+
+function EngineBanner() {
+  const { state, message } = useAppState(current => current.engine);
+  const kept = useAppState(current => current.panes.a.run !== null);
+  const { reconnectRequested } = useActions();
+  if (state === 'ready' || state === 'starting') return null;
+  return (
+    <Banner
+      tone="danger"
+      action={state === 'gone' && <Button onClick={reconnectRequested}>Reconnect</Button>}
+    >
+      {message} {kept && 'What you see is the last result.'}
+    </Banner>
+  );
+}
+
+function RunBanner({ slot }: { readonly slot: Slot }) {
+  const error = useAppState(state => state.panes[slot].error);
+  const { model } = useAppState(state => state.panes[slot].network);
+  const kept = useAppState(state => state.panes[slot].run?.network.model ?? null);
+  const alive = useAppState(state => state.engine.state === 'ready');
+  const { inspectAgain } = useActions();
+  if (!error || !alive || error.code === 'cancelled') return null;
+  return (
+    <Banner tone="danger" action={<Button onClick={inspectAgain}>Try again</Button>}>
+      {VARIANTS[model].title} was not inspected. {error.message}{' '}
+      {kept && `What you see is the last result, of ${VARIANTS[kept].title}.`}
+    </Banner>
+  );
+}
+
+function UntrainedBanner({ slot }: { readonly slot: Slot }) {
+  const { model, weights } = useAppState(state => state.panes[slot].network);
+  const comparing = useAppState(state => state.comparing);
+  const [closed, setClosed] = useState<ModelName | null>(null);
+  if (!isUntrained(weights) || closed === model) return null;
+  const official = OFFICIAL[model];
+  const { title } = VARIANTS[model];
+  return (
+    <Banner
+      tone="warning"
+      action={
+        <>
+          <Button onClick={openFileDialog}>Open a checkpoint…</Button>
+          <IconButton label="Close this hint" onClick={() => setClosed(model)}>
+            <X size={14} aria-hidden="true" />
+          </IconButton>
+        </>
+      }
+    >
+      {comparing && `${slot.toUpperCase()}: `}
+      <strong>{title} is untrained.</strong> Its classes mean nothing, and its activations grow with depth.
+      {official && ` Weights that fit: torchvision’s ${official}.`}
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  readonly tone: 'danger' | 'warning';
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Banner({ tone, action, children }: BannerProps) {
+  const Icon = tone === 'danger' ? CircleAlert : TriangleAlert;
+  return (
+    <div className={styles.banner} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
+      <Icon size={16} aria-hidden="true" className={styles.icon} />
+      <p>{children}</p>
+      <div className={styles.action}>{action}</div>
+    </div>
+  );
+}

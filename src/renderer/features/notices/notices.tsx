@@ -1,0 +1,40 @@
+// Sentences that came up: errors stay until they are closed, news leaves by itself.
+import { CircleAlert, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useActions, useAppState } from '../../state/app-state';
+import type { Notice } from '../../state/types';
+import { IconButton } from '../../ui/button';
+import styles from './notices.module.css';
+
+const INFO_MS = 8000;
+
+export function Notices() {
+  const notices = useAppState(state => state.notices);
+  return (
+    <section className={styles.region} aria-label="Notices" aria-live="polite">
+      {notices.map(notice => (
+        <NoticeLine key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeLine({ notice }: { readonly notice: Notice }) {
+  const { noticeDismissed } = useActions();
+  const { id, kind, text } = notice;
+  useEffect(() => {
+    if (kind !== 'info') return;
+    const timer = setTimeout(() => noticeDismissed(id), INFO_MS);
+    return () => clearTimeout(timer);
+  }, [id, kind, noticeDismissed]);
+  const Icon = kind === 'error' ? CircleAlert : Info;
+  return (
+    <div className={styles.notice} data-kind={kind} {...(kind === 'error' && { role: 'alert' })}>
+      <Icon size={16} aria-hidden="true" className={styles.icon} />
+      <p className={styles.text}>{text}</p>
+      <IconButton label="Close this notice" className={styles.close} onClick={() => noticeDismissed(id)}>
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}

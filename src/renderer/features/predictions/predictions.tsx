@@ -1,0 +1,77 @@
+// The five best classes of a network; choosing one makes it the class whose gradients are shown.
+
+import { percent, significant } from '../../../shared/format';
+import type { Slot } from '../../../shared/protocol/messages';
+import type { Prediction } from '../../../shared/protocol/records';
+import { VARIANTS } from '../../../shared/resnet/variant';
+import { useActions, useAppState } from '../../state/app-state';
+import { entryOf } from '../../state/network';
+import type { Run } from '../../state/types';
+import styles from './predictions.module.css';
+import { probabilityOf } from './probability';
+
+export function Predictions({ slot, titled }: { readonly slot: Slot; readonly titled: boolean }) {
+  const run = useAppState(state => state.panes[slot].run);
+  const waiting = useAppState(state => state.panes[slot].progress !== null);
+  const model = useAppState(state => state.panes[slot].network.model);
+  const { targetChosen } = useActions();
+  // A class of b can be asked for where a knows it by name.
+  const namesOfA = useAppState(state => entryOf(state.panes.a.network, state.weights)?.classNames ?? null);
+  const label = titled ? `${slot.toUpperCase()} ${VARIANTS[model].title}` : 'Prediction';
+  if (!run)
+    return titled ? (
+      <p className={styles.none}>{label}: waiting for its first run</p>
+    ) : (
+      <NoPrediction waiting={waiting} />
+    );
+  const choosable = ({ name }: Prediction) => slot === 'a' || (namesOfA?.includes(name) ?? false);
+  return (
+    <div className={styles.network} data-stale={waiting}>
+      {titled && <h3 className={styles.label}>{label}</h3>}
+      <ul className={styles.list} aria-label={`Top 5 of ${VARIANTS[run.network.model].title}`}>
+        {withTarget(run).map(prediction => (
+          <li key={prediction.index}>
+            <button
+              type="button"
+              className={styles.row}
+              aria-pressed={prediction.index === run.target.index}
+              disabled={!choosable(prediction)}
+              title={`${prediction.name}: logit ${significant(prediction.logit)}`}
+              onClick={() =>
+                targetChosen(slot === 'a' ? { index: prediction.index } : { name: prediction.name })
+              }
+            >
+              <span className={styles.name}>{prediction.name}</span>
+              <span data-figures>{percent(prediction.probability)}</span>
+              <Bar share={prediction.probability ?? 0} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The best five, and the class that is differentiated where it is not among them. */
+function withTarget(run: Run): readonly Prediction[] {
+  const { index, name } = run.target;
+  if (run.top5.some(prediction => prediction.index === index)) return run.top5;
+  const probability = probabilityOf(run.logits, index);
+  return [...run.top5, { index, name, logit: run.logits[index] ?? null, probability }];
+}
+
+function Bar({ share }: { readonly share: number }) {
+  return (
+    <span className={styles.track} aria-hidden="true">
+      <span className={styles.bar} style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
+    </span>
+  );
+}
+
+function NoPrediction({ waiting }: { readonly waiting: boolean }) {
+  return (
+    <p className={styles.none}>
+      {waiting ? 'Waiting for the first run…' : 'Appears as soon as there is a picture.'}
+    </p>
+  );
+}

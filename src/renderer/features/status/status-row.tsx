@@ -1,0 +1,78 @@
+// Times, bytes, and what is true of the numbers on screen.
+import { ShieldCheck } from 'lucide-react';
+import { bytes, milliseconds, percent } from '../../../shared/format';
+import type { Timings } from '../../../shared/protocol/records';
+import { VARIANTS } from '../../../shared/resnet/variant';
+import { useActions, useAppState } from '../../state/app-state';
+import type { Pane } from '../../state/types';
+import { Hint } from '../../ui/hint';
+import { useSlow } from '../../ui/use-slow';
+import styles from './status-row.module.css';
+
+export function StatusRow() {
+  const slot = useAppState(state => (state.comparing && state.panes.b.progress ? 'b' : state.selection.slot));
+  const pane = useAppState(state => state.panes[slot]);
+  const slow = useSlow(pane.progress?.since ?? null);
+  return (
+    <footer className={styles.row}>
+      <div className={styles.left} role="status">
+        {slow && pane.progress ? <Working slot={slot} pane={pane} /> : <Times pane={pane} />}
+      </div>
+      <span className={styles.fact}>
+        <Hint text="Every BatchNorm uses its running mean and variance, as when a network is deployed; a picture’s numbers do not depend on a batch.">
+          BatchNorm in evaluation mode
+        </Hint>
+      </span>
+      <span className={styles.right}>
+        <ShieldCheck size={14} aria-hidden="true" />
+        Nothing leaves this machine
+      </span>
+    </footer>
+  );
+}
+
+function Working({ slot, pane }: { readonly slot: 'a' | 'b'; readonly pane: Pane }) {
+  const { inspectionCancelled } = useActions();
+  const progress = pane.progress!;
+  return (
+    <>
+      <span className={styles.pulse} aria-hidden="true" />
+      <span>
+        {VARIANTS[pane.network.model].title}: {progress.step}
+        {progress.fraction !== null && ` ${percent(progress.fraction, 0)}`}
+      </span>
+      <button type="button" className={styles.cancel} onClick={() => inspectionCancelled(slot)}>
+        Cancel
+      </button>
+    </>
+  );
+}
+
+const STEPS: readonly (readonly [keyof Timings, string])[] = [
+  ['decode', 'decode'],
+  ['build', 'build graph'],
+  ['create', 'create session'],
+  ['forward', 'forward first'],
+  ['run', 'run'],
+];
+
+function Times({ pane }: { readonly pane: Pane }) {
+  const timings = pane.run?.numbers?.timings;
+  if (!pane.run || !timings) return <span>No run yet</span>;
+  const steps = STEPS.flatMap(([key, name]) => {
+    const time = timings[key];
+    return time === null || time < 0.05 ? [] : [`${name} ${milliseconds(time)}`];
+  });
+  return (
+    <>
+      <span>
+        {VARIANTS[pane.run.network.model].title} in{' '}
+        <Hint text="With every statistic and every gradient exposed: not the time that the deployed network would take.">
+          {milliseconds(timings.total)}
+        </Hint>
+      </span>
+      <span className={styles.steps}>{steps.join(' · ')}</span>
+      <span>{bytes(pane.received)} received</span>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+// Which weights a network runs with, and what is known of them.
+import { Check, ChevronDown, Dices, FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import { counted, percent } from '../../../shared/format';
+import type { Slot } from '../../../shared/protocol/messages';
+import type { WeightsEntry } from '../../../shared/protocol/records';
+import { VARIANTS } from '../../../shared/resnet/variant';
+import { useActions, useAppState } from '../../state/app-state';
+import { entryOf, isUntrained, UNTRAINED } from '../../state/network';
+import { Button } from '../../ui/button';
+import { openFileDialog } from '../../ui/file-dialog';
+import { Popover } from '../../ui/popover';
+import { ReceiptTable } from './receipt-table';
+import styles from './weights-menu.module.css';
+
+export function WeightsMenu({ slot }: { readonly slot: Slot }) {
+  const network = useAppState(state => state.panes[slot].network);
+  const weights = useAppState(state => state.weights);
+  const comparing = useAppState(state => state.comparing);
+  const { weightsChosen } = useActions();
+  const [open, setOpen] = useState(false);
+  const current = entryOf(network, weights);
+  const untrained = isUntrained(network.weights);
+  const title = untrained ? 'Untrained' : (current?.title ?? 'Weights');
+  const seed = Number(network.weights.split(':')[1] ?? 0);
+  return (
+    <Popover
+      title={`Weights of ${VARIANTS[network.model].title}`}
+      width={376}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button
+          className={styles.trigger}
+          aria-label={`${comparing ? `Weights of ${slot.toUpperCase()}` : 'Weights'}: ${title}`}
+        >
+          <span className={styles.title}>{title}</span>
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <ul className={styles.list} aria-label="Weights that fit">
+        {weights
+          .filter(entry => entry.model === network.model)
+          .map(entry => (
+            <Row
+              key={entry.id}
+              title={entry.title}
+              note={noteOf(entry)}
+              chosen={entry === current}
+              onChoose={() => weightsChosen(slot, entry.id)}
+            />
+          ))}
+        <Row
+          title="Untrained"
+          note={`Kaiming initialisation${untrained ? `, seed ${seed}` : ''}`}
+          chosen={untrained}
+          onChoose={() => weightsChosen(slot, UNTRAINED)}
+        />
+      </ul>
+      <div className={styles.actions}>
+        <Button
+          onClick={() => {
+            setOpen(false);
+            openFileDialog();
+          }}
+        >
+          <FolderOpen size={15} aria-hidden="true" />
+          Open a checkpoint…
+        </Button>
+        {untrained && (
+          <Button onClick={() => weightsChosen(slot, `untrained:${seed + 1}`)}>
+            <Dices size={15} aria-hidden="true" />
+            Draw again
+          </Button>
+        )}
+      </div>
+      <p className={styles.formats}>
+        safetensors, .pth and .pt with a state_dict. Reading a checkpoint never runs anything in it.
+      </p>
+      {current && <ReceiptTable entry={current} />}
+    </Popover>
+  );
+}
+
+function noteOf({ receipt, accuracy }: WeightsEntry): string {
+  const classes = counted(receipt.classes, 'class', 'classes');
+  return accuracy ? `${classes} · top-1 ${percent(accuracy.top1)} on ${accuracy.on}` : classes;
+}
+
+interface RowProps {
+  readonly title: string;
+  readonly note: string;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Row({ title, note, chosen, onChoose }: RowProps) {
+  return (
+    <li>
+      <button type="button" className={styles.row} aria-pressed={chosen} onClick={onChoose}>
+        <span className={styles.mark}>{chosen && <Check size={14} aria-hidden="true" />}</span>
+        <span className={styles.name}>{title}</span>
+        <span className={styles.note}>{note}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+// The way into the state: hooks for components. The store itself is made in store.ts.
+import { useStore } from 'zustand';
+import { appStore } from './store';
+import type { AppActions, AppState } from './types';
+
+/** Subscribes to the least: pass a selector that returns one value, or a stable record. */
+export function useAppState<T>(select: (state: AppState) => T): T {
+  return useStore(appStore, select);
+}
+
+export function appState(): AppState {
+  return appStore.getState();
+}
+
+export function useActions(): AppActions {
+  return appStore.getState().actions;
+}

@@ -1,0 +1,39 @@
+// State of the line to the engine: what it said of itself, files on their way, notices.
+import type { SliceTools } from './store';
+import type { AppActions, AppState, Notice } from './types';
+
+type Connection = Pick<
+  AppState,
+  'engine' | 'versions' | 'device' | 'weights' | 'samples' | 'notices' | 'opening'
+>;
+
+export function connectionStart(): Connection {
+  return {
+    engine: { state: 'starting', message: 'The engine is starting.' },
+    versions: null,
+    device: null,
+    weights: [],
+    samples: [],
+    notices: [],
+    opening: [],
+  };
+}
+
+let nextNotice = 1;
+
+/** A sentence for the user; one that is on screen already is not said twice. */
+export function noticeGiven(state: AppState, kind: Notice['kind'], text: string): Partial<AppState> {
+  const others = state.notices.filter(notice => notice.text !== text);
+  return { notices: [...others, { id: nextNotice++, kind, text }].slice(-4) };
+}
+
+export function connectionActions({
+  set,
+  engine,
+}: SliceTools): Pick<AppActions, 'deviceChosen' | 'noticeDismissed' | 'reconnectRequested'> {
+  return {
+    deviceChosen: device => engine().chooseDevice(device),
+    noticeDismissed: id => set(state => ({ notices: state.notices.filter(notice => notice.id !== id) })),
+    reconnectRequested: () => engine().reconnect(),
+  };
+}

@@ -1,0 +1,30 @@
+// What the store's actions ask of the engine. The controller implements it; before one is attached nothing happens.
+import { CodedError } from '../../shared/protocol/error';
+import type { Slot } from '../../shared/protocol/messages';
+import type { Device } from '../../shared/protocol/records';
+import type { FeatureMaps } from './types';
+
+export interface EnginePort {
+  openFiles(files: readonly File[]): void;
+  openSample(name: string): void;
+  chooseDevice(device: 'auto' | Device): void;
+  inspectAgain(): void;
+  cancelInspection(slot: Slot): void;
+  reconnect(): void;
+  fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
+  fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
+}
+
+const nothing = () => {};
+const unattached = () => Promise.reject(new CodedError('disconnected', 'The engine is not connected yet.'));
+
+export const NO_ENGINE: EnginePort = {
+  openFiles: nothing,
+  openSample: nothing,
+  chooseDevice: nothing,
+  inspectAgain: nothing,
+  cancelInspection: nothing,
+  reconnect: nothing,
+  fetchMaps: unattached,
+  fetchValues: unattached,
+};

@@ -1,0 +1,65 @@
+// What goes into the networks: the tray of pictures, and what is differentiated.
+import type { SliceTools } from './store';
+import type { AppActions, AppState, Picture } from './types';
+
+type Input = Pick<AppState, 'pictures' | 'imageId' | 'target' | 'loss'>;
+
+export function inputStart(): Input {
+  return { pictures: [], imageId: null, target: 'top1', loss: 'logit' };
+}
+
+/** A picture that the engine has read: it joins the tray once and is looked at. The class goes back to the best one. */
+export function pictureOpened(state: AppState, picture: Picture): Partial<AppState> {
+  const there = state.pictures.some(other => other.imageId === picture.imageId);
+  return {
+    pictures: there ? state.pictures : [...state.pictures, picture],
+    imageId: picture.imageId,
+    target: 'top1',
+  };
+}
+
+/** The neighbour takes the place of a removed picture; the last one that goes takes the results with it. */
+export function withoutPicture(state: AppState, imageId: string): Partial<AppState> {
+  const at = state.pictures.findIndex(picture => picture.imageId === imageId);
+  if (at < 0) return {};
+  const pictures = state.pictures.filter(picture => picture.imageId !== imageId);
+  if (state.imageId !== imageId) return { pictures };
+  const next = pictures[Math.min(at, pictures.length - 1)]?.imageId ?? null;
+  if (next) return { pictures, imageId: next, target: 'top1' };
+  const { a, b } = state.panes;
+  const empty = { run: null, progress: null, error: null, received: 0 };
+  return { pictures, imageId: null, target: 'top1', panes: { a: { ...a, ...empty }, b: { ...b, ...empty } } };
+}
+
+export function inputActions({
+  get,
+  set,
+  engine,
+}: SliceTools): Pick<
+  AppActions,
+  | 'filesChosen'
+  | 'sampleChosen'
+  | 'pictureChosen'
+  | 'pictureRemoved'
+  | 'targetChosen'
+  | 'lossChosen'
+  | 'fetchMaps'
+  | 'fetchValues'
+> {
+  return {
+    filesChosen: files => engine().openFiles(files),
+    sampleChosen: name => engine().openSample(name),
+    pictureChosen: imageId => {
+      if (imageId !== get().imageId) set({ imageId, target: 'top1' });
+    },
+    pictureRemoved: imageId => {
+      const picture = get().pictures.find(other => other.imageId === imageId);
+      set(state => withoutPicture(state, imageId));
+      if (picture?.url) URL.revokeObjectURL(picture.url);
+    },
+    targetChosen: target => set({ target }),
+    lossChosen: loss => set({ loss }),
+    fetchMaps: (runId, node) => engine().fetchMaps(runId, node),
+    fetchValues: (runId, node, channel) => engine().fetchValues(runId, node, channel),
+  };
+}

@@ -1,0 +1,108 @@
+// The two networks that can be looked at: which they are, and switching between them.
+import type { Slot } from '../../shared/protocol/messages';
+import type { NetworkRequest, WeightsEntry } from '../../shared/protocol/records';
+import type { ModelName } from '../../shared/resnet/variant';
+import { isUntrained, startingWeights } from './network';
+import { selectionAfterChange } from './selection';
+import type { Settings } from './settings';
+import type { SliceTools } from './store';
+import type { AppActions, AppState, Pane } from './types';
+
+function freshPane(model: ModelName): Pane {
+  return { network: { model, weights: 'bundled' }, run: null, progress: null, error: null, received: 0 };
+}
+
+export function networkStart(settings: Settings): Pick<AppState, 'panes' | 'comparing'> {
+  return {
+    panes: { a: freshPane(settings.models.a), b: freshPane(settings.models.b) },
+    comparing: false,
+  };
+}
+
+/** Another network in a pane. The last result stays until the new one arrives; the selection keeps its depth. */
+export function networkReplaced(state: AppState, slot: Slot, network: NetworkRequest): Partial<AppState> {
+  const panes = { ...state.panes, [slot]: { ...state.panes[slot], network, error: null } };
+  const changed = { ...state, panes };
+  const selection = state.selection.slot === slot ? selectionAfterChange(changed) : state.selection;
+  return { panes, selection, hovered: null, channel: selection === state.selection ? state.channel : null };
+}
+
+/** Every pane whose weights are not among the engine's goes back to what its model starts with. */
+export function weightsListed(state: AppState, weights: readonly WeightsEntry[]): Partial<AppState> {
+  const settle = (pane: Pane): Pane => {
+    const { model } = pane.network;
+    const chosen = startingWeights(model, weights, pane.network.weights);
+    return chosen === pane.network.weights
+      ? pane
+      : { ...pane, network: { ...pane.network, weights: chosen } };
+  };
+  return { weights, panes: { a: settle(state.panes.a), b: settle(state.panes.b) } };
+}
+
+/** A checkpoint that the engine has read: it joins the list, and the pane becomes its network. */
+export function weightsOpened(state: AppState, slot: Slot, entry: WeightsEntry): Partial<AppState> {
+  const others = state.weights.filter(other => other.id !== entry.id || other.model !== entry.model);
+  const weights = [...others, entry];
+  const network = { model: entry.model, weights: entry.id };
+  return { weights, ...networkReplaced({ ...state, weights }, slot, network) };
+}
+
+/** What the user would see as the same wish: keys of the request that were set to undefined are gone. */
+function withChange(network: NetworkRequest, change: Partial<NetworkRequest>): NetworkRequest {
+  const merged = { ...network, ...change };
+  return Object.fromEntries(
+    Object.entries(merged).filter(([, value]) => value !== undefined),
+  ) as NetworkRequest;
+}
+
+export function networkActions({
+  get,
+  set,
+  engine,
+}: SliceTools): Pick<
+  AppActions,
+  | 'modelChosen'
+  | 'weightsChosen'
+  | 'networkChanged'
+  | 'compareStarted'
+  | 'compareStopped'
+  | 'panesSwapped'
+  | 'inspectionCancelled'
+  | 'inspectAgain'
+> {
+  /** Weights that each model had last, so that going back to it brings them back. */
+  const lastWeights = new Map<string, string>();
+  const replace = (slot: Slot, network: NetworkRequest) => {
+    lastWeights.set(network.model, network.weights);
+    set(state => networkReplaced(state, slot, network));
+  };
+  return {
+    modelChosen: (slot, model) => {
+      const { panes, weights } = get();
+      const { network } = panes[slot];
+      if (network.model === model) return;
+      if (!isUntrained(network.weights)) lastWeights.set(network.model, network.weights);
+      replace(slot, { model, weights: startingWeights(model, weights, lastWeights.get(model)) });
+    },
+    weightsChosen: (slot, weights) => {
+      const { model } = get().panes[slot].network;
+      replace(slot, { model, weights });
+    },
+    networkChanged: (slot, change) => replace(slot, withChange(get().panes[slot].network, change)),
+    compareStarted: () => set({ comparing: true }),
+    compareStopped: () =>
+      set(state => {
+        if (state.selection.slot === 'a') return { comparing: false, hovered: null };
+        const selection = selectionAfterChange({ ...state, selection: { ...state.selection, slot: 'a' } });
+        return { comparing: false, hovered: null, selection };
+      }),
+    panesSwapped: () =>
+      set(state => {
+        const panes = { a: state.panes.b, b: state.panes.a };
+        const slot: Slot = state.selection.slot === 'a' ? 'b' : 'a';
+        return { panes, hovered: null, selection: { ...state.selection, slot } };
+      }),
+    inspectionCancelled: slot => engine().cancelInspection(slot),
+    inspectAgain: () => engine().inspectAgain(),
+  };
+}

@@ -1,0 +1,59 @@
+// An inspection as it arrives: each event of the engine turns the run so far into the next one.
+import type { EventOf, Message } from '../../shared/protocol/messages';
+import type { Run, ThumbnailImage } from './types';
+
+/** The events that bring a part of a run. */
+export type RunEvent = EventOf<'predictions'> | EventOf<'numbers'> | EventOf<'thumbnails'>;
+
+export function isRunEvent(header: { type: string }): header is RunEvent {
+  return header.type === 'predictions' || header.type === 'numbers' || header.type === 'thumbnails';
+}
+
+/**
+ * @param before what has arrived of this run, null before its predictions
+ * @param pageRunId the run's number in the page (the engine's numbers begin again when it is restarted)
+ * @returns the run with this part; `before` itself where the part belongs to another run
+ */
+export function withPart(
+  before: Run | null,
+  { header, bulk }: Message<RunEvent>,
+  imageId: string,
+  pageRunId: number,
+): Run | null {
+  switch (header.type) {
+    case 'predictions':
+      return {
+        runId: pageRunId,
+        imageId,
+        network: header.network,
+        device: header.device,
+        input: header.input,
+        target: header.target,
+        top5: header.top5,
+        logits: header.logits,
+        // A forward-only session may have brought these first: the same run, complete at last, keeps its parts.
+        numbers: before?.runId === pageRunId ? before.numbers : null,
+        thumbnails: before?.runId === pageRunId ? before.thumbnails : new Map(),
+      };
+    case 'numbers':
+      if (before?.runId !== pageRunId) return before;
+      return {
+        ...before,
+        numbers: {
+          activations: new Map(header.activations.map(activation => [activation.name, activation])),
+          blocks: header.blocks,
+          inputGradient: header.inputGradient,
+          timings: header.timings,
+        },
+      };
+    case 'thumbnails': {
+      if (before?.runId !== pageRunId || !bulk) return before;
+      const thumbnails = new Map<string, ThumbnailImage>(before.thumbnails);
+      for (const { node, height, width, min, max, offset } of header.items) {
+        const bytes = bulk.slice(offset, offset + height * width);
+        if (bytes.length === height * width) thumbnails.set(node, { height, width, min, max, bytes });
+      }
+      return { ...before, thumbnails };
+    }
+  }
+}

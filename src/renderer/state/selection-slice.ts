@@ -1,0 +1,30 @@
+// What one looks at: a node, one of its channels, the block under the pointer.
+import { netOf, specOf } from './network';
+import type { Settings } from './settings';
+import type { SliceTools } from './store';
+import type { AppActions, AppState } from './types';
+
+/** The first thing shown is a block in the middle of the network, where maps are still pictures. */
+export function selectionStart(settings: Settings): Pick<AppState, 'selection' | 'channel' | 'hovered'> {
+  const model = settings.models.a;
+  const net = netOf(specOf({ model, weights: 'bundled' }, []));
+  const node = net.stages[Math.min(1, net.stages.length - 1)]![0]!;
+  return { selection: { slot: 'a', node, origin: { model, node } }, channel: null, hovered: null };
+}
+
+export function selectionActions({
+  get,
+  set,
+}: SliceTools): Pick<AppActions, 'nodeSelected' | 'channelSelected' | 'blockHovered'> {
+  return {
+    nodeSelected: (slot, node) => {
+      const { model } = get().panes[slot].network;
+      set({ selection: { slot, node, origin: { model, node } }, channel: null });
+    },
+    channelSelected: channel => set({ channel }),
+    blockHovered: at => {
+      const { hovered } = get();
+      if (hovered?.slot !== at?.slot || hovered?.block !== at?.block) set({ hovered: at });
+    },
+  };
+}

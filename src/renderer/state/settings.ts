@@ -1,0 +1,63 @@
+// What the page remembers between visits, in localStorage under a versioned key. What cannot be read is left at its default.
+import { DEVICES } from '../../shared/protocol/records';
+import { z } from '../../shared/protocol/zod';
+import { MODEL_NAMES } from '../../shared/resnet/variant';
+import { type AppState, CHANNEL_ORDERS, COLOR_MAPS } from './types';
+
+const KEY = 'resnet-explorer.settings.1';
+
+const width = z.number().min(160).max(800);
+const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  colorMap: z.enum(COLOR_MAPS).catch('viridis'),
+  channelOrder: z.enum(CHANNEL_ORDERS).catch('mean'),
+  sharedRange: z.boolean().catch(false),
+  models: z
+    .object({ a: z.enum(MODEL_NAMES), b: z.enum(MODEL_NAMES) })
+    .catch({ a: 'resnet18', b: 'resnet50' }),
+  device: z.enum(['auto', ...DEVICES]).catch('auto'),
+  leftFolded: z.boolean().catch(false),
+  rightFolded: z.boolean().catch(false),
+  paneWidths: z.object({ left: width, right: width }).catch({ left: 248, right: 384 }),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The part of localStorage that is used here. */
+export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+export function readSettings(storage: SettingsStorage | null): Settings {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(storage?.getItem(KEY) ?? '{}');
+  } catch {
+    stored = {};
+  }
+  const parsed = settingsSchema.safeParse(stored);
+  return parsed.success ? parsed.data : settingsSchema.parse({});
+}
+
+/**
+ * What of the state outlives the page.
+ * @param narrow the window is too narrow for three panes: that the left one is folded now is no wish of the user
+ */
+export function settingsOf(state: AppState, before: Settings, narrow: boolean): Settings {
+  return {
+    theme: state.theme,
+    colorMap: state.colorMap,
+    channelOrder: state.channelOrder,
+    sharedRange: state.sharedRange,
+    models: { a: state.panes.a.network.model, b: state.panes.b.network.model },
+    device: state.device?.requested ?? before.device,
+    leftFolded: narrow ? before.leftFolded : state.leftFolded,
+    rightFolded: state.rightFolded,
+    paneWidths: state.paneWidths,
+  };
+}
+
+export function writeSettings(storage: SettingsStorage | null, settings: Settings): void {
+  try {
+    storage?.setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // A full or forbidden storage costs only the memory of settings.
+  }
+}

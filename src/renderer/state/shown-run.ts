@@ -1,0 +1,53 @@
+// What of a pane's results may be laid over its network: a result belongs there only while it is of that network,
+// and while the parts of a newer one are still on their way the last ones stay.
+import type { Slot } from '../../shared/protocol/messages';
+import type { Architecture } from '../../shared/resnet/architecture';
+import { paneNet } from './selection';
+import type { AppState, Pane, Run, ThumbnailImage } from './types';
+
+type Known = Pick<AppState, 'panes' | 'weights'>;
+
+interface Shown {
+  readonly net: Architecture;
+  /** The newest run that has numbers, else the newest; null where none is of this network. */
+  readonly run: Run | null;
+  /** The newest complete run of this network: stands in for pictures that are still to come. */
+  readonly complete: Run | null;
+}
+
+const last = new Map<Slot, { pane: Pane; weights: Known['weights']; shown: Shown }>();
+
+/** Whether a run has the nodes of a network; weights and input size may be others. */
+function isOf(net: Architecture, run: Run | null | undefined): run is Run {
+  if (!run) return false;
+  const { model, stride, shortcut } = run.network;
+  return model === net.spec.model && stride === net.spec.stride && shortcut === net.spec.shortcut;
+}
+
+/** The same object until the pane changes: every node on screen asks at every change of the state. */
+export function shownIn(state: Known, slot: Slot): Shown {
+  const pane = state.panes[slot];
+  const before = last.get(slot);
+  if (before?.pane === pane && before.weights === state.weights) return before.shown;
+
+  const net = paneNet(state, slot);
+  const run = isOf(net, pane.run) ? pane.run : null;
+  const earlier = isOf(net, before?.shown.run) ? before.shown.run : null;
+  const complete = isOf(net, before?.shown.complete) ? before.shown.complete : null;
+  const shown: Shown = {
+    net,
+    run: run && !run.numbers && earlier?.numbers ? earlier : run,
+    complete: run && !pane.progress ? run : complete,
+  };
+  last.set(slot, { pane, weights: state.weights, shown });
+  return shown;
+}
+
+/** Mean activation of a node; null where nothing was run yet. */
+export function shownThumbnail(state: Known, slot: Slot, node: string): ThumbnailImage | null {
+  const { run, complete } = shownIn(state, slot);
+  if (!run) return null;
+  const newest = state.panes[slot].run;
+  const fresh = newest && newest.runId >= run.runId ? newest.thumbnails.get(node) : undefined;
+  return fresh ?? run.thumbnails.get(node) ?? complete?.thumbnails.get(node) ?? null;
+}

@@ -1,0 +1,63 @@
+// The page's one store: the slices put together, and the engine that its actions speak to.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { connectionActions, connectionStart } from './connection-slice';
+import { type EnginePort, NO_ENGINE } from './engine-port';
+import { inputActions, inputStart } from './input-slice';
+import { networkActions, networkStart } from './network-slice';
+import { selectionActions, selectionStart } from './selection-slice';
+import { readSettings, type Settings, type SettingsStorage, settingsOf, writeSettings } from './settings';
+import type { AppActions, AppState } from './types';
+import { isNarrow, viewActions, viewStart } from './view-slice';
+
+export type Store = AppState & { readonly actions: AppActions };
+
+/** What a slice's actions work with. */
+export interface SliceTools {
+  get(): AppState;
+  set(change: Partial<AppState> | ((state: AppState) => Partial<AppState>)): void;
+  /** Looked up at every call: the engine is attached after the store is made. */
+  engine(): EnginePort;
+}
+
+export interface AppStore extends StoreApi<Store> {
+  readonly settings: Settings;
+  attachEngine(engine: EnginePort): void;
+}
+
+/** @param storage where settings are kept; null keeps none */
+export function createAppStore(storage: SettingsStorage | null): AppStore {
+  const settings = readSettings(storage);
+  let engine = NO_ENGINE;
+  const store = createStore<Store>()((set, get) => {
+    const tools: SliceTools = { get, set, engine: () => engine };
+    return {
+      ...connectionStart(),
+      ...inputStart(),
+      ...networkStart(settings),
+      ...selectionStart(settings),
+      ...viewStart(settings),
+      actions: {
+        ...connectionActions(tools),
+        ...inputActions(tools),
+        ...networkActions(tools),
+        ...selectionActions(tools),
+        ...viewActions(tools),
+      },
+    };
+  });
+  let written = settings;
+  store.subscribe(state => {
+    const current = settingsOf(state, written, isNarrow());
+    if (JSON.stringify(current) === JSON.stringify(written)) return;
+    written = current;
+    writeSettings(storage, current);
+  });
+  return Object.assign(store, {
+    settings,
+    attachEngine: (attached: EnginePort) => {
+      engine = attached;
+    },
+  });
+}
+
+export const appStore = createAppStore(typeof localStorage === 'undefined' ? null : localStorage);

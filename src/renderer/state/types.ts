@@ -1,0 +1,204 @@
+// What the page knows, as records. Big arrays are replaced by run id, never edited.
+import type { ErrorRecord } from '../../shared/protocol/error';
+import type { EventOf, Slot, Step } from '../../shared/protocol/messages';
+import type {
+  Activation,
+  BlockGradient,
+  Crop,
+  Device,
+  DeviceState,
+  InspectedNetwork,
+  Loss,
+  NetworkRequest,
+  Prediction,
+  Target,
+  Timings,
+  WeightsEntry,
+} from '../../shared/protocol/records';
+
+export type { Slot };
+
+/** A picture in the tray. Its bytes are kept: after an engine restart the page sends them again. */
+export interface Picture {
+  readonly imageId: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Blob URL of something the browser can show. */
+  readonly url: string;
+  /** Size of the upright picture. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Mean activation of a node over its channels: value = min + byte / 255 * (max - min). */
+export interface ThumbnailImage {
+  readonly height: number;
+  readonly width: number;
+  readonly min: number;
+  readonly max: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What has arrived of one inspection so far; parts that are still on their way are null or missing. */
+export interface Run {
+  readonly runId: number;
+  readonly imageId: string;
+  readonly network: InspectedNetwork;
+  readonly device: DeviceState;
+  readonly input: { readonly size: readonly [number, number]; readonly crop: Crop | null };
+  readonly target: { readonly index: number; readonly name: string };
+  readonly top5: readonly Prediction[];
+  readonly logits: readonly (number | null)[];
+  readonly numbers: {
+    /** By node name. */
+    readonly activations: ReadonlyMap<string, Activation>;
+    /** In the order of computation. */
+    readonly blocks: readonly BlockGradient[];
+    readonly inputGradient: { readonly l2: number | null; readonly max: number | null };
+    readonly timings: Timings;
+  } | null;
+  readonly thumbnails: ReadonlyMap<string, ThumbnailImage>;
+}
+
+/** What is under way for a pane. */
+export interface Progress {
+  readonly step: Step;
+  readonly fraction: number | null;
+  /** performance.now() at the start; nothing is shown before 150 ms. */
+  readonly since: number;
+}
+
+/** One of the two networks that can be looked at side by side. */
+export interface Pane {
+  readonly network: NetworkRequest;
+  /** The last result; stays (dimmed while `progress`) until a newer one replaces it. */
+  readonly run: Run | null;
+  readonly progress: Progress | null;
+  readonly error: ErrorRecord | null;
+  /** Bytes that the last inspection brought. */
+  readonly received: number;
+}
+
+/** A file on its way into the engine. */
+export interface Opening {
+  readonly id: number;
+  readonly name: string;
+  readonly step: Step;
+  readonly fraction: number | null;
+  readonly since: number;
+}
+
+/** All channels of a node, as the `maps` message brings them. Arrays of statistics hold one value per channel. */
+export interface FeatureMaps {
+  readonly runId: number;
+  readonly node: string;
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+  /** channels * height * width bytes, each channel over its own range. */
+  readonly bytes: Uint8Array;
+  readonly min: Float32Array;
+  readonly max: Float32Array;
+  readonly mean: Float32Array;
+  readonly zeros: Float32Array;
+}
+
+export const LEVELS = ['stages', 'blocks', 'layers'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const COLOR_MAPS = ['viridis', 'cividis', 'inferno', 'grey', 'diverging'] as const;
+export type ColorMapName = (typeof COLOR_MAPS)[number];
+
+export const CHANNEL_ORDERS = ['mean', 'max', 'zeros', 'name'] as const;
+export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'error' | 'info';
+  readonly text: string;
+}
+
+export interface AppState {
+  // connection
+  readonly engine: { readonly state: 'starting' | 'ready' | 'died' | 'gone'; readonly message: string };
+  readonly versions: EventOf<'welcome'>['versions'] | null;
+  readonly device: DeviceState | null;
+  readonly weights: readonly WeightsEntry[];
+  readonly samples: EventOf<'welcome'>['samples'];
+  readonly notices: readonly Notice[];
+  readonly opening: readonly Opening[];
+
+  // what goes in
+  readonly pictures: readonly Picture[];
+  readonly imageId: string | null;
+  readonly target: Target;
+  readonly loss: Loss;
+
+  // the networks
+  readonly panes: Readonly<Record<Slot, Pane>>;
+  readonly comparing: boolean;
+
+  // what one looks at
+  /** `origin` is the node that the user picked, in which model: 50 -> 18 -> 50 returns to it. */
+  readonly selection: {
+    readonly slot: Slot;
+    readonly node: string;
+    readonly origin: { model: string; node: string };
+  };
+  readonly channel: number | null;
+  /** The block (of that pane) under the pointer or keyboard focus; graph and tracks light it together. */
+  readonly hovered: { readonly slot: Slot; readonly block: string } | null;
+
+  // view
+  readonly level: Level;
+  /** screen x = tx + k * world x: one transform for ribbon and tracks; ty is the ribbon's alone. */
+  readonly transform: { readonly tx: number; readonly ty: number; readonly k: number };
+  readonly theme: Theme;
+  readonly colorMap: ColorMapName;
+  readonly channelOrder: ChannelOrder;
+  readonly sharedRange: boolean;
+  readonly leftFolded: boolean;
+  readonly rightFolded: boolean;
+  /** Widths of the side panes in pixels. */
+  readonly paneWidths: { readonly left: number; readonly right: number };
+}
+
+/** Named for what happened. Those that need the engine go to the controller, which answers by further actions. */
+export interface AppActions {
+  filesChosen(files: readonly File[]): void;
+  sampleChosen(name: string): void;
+  pictureChosen(imageId: string): void;
+  pictureRemoved(imageId: string): void;
+  modelChosen(slot: Slot, model: NetworkRequest['model']): void;
+  weightsChosen(slot: Slot, weights: string): void;
+  networkChanged(slot: Slot, change: Partial<NetworkRequest>): void;
+  targetChosen(target: Target): void;
+  lossChosen(loss: Loss): void;
+  deviceChosen(device: 'auto' | Device): void;
+  compareStarted(): void;
+  compareStopped(): void;
+  panesSwapped(): void;
+  nodeSelected(slot: Slot, node: string): void;
+  channelSelected(channel: number | null): void;
+  blockHovered(at: AppState['hovered']): void;
+  levelChosen(level: Level): void;
+  viewMoved(transform: AppState['transform']): void;
+  themeChosen(theme: Theme): void;
+  colorMapChosen(name: ColorMapName): void;
+  channelOrderChosen(order: ChannelOrder): void;
+  sharedRangeChosen(shared: boolean): void;
+  leftPaneFolded(folded: boolean): void;
+  rightPaneFolded(folded: boolean): void;
+  paneResized(side: 'left' | 'right', width: number): void;
+  /** The way to the engine is gone and is tried again. */
+  reconnectRequested(): void;
+  inspectionCancelled(slot: Slot): void;
+  inspectAgain(): void;
+  noticeDismissed(id: number): void;
+  /** Maps of a node of a run; cached by (run id, node), so asking twice costs nothing. Rejects with a CodedError. */
+  fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
+  /** Exact values of one channel, float32 rows from the top. */
+  fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
+}

@@ -1,0 +1,75 @@
+// How it is looked at: level of detail, the ribbon's transform, theme, colours, panes.
+import type { Settings } from './settings';
+import type { SliceTools } from './store';
+import type { AppActions, AppState } from './types';
+
+type View = Pick<
+  AppState,
+  | 'level'
+  | 'transform'
+  | 'theme'
+  | 'colorMap'
+  | 'channelOrder'
+  | 'sharedRange'
+  | 'leftFolded'
+  | 'rightFolded'
+  | 'paneWidths'
+>;
+
+/** Below this many pixels three panes do not fit: the left one folds to icons. */
+const NARROW = 1180;
+
+export function isNarrow(): boolean {
+  return typeof window !== 'undefined' && window.innerWidth < NARROW;
+}
+
+export const PANE_LIMITS = {
+  left: { least: 208, most: 400 },
+  right: { least: 280, most: 640 },
+} as const;
+
+export function viewStart(settings: Settings): View {
+  return {
+    level: 'blocks',
+    transform: { tx: 0, ty: 0, k: 1 },
+    theme: settings.theme,
+    colorMap: settings.colorMap,
+    channelOrder: settings.channelOrder,
+    sharedRange: settings.sharedRange,
+    leftFolded: settings.leftFolded || isNarrow(),
+    rightFolded: settings.rightFolded,
+    paneWidths: settings.paneWidths,
+  };
+}
+
+export function viewActions({
+  set,
+}: SliceTools): Pick<
+  AppActions,
+  | 'levelChosen'
+  | 'viewMoved'
+  | 'themeChosen'
+  | 'colorMapChosen'
+  | 'channelOrderChosen'
+  | 'sharedRangeChosen'
+  | 'leftPaneFolded'
+  | 'rightPaneFolded'
+  | 'paneResized'
+> {
+  return {
+    levelChosen: level => set({ level }),
+    viewMoved: transform => set({ transform }),
+    themeChosen: theme => set({ theme }),
+    colorMapChosen: colorMap => set({ colorMap }),
+    channelOrderChosen: channelOrder => set({ channelOrder }),
+    sharedRangeChosen: sharedRange => set({ sharedRange }),
+    leftPaneFolded: leftFolded => set({ leftFolded }),
+    rightPaneFolded: rightFolded => set({ rightFolded }),
+    paneResized: (side, width) =>
+      set(state => {
+        const { least, most } = PANE_LIMITS[side];
+        const kept = Math.round(Math.min(most, Math.max(least, width)));
+        return { paneWidths: { ...state.paneWidths, [side]: kept } };
+      }),
+  };
+}

@@ -1,0 +1,35 @@
+// Which inspection the state asks for: a pure function, so that whatever changes the state also asks for the right run.
+import type { RequestOf, Slot } from '../../shared/protocol/messages';
+import type { Target } from '../../shared/protocol/records';
+import { entryOf } from './network';
+import type { AppState } from './types';
+
+export type Wanted = Pick<RequestOf<'inspect'>, 'network' | 'imageId' | 'target' | 'loss' | 'gates'>;
+
+/**
+ * The class that pane b is differentiated for: the class of a, found by its name. Where b does not know it, b's own
+ * best class; null while a's class is not known yet.
+ */
+function targetOfB(state: AppState): Target | null {
+  const { a, b } = state.panes;
+  const inTime = a.run?.imageId === state.imageId && !a.progress;
+  if (!inTime && !a.error) return null;
+  const name = a.run && inTime ? a.run.target.name : null;
+  const known = entryOf(b.network, state.weights)?.classNames;
+  return name !== null && known?.includes(name) ? { name } : 'top1';
+}
+
+/** @returns null where there is nothing to inspect, or not yet */
+export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
+  if (state.engine.state !== 'ready' || !state.versions || !state.imageId) return null;
+  if (slot === 'b' && !state.comparing) return null;
+  const target = slot === 'a' ? state.target : targetOfB(state);
+  if (target === null) return null;
+  return {
+    network: state.panes[slot].network,
+    imageId: state.imageId,
+    target,
+    loss: state.loss,
+    gates: {},
+  };
+}

@@ -1,0 +1,53 @@
+// A panel that floats beside its button. Base UI does focus, Escape and placement; looks are ours.
+import { Popover as Base } from '@base-ui/react/popover';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './popover.module.css';
+
+interface Props {
+  readonly title: string;
+  /** The button; the panel's name is its title. */
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly side?: 'bottom' | 'right' | 'top';
+  readonly align?: 'start' | 'center' | 'end';
+  readonly width?: number;
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+  /** The title is for screen readers only. */
+  readonly bare?: boolean;
+}
+
+export function Popover({
+  title,
+  trigger,
+  children,
+  side = 'bottom',
+  align = 'start',
+  width = 320,
+  open,
+  onOpenChange,
+  bare = false,
+}: Props) {
+  return (
+    <Base.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          side={side}
+          align={align}
+          sideOffset={10}
+          collisionPadding={8}
+          className={styles.place}
+        >
+          <Base.Popup className={styles.panel} style={{ width }}>
+            <Base.Title className={bare ? styles.unseen : styles.title}>{title}</Base.Title>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** Closes the popover around it when clicked. */
+export const PopoverClose = Base.Close;

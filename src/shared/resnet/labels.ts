@@ -1,0 +1,138 @@
+// What people read for a node's name: short and long, in torchvision's words, in plain ones and in the paper's.
+// The way back, from any framework's name to a node, is in aliases.ts.
+import {
+  type Architecture,
+  type Block,
+  type NetworkNode,
+  type NodeOf,
+  resolveNodeName,
+  type ShortcutKind,
+} from './architecture';
+import { VARIANTS } from './variant';
+
+export interface Label {
+  /** For tight places: `3.0`, `3.0 conv1`, `fc`. */
+  readonly short: string;
+  /** `layer3.0 · block output` */
+  readonly title: string;
+  /** For somebody who never saw torchvision's names: `output of block 1 of stage 3`. */
+  readonly plain: string;
+  /** `conv4_1`, as in table 1 of the paper; null for the CIFAR nets, whose layers the paper does not name. */
+  readonly paper: string | null;
+}
+
+export const SHORTCUT_TITLES: Readonly<Record<ShortcutKind, string>> = {
+  identity: 'identity shortcut',
+  projection: 'projection shortcut (1×1)',
+  'zero-pad': 'zero-padding shortcut',
+  none: 'no shortcut',
+};
+
+const ORDINALS = ['first', 'second', 'third'];
+
+function window(node: { kernel: number; stride: number }): string {
+  return `${node.kernel}×${node.kernel}${node.stride > 1 ? `, stride ${node.stride}` : ''}`;
+}
+
+/** The last part of a name and the number it ends with: `layer1.0.conv2` -> `conv2`, 2. */
+function leaf(node: NetworkNode): { name: string; place: number } {
+  const name = node.block ? node.name.slice(node.block.length + 1) : node.name;
+  return { name, place: Number(/\d+$/.exec(name)?.[0] ?? 1) };
+}
+
+function isProjection(node: NetworkNode): boolean {
+  return node.name.includes('.downsample.');
+}
+
+interface Words {
+  readonly title: string;
+  /** Completed by `of block 1 of stage 3` inside a block. */
+  readonly plain: string;
+}
+
+type Describe = { readonly [Op in NetworkNode['op']]: (node: NodeOf<Op>) => Words };
+
+function ordinal(node: NetworkNode): string {
+  return ORDINALS[leaf(node).place - 1]!;
+}
+
+const WORDS: Describe = {
+  input: () => ({ title: 'input', plain: 'the picture as the network gets it' }),
+  conv: node => ({
+    title: `convolution ${window(node)}`,
+    plain: isProjection(node)
+      ? `convolution of the projection (${window(node)})`
+      : `${ordinal(node)} convolution (${window(node)})`,
+  }),
+  bn: node => ({
+    title: 'batch norm',
+    plain: isProjection(node) ? 'batch norm of the projection' : `${ordinal(node)} batch norm`,
+  }),
+  relu: node => ({ title: 'ReLU', plain: `${ordinal(node)} ReLU` }),
+  maxpool: node => ({
+    title: `max pooling ${window(node)}`,
+    plain: `largest value of each ${window(node)} window`,
+  }),
+  identity: () => ({ title: SHORTCUT_TITLES.identity, plain: 'shortcut (the input itself)' }),
+  projection: () => ({
+    title: SHORTCUT_TITLES.projection,
+    plain: 'shortcut (projected by a 1×1 convolution)',
+  }),
+  'zero-pad': node => ({
+    title: SHORTCUT_TITLES['zero-pad'],
+    plain:
+      node.stride > 1
+        ? `shortcut (every ${ORDINALS[node.stride - 1]} pixel, zero channels added)`
+        : 'shortcut (zero channels added)',
+  }),
+  add: () => ({ title: 'sum before ReLU', plain: 'sum of shortcut and residual branch' }),
+  avgpool: () => ({ title: 'average pooling', plain: 'mean of every channel over the map' }),
+  fc: () => ({ title: 'logits', plain: 'one score for each class' }),
+};
+
+function wordsOf<Op extends NetworkNode['op']>(node: NodeOf<Op>): Words {
+  const describe = WORDS[node.op as Op] as (node: NodeOf<Op>) => Words;
+  return describe(node);
+}
+
+function stageAndBlock(block: Block): string {
+  return `block ${block.index + 1} of stage ${block.stage}`;
+}
+
+/** The paper's name of a block: its conv1 is the stem, so layer1 is conv2_x. */
+export function paperName(block: Pick<Block, 'stage' | 'index'>): string {
+  return `conv${block.stage + 1}_${block.index + 1}`;
+}
+
+function paperStemOrHead(net: Architecture, name: string): string | null {
+  if (['conv1', 'bn1', 'relu'].includes(name)) return 'conv1';
+  if (name === 'maxpool') return 'conv2_x'; // the pooling opens that row of table 1
+  if (name === 'avgpool') return 'average pool';
+  return name === 'fc' ? `${net.spec.classes}-d fc` : null;
+}
+
+/** @param name a node of the network, or the alias `layerS` */
+export function labelOf(net: Architecture, name: string): Label {
+  const node = net.nodes.find(({ name: n }) => n === resolveNodeName(net, name));
+  if (!node) return { short: name, title: name, plain: name, paper: null };
+  const imagenet = VARIANTS[net.spec.model].stem === 'imagenet';
+  const block = net.blocks.find(b => b.name === node.block);
+  const words = wordsOf(node);
+  if (!block) {
+    const title = node.op === 'input' ? node.name : `${node.name} · ${words.title}`;
+    const paper = imagenet ? paperStemOrHead(net, node.name) : null;
+    return { short: node.name, title, plain: words.plain, paper };
+  }
+  const number = `${block.stage}.${block.index}`;
+  const paper = imagenet ? paperName(block) : null;
+  if (node.name === block.name) {
+    const title = `${node.name} · block output`;
+    return { short: number, title, plain: `output of ${stageAndBlock(block)}`, paper };
+  }
+  return {
+    short: `${number} ${leaf(node).name.replace('downsample', 'down')}`,
+    title: `${node.name} · ${words.title}`,
+    plain: `${words.plain} of ${stageAndBlock(block)}`,
+    paper,
+  };
+}

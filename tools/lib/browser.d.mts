@@ -1,0 +1,2 @@
+/** An executable, or null where there is none. */
+export function findBrowser(): Promise<string | null>;

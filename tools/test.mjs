@@ -1,0 +1,91 @@
+// `npm test`: everything that has to hold, in the order of its price. All parts are run, also after one has failed.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ensureBrowser } from './lib/browser.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { CHECKS } from './lib/checks.mjs';
+import { electronBinary } from './lib/electron.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { ROOT, runProgram } from './lib/run.mjs';
+
+ensureInstalled();
+const reports = mkdtempSync(join(tmpdir(), 'resnet-explorer-test-'));
+const browser = await ensureBrowser();
+
+const results = [];
+for (const [name, check] of Object.entries(CHECKS)) results.push(await part(name, check));
+results.push(await part('unit tests', unitTests));
+const built = await part('build', ensureBuilt);
+results.push(built);
+if (built.well) results.push(await part('end-to-end tests', endToEndTests));
+rmSync(reports, { recursive: true });
+
+console.log('');
+for (const { name, well, seconds } of results)
+  console.log(`${well ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`);
+const total = key => results.reduce((sum, { counts }) => sum + (counts?.[key] ?? 0), 0);
+console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
+process.exit(results.every(({ well }) => well) ? 0 : 1);
+
+/** @param {() => boolean | { well: boolean, counts: object } | Promise<boolean>} run */
+async function part(name, run) {
+  console.log(`\n== ${name}`);
+  const start = Date.now();
+  const result = await run();
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  return { name, seconds, ...(typeof result === 'boolean' ? { well: result } : result) };
+}
+
+function unitTests() {
+  const file = join(reports, 'unit.json');
+  const { status } = runProgram('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const report = readReport(file);
+  if (!report) return false;
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = report;
+  const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+  const green =
+    testResults.every(result => result.status === 'passed') && testResults.length === countTestFiles();
+  // The runtime's native library sometimes crashes while its process ends, after the last result is out.
+  if (status !== 0 && green) console.log('A test process ended badly after all its tests had passed.');
+  return { well: green, counts };
+}
+
+function endToEndTests() {
+  if (!browser) {
+    console.log(
+      'There is no browser to test in: install Chromium, or run `npx playwright install chromium`.',
+    );
+    return false;
+  }
+  if (!electronBinary())
+    console.log('Skipped in Electron: its binary is not present (node_modules/electron).');
+  const file = join(reports, 'e2e.json');
+  const { status } = runProgram('playwright', ['test', '--reporter=list,json'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  const report = readReport(file);
+  if (!report) return false;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return { well: status === 0, counts: { passed: expected + flaky, failed: unexpected, skipped } };
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null; // it ended before it could write one, and has said why
+  }
+}
+
+/** A file whose process died before it reported anything is in no report. */
+function countTestFiles() {
+  return ['src', 'tools']
+    .flatMap(folder => readdirSync(resolve(ROOT, folder), { recursive: true }))
+    .filter(name => /\.test\.(tsx?|mjs)$/.test(name)).length;
+}

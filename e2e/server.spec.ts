@@ -20,7 +20,7 @@ test('the link opens the app once; a reload and the plain address go on in the s
   const first = await page.goto(server.url);
   expect(first?.status()).toBe(200);
   expect(first?.headers()['content-security-policy']).toContain("default-src 'self'");
-  await expect(page.locator('#root')).not.toBeEmpty();
+  await expect(page.locator('#app')).not.toBeEmpty();
   expect((await page.reload())?.status()).toBe(200);
   expect((await page.goto(server.origin))?.status()).toBe(200);
   expect(violations).toEqual([]);

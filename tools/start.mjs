@@ -71,5 +71,7 @@ function runDesktop(binary) {
 
 function runServer() {
   const args = [...(options.port ? ['--port', options.port] : []), ...(options['no-open'] ? [] : ['--open'])];
-  return runWith(process.execPath, [resolve(ROOT, 'out/main/server.js'), ...args]);
+  // The channel tells the server when this process is gone, however it ended.
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+  return runWith(process.execPath, [resolve(ROOT, 'out/main/server.js'), ...args], { stdio });
 }

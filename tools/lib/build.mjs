@@ -13,6 +13,7 @@ const OUTPUTS = [
   'preload/preload.cjs',
   'renderer/index.html',
 ];
+const OUT = resolve(ROOT, 'out');
 const STAMP = '.sources';
 const LOCK_MS = 120_000;
 
@@ -27,14 +28,16 @@ export function hashOfSources(root = ROOT, inputs = INPUTS) {
   return hash.digest('hex');
 }
 
+/** What is written beside a build: its sources, and when its files were made, so that no other build passes for it. */
+export function stampOf(hash, out = OUT) {
+  const times = OUTPUTS.map(file => statSync(resolve(out, file), { throwIfNoEntry: false })?.mtimeMs);
+  return times.includes(undefined) ? null : `${hash}\n${times.join(' ')}\n`;
+}
+
 /** Whether the build is that of these sources, and whole. */
-export function isBuilt(hash, out = resolve(ROOT, 'out')) {
+export function isBuilt(hash, out = OUT) {
   const stamp = resolve(out, STAMP);
-  return (
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === hash &&
-    OUTPUTS.every(file => existsSync(resolve(out, file)))
-  );
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(hash, out);
 }
 
 /** Nothing goes to standard output. @returns {Promise<boolean>} whether there is a build of the sources now */
@@ -50,7 +53,7 @@ export async function ensureBuilt() {
       console.error('The build failed.');
       return false;
     }
-    writeFileSync(resolve(ROOT, 'out', STAMP), hash);
+    writeFileSync(resolve(OUT, STAMP), stampOf(hash));
     return true;
   });
 }

@@ -6,7 +6,10 @@ export interface ServeOptions extends ServerOptions {
   readonly open?: boolean;
 }
 
-/** Serves until SIGINT or SIGTERM. The link is the one line on standard output. */
+/**
+ * Serves until SIGINT or SIGTERM, or until the launcher that started it as a child is gone. The link is the one line on
+ * standard output.
+ */
 export async function serve({ open = false, ...options }: ServeOptions): Promise<void> {
   const server = await startServer(options);
   console.log(server.url);
@@ -14,6 +17,7 @@ export async function serve({ open = false, ...options }: ServeOptions): Promise
   await new Promise<void>(resolve => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
+    process.once('disconnect', resolve);
   });
   await server.close();
 }

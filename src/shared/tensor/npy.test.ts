@@ -46,7 +46,7 @@ describe('npy', () => {
     expect(Buffer.from(writeNpy([2, 3], VALUES)).toString('hex')).toBe(FROM_NUMPY.toString('hex'));
   });
 
-  it.each([[[]], [[1]], [[0, 4]], [[3, 1, 2, 2]], [[1, 3, 224, 224]]])(
+  it.each([[[]], [[1]], [[0, 4]], [[3, 1, 2, 2]], [[1, 3, 20, 20]]])(
     'carries the shape %j there and back',
     shape => {
       const data = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => i / 7);

@@ -20,19 +20,24 @@ export function bytesPerPixel({ channels, type }: ColorType): number {
  * @returns [pixels, 3]
  */
 export function toRgb(raw: Uint8Array, color: ColorType): Uint8Array {
-  if (color.type === 'uint8' && color.channels === 3) return raw;
+  if (color.type === 'uint8' && color.channels === 3)
+    return new Uint8Array(raw.buffer, raw.byteOffset, raw.length);
   const { channels, type } = color;
-  const values = new ARRAYS[type](raw.slice().buffer); // a copy begins where wider values may
-  const pixels = values.length / channels;
+  const values = new ARRAYS[type](new Uint8Array(raw).buffer); // a copy begins where wider values may
   const grey = channels < 3;
   const alpha = channels % 2 === 0;
-  const scale = 255 / FULL[type];
-  const out = new Uint8ClampedArray(pixels * 3); // rounds and clamps what it is given
-  for (let i = 0; i < pixels; i++) {
-    const from = i * channels;
-    const cover = alpha ? values[from + channels - 1]! / FULL[type] : 1;
-    const white = 255 * (1 - cover);
-    for (let c = 0; c < 3; c++) out[3 * i + c] = values[from + (grey ? 0 : c)]! * scale * cover + white;
+  const full = FULL[type];
+  const scale = 255 / full;
+  const out = new Uint8ClampedArray((values.length / channels) * 3); // rounds and clamps what it is given
+  const last = channels - 1;
+  const [green, blue] = grey ? [0, 0] : [1, 2];
+  for (let from = 0, to = 0; to < out.length; from += channels, to += 3) {
+    const cover = alpha ? values[from + last]! / full : 1;
+    const factor = scale * cover;
+    const white = 255 - 255 * cover;
+    out[to] = values[from]! * factor + white;
+    out[to + 1] = values[from + green]! * factor + white;
+    out[to + 2] = values[from + blue]! * factor + white;
   }
   return new Uint8Array(out.buffer);
 }

@@ -104,6 +104,12 @@ describe('formats', () => {
     expect((await decodeImage(buffer.slice(0, end), 'x.gif')).rgb).toEqual(plain.rgb);
   });
 
+  it('passes over empty blocks of a GIF', async () => {
+    const { bytes } = gif();
+    const padded = Buffer.concat([bytes.subarray(0, 61), Buffer.alloc(2), bytes.subarray(61)]);
+    expect((await decodeImage(padded, 'x.gif')).rgb).toEqual((await decodeImage(bytes, 'x.gif')).rgb);
+  });
+
   it('shows white through the transparent colour of a GIF', async () => {
     const { bytes, indices } = gif({ transparent: 5 });
     const { rgb } = await decodeImage(bytes, 'x.gif');

@@ -44,9 +44,9 @@ export async function decodeImage(bytes: Uint8Array, name: string): Promise<Pict
   try {
     stored = format === 'GIF' ? gifFirstFrame(bytes) : await decodePixels(bytes);
   } catch (error) {
-    const reason = (error as Error).message.replace(/\s+/g, ' ').trim();
+    const reason = (error as Error).message.replace('Decode image failed', '').replace(/\s+/g, ' ').trim();
     throw bad(
-      `${name} is ${noun} that is damaged or of a rare kind (the decoder says: ${reason}); save it anew as JPEG or PNG.`,
+      `${name} is ${noun} that is damaged, cut short or of a rare kind (${reason}); save it anew as JPEG or PNG.`,
       error,
     );
   }

@@ -76,7 +76,9 @@ function parse(bytes: Uint8Array): { width: number; height: number; frame: Frame
       };
       transparent = undefined;
       at = behindBlocks(view, data);
-    } else throw new RangeError(`no block begins with ${kind}`);
+    } else if (kind === 0)
+      at++; // left between blocks by some encoders
+    else throw new RangeError(`no block begins with ${kind}`);
   }
   // Browsers widen the canvas where the first frame reaches beyond it.
   const width = Math.max(view.getUint16(6, true), frame ? frame.left + frame.width : 0);

@@ -12,16 +12,18 @@ export interface Histogram {
 export function histogram(values: Float32Array, bins: number): Histogram {
   const counts = new Uint32Array(bins);
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const v of values) {
+  // Counted loops: iterating a typed array of 800,000 values takes ten times as long.
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
     if (v - v !== 0) continue; // NaN and the infinities
     if (v < min) min = v;
     if (v > max) max = v;
   }
   if (min > max) return { counts, min: 0, max: 0 };
   const factor = max > min ? bins / (max - min) : 0;
-  for (const v of values) {
-    if (v - v !== 0) continue;
-    counts[Math.min(bins - 1, Math.trunc((v - min) * factor))]!++;
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
+    if (v - v === 0) counts[Math.min(bins - 1, Math.trunc((v - min) * factor))]!++;
   }
   return { counts, min, max };
 }

@@ -111,13 +111,13 @@ export class DeviceChooser {
   }
 }
 
-/** The runtime's own words, without its source file and stack. */
+/** The runtime's own words: the last sentence it gives, without its source file, its function and its checks. */
 export function reason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (
-    text
-      .split('\n')[0]!
-      .replace(/^.*\.(cc|h):\d+ [^ ]*( [^ ]*\([^)]*\))? ?/, '')
-      .trim() || 'no reason given'
-  );
+  const cause = error instanceof CodedError ? error.cause : error;
+  const text = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
+  const said = text
+    .replace(/^.*\.(cc|h):\d+ .*?\) ?/, '')
+    .replace(/^.* was false\. /, '')
+    .trim();
+  return said || text || 'no reason given';
 }

@@ -98,7 +98,9 @@ export class Executor {
         this.devices.fallBack(`failed while running, the CPU took over: ${why}`);
         throw new DeviceLost(why);
       }
-      throw new CodedError('device', `The runtime could not do this on ${PROVIDERS[device].title}: ${why}`);
+      throw new CodedError('device', `The runtime could not do this on ${PROVIDERS[device].title}: ${why}`, {
+        cause: error,
+      });
     }
   }
 }

@@ -1,9 +1,12 @@
 // The folder of converted weights: float32 safetensors named by what they were made from, each with a JSON beside it
 // that says what people call them. Written under a temporary name and renamed, so that a name is a whole file.
+
 import { mkdir, readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
+import { elements } from '../../../shared/resnet/shapes';
 import { CheckpointFile } from './byte-source';
+import { diskError } from './disk-error';
 import { readSafetensorsHeader, type SafetensorsEntry } from './formats/safetensors';
 import { writeSafetensors } from './formats/safetensors-writer';
 import { refuse } from './refusal';
@@ -24,18 +27,6 @@ function checkValues(name: string, values: Float32Array): void {
       refuse(`${name}: it holds ${Number.isNaN(value) ? 'NaN' : 'an infinite value'} at ${i}`);
     if (negative && value < 0) refuse(`${name}: it holds a negative variance at ${i}`);
   }
-}
-
-const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
-/** A failure to write, as one sentence; errors of other kinds are handed on as they are. */
-export function diskError(error: unknown, directory: string): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (error instanceof CodedError || typeof code !== 'string') return error;
-  const why = FULL.has(code)
-    ? 'the disk is full; free some space or choose another folder'
-    : `it cannot be written (${code})`;
-  return new CodedError('disk', `The folder for weights, ${directory}: ${why}.`, { cause: error as Error });
 }
 
 export interface CachedFile {
@@ -114,7 +105,7 @@ export class WeightsCache {
 
   private async checkSpace(tensors: ReadonlyMap<string, StoredTensor>): Promise<void> {
     let needed = 0;
-    for (const { shape } of tensors.values()) needed += 4 * shape.reduce((n, d) => n * d, 1);
+    for (const { shape } of tensors.values()) needed += 4 * elements(shape);
     const { bavail, bsize } = await statfs(this.directory);
     if (needed > bavail * bsize) {
       const [need, free] = [needed, bavail * bsize].map(bytes => Math.ceil(bytes / 2 ** 20));

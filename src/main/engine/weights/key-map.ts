@@ -1,5 +1,5 @@
 // Names of tensors in other people's checkpoints -> torchvision's names, which are ours.
-import { printable, refuse } from './refusal';
+import { printable } from './refusal';
 
 export interface CanonicalNames {
   /** Whose names they are: torchvision (and timm, which uses the same), huggingface, cifar. */
@@ -8,6 +8,8 @@ export interface CanonicalNames {
   readonly names: ReadonlyMap<string, string>;
   /** Names in the file that mean nothing here. */
   readonly ignored: readonly string[];
+  /** Two names that come out as one, as a sentence; null where there are none. */
+  readonly clash: string | null;
 }
 
 /** What wrappers put before names: DataParallel, Lightning, torch.compile, Hugging Face, feature extractors. */
@@ -61,11 +63,12 @@ function withoutPrefixes(name: string): string {
   return rest;
 }
 
-/** Renames what can be renamed. Two tensors that come out under one name are refused. */
+/** Renames what can be renamed. */
 export function canonicalNames(inFile: Iterable<string>): CanonicalNames {
   const names = new Map<string, string>();
   const ignored: string[] = [];
   let naming: CanonicalNames['naming'] = 'torchvision';
+  let clash: string | null = null;
   for (const name of inFile) {
     const bare = withoutPrefixes(name);
     if (COUNTER.test(bare)) continue;
@@ -77,12 +80,10 @@ export function canonicalNames(inFile: Iterable<string>): CanonicalNames {
     const canonical = rule.to(rule.pattern.exec(bare)!);
     const other = names.get(canonical);
     if (other !== undefined) {
-      refuse(
-        `${printable(other)} and ${printable(name)} both mean ${canonical}; keep one network in the file`,
-      );
+      clash ??= `${printable(other)} and ${printable(name)} both mean ${canonical}; keep one network in the file`;
     }
     names.set(canonical, name);
     if (rule.naming) naming = rule.naming;
   }
-  return { naming, names, ignored };
+  return { naming, names, ignored, clash };
 }

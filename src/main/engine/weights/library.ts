@@ -1,17 +1,18 @@
 // All weights that can be used now: bundled, untrained and imported, each as a float32 safetensors in the cache.
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import { type WeightsEntry, weightsEntrySchema } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
-import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { type ModelName, type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
 import { CheckpointFile } from './byte-source';
 import { type CachedFile, WeightsCache } from './cache';
-import { decideClasses } from './class-names';
-import { defaultPreprocessing } from './preprocessing';
+import { type DownloadOptions, downloadOfficial } from './download';
+import { OFFICIAL, officialByName } from './official';
 import { readCheckpoint } from './read-checkpoint';
-import { checkTensorShape, EPSILON, expectedTensors } from './recognise';
-import { untrained } from './untrained';
+import { checkTensorShape, expectedTensors } from './recognise';
+import { untrained, untrainedEntry } from './untrained';
 
 export interface CachedTensor {
   readonly shape: readonly number[];
@@ -52,6 +53,11 @@ const CONTENT_HASH = /^[0-9a-f]{64}$/;
 /** Share of an import's time that goes into hashing the file. */
 const HASH_SHARE = 0.3;
 
+/** Share of a download's time that the network takes. */
+const DOWNLOAD_SHARE = 0.9;
+
+export type OfficialOptions = Pick<DownloadOptions, 'mirror' | 'onProgress' | 'signal'>;
+
 const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
 /** Puts the file's name before a refusal. */
@@ -64,6 +70,7 @@ function named(error: unknown, name: string): unknown {
 export class WeightsLibrary {
   private readonly cache: WeightsCache;
   private readonly resourcesDir: string;
+  private readonly downloads: string;
   private readonly bundled = new Map<
     ModelName,
     Promise<{ entry: WeightsEntry; wnids: readonly string[] | null }>
@@ -72,6 +79,7 @@ export class WeightsLibrary {
   constructor(options: LibraryOptions) {
     this.cache = new WeightsCache(join(options.cacheDir, 'weights'), options.limitBytes ?? DEFAULT_LIMIT);
     this.resourcesDir = options.resourcesDir;
+    this.downloads = join(options.cacheDir, 'downloads');
   }
 
   /** Bundled weights first, then imported ones, the newest import first. */
@@ -113,12 +121,36 @@ export class WeightsLibrary {
   }
 
   /**
+   * Fetches an official checkpoint of torchvision and imports it.
+   * @param name `resnet50`, `resnet50-v2` or the file's name
+   * @throws CodedError bad-request for an unknown name; no-weights, disk or cancelled from the download
+   */
+  async importOfficial(name: string, options: OfficialOptions = {}): Promise<WeightsEntry> {
+    const checkpoint = officialByName(name);
+    if (!checkpoint) {
+      const names = OFFICIAL.map(each => each.name).join(', ');
+      throw new CodedError('bad-request', `There is no official checkpoint '${name}'; there are ${names}.`);
+    }
+    const { onProgress } = options;
+    const path = await downloadOfficial(checkpoint, {
+      ...options,
+      directory: this.downloads,
+      onProgress: fraction => onProgress?.(fraction * DOWNLOAD_SHARE),
+    });
+    const entry = await this.importFile(path, checkpoint.file, fraction =>
+      onProgress?.(DOWNLOAD_SHARE + fraction * (1 - DOWNLOAD_SHARE)),
+    );
+    await rm(path, { force: true }); // the cache has it now
+    return entry;
+  }
+
+  /**
    * Weights by id: `bundled`, `untrained:SEED` or a content hash.
    * @throws CodedError no-weights where there are none of that id for that model
    */
   async entry(id: string, model: ModelName): Promise<WeightsEntry> {
     const seed = UNTRAINED.exec(id)?.[1];
-    if (seed !== undefined) return this.untrainedEntry(model, Number(seed));
+    if (seed !== undefined) return untrainedEntry(model, Number(seed), this.resourcesDir);
     const { title } = VARIANTS[model];
     if (id === BUNDLED) {
       if (bundledModels(this.resourcesDir).includes(model)) return (await this.bundledRecord(model)).entry;
@@ -227,47 +259,5 @@ export class WeightsLibrary {
 
   private async record(key: string) {
     return recordSchema.safeParse(await this.cache.readRecord(key)).data ?? null;
-  }
-
-  private async untrainedEntry(model: ModelName, seed: number): Promise<WeightsEntry> {
-    const spec = networkSpec(model);
-    const expected = expectedTensors(spec);
-    const { classes, shortcut, stride } = spec;
-    const { resourcesDir } = this;
-    const named = await decideClasses({
-      model,
-      classes,
-      metadata: undefined,
-      beside: undefined,
-      imagenet: true,
-      resourcesDir,
-    });
-    return {
-      id: `untrained:${seed}`,
-      title: `Untrained, seed ${seed}`,
-      model,
-      receipt: {
-        format: 'safetensors',
-        sha256: '',
-        bytes: 4 * expected.reduce((sum, { shape }) => sum + shape.reduce((n, d) => n * d, 1), 0),
-        tensors: expected.length,
-        dtype: 'F32',
-        naming: 'torchvision',
-        model,
-        stem: VARIANTS[model].stem,
-        classes,
-        shortcut,
-        stride,
-        epsilon: EPSILON,
-        preprocessing: defaultPreprocessing(model),
-        assumed: [],
-        ignored: [],
-      },
-      classNames: named.list ? [...named.list.names] : null,
-      about:
-        "Untrained: weights drawn at random as torchvision's ResNet begins (seed " +
-        `${seed}); its predictions mean nothing, and activations grow with depth.`,
-      accuracy: null,
-    };
   }
 }

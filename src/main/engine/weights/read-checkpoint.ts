@@ -1,6 +1,8 @@
 // A checkpoint file -> what people are told of it (entry with receipt) and the tensors of its network.
+
 import { createHash } from 'node:crypto';
 import type { WeightsEntry } from '../../../shared/protocol/records';
+import { elements } from '../../../shared/resnet/shapes';
 import { type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { readBeside } from './beside';
 import type { CheckpointFile } from './byte-source';
@@ -45,7 +47,7 @@ async function hashFiles(
 function dtypes(tensors: Iterable<StoredTensor>): string {
   const counts = new Map<string, number>();
   for (const { dtype, shape } of tensors) {
-    counts.set(dtype, (counts.get(dtype) ?? 0) + shape.reduce((n, d) => n * d, 1));
+    counts.set(dtype, (counts.get(dtype) ?? 0) + elements(shape));
   }
   return [...counts]
     .sort(([, a], [, b]) => b - a)

@@ -1,6 +1,8 @@
 // Which residual network some named tensors make up: model, classes, shortcut option; and the check that every
 // tensor is there and of the right shape.
-import { architecture, type NetworkNode } from '../../../shared/resnet/architecture';
+import { architecture } from '../../../shared/resnet/architecture';
+import { type Parameter, parameters } from '../../../shared/resnet/parameters';
+import { elements } from '../../../shared/resnet/shapes';
 import {
   type ModelName,
   type NetworkSpec,
@@ -13,45 +15,15 @@ import { canonicalNames } from './key-map';
 import { printable, refuse, shapeText, unknownNetwork } from './refusal';
 import type { StateDict, StoredTensor } from './state-dict';
 
-export interface ExpectedTensor {
-  readonly name: string;
-  readonly shape: readonly number[];
-}
-
-/** Tensors of a node, as torchvision names and shapes them. */
-function tensorsOf(node: NetworkNode): ExpectedTensor[] {
-  switch (node.op) {
-    case 'conv':
-      return [
-        {
-          name: `${node.params}.weight`,
-          shape: [node.outChannels, node.inChannels, node.kernel, node.kernel],
-        },
-      ];
-    case 'bn':
-      return ['weight', 'bias', 'running_mean', 'running_var'].map(part => ({
-        name: `${node.params}.${part}`,
-        shape: [node.channels],
-      }));
-    case 'fc':
-      return [
-        { name: `${node.params}.weight`, shape: [node.outFeatures, node.inFeatures] },
-        { name: `${node.params}.bias`, shape: [node.outFeatures] },
-      ];
-    default:
-      return [];
-  }
-}
-
 /** Every tensor that a network needs, in the order of computation. */
-export function expectedTensors(spec: NetworkSpec): ExpectedTensor[] {
-  return architecture(spec).nodes.flatMap(tensorsOf);
+export function expectedTensors(spec: NetworkSpec): Parameter[] {
+  return parameters(architecture(spec));
 }
 
 /** Refuses a tensor of another shape, in the words that PyTorch people know. */
-export function checkTensorShape({ name, shape }: ExpectedTensor, got: readonly number[]): void {
-  if (got.length !== shape.length || got.some((n, i) => n !== shape[i])) {
-    refuse(`${name}: expected ${shapeText(shape)}, got ${shapeText(got)}`);
+export function checkTensorShape({ name, dims }: Parameter, got: readonly number[]): void {
+  if (got.length !== dims.length || got.some((n, i) => n !== dims[i])) {
+    refuse(`${name}: expected ${shapeText(dims)}, got ${shapeText(got)}`);
   }
 }
 
@@ -128,18 +100,21 @@ function refuseStrangers(tensors: ReadonlyMap<string, StoredTensor>, expected: R
 
 const STRANGE = /(?:^|\.)(?:conv1\.\d|layer\d\.\d+\.)/;
 
-function renamed(dict: StateDict): { tensors: Map<string, StoredTensor>; naming: string; ignored: string[] } {
-  const { naming, names, ignored } = canonicalNames(dict.tensors.keys());
+function renamed(dict: StateDict) {
+  const { naming, names, ignored, clash } = canonicalNames(dict.tensors.keys());
   const strange = ignored.find(name => STRANGE.test(name));
   if (strange) unknownNetwork(`${printable(strange)} belongs to no residual network of the family`);
   const tensors = new Map<string, StoredTensor>();
   for (const [canonical, inFile] of names) tensors.set(canonical, dict.tensors.get(inFile)!);
-  return { tensors, naming: dict.naming ?? naming, ignored: ignored.map(printable) };
+  return { tensors, naming: dict.naming ?? naming, ignored: ignored.map(printable), clash };
 }
 
 function constant(shape: readonly number[], at: (i: number) => number): StoredTensor {
-  const count = shape.reduce((n, d) => n * d, 1);
-  return { dtype: 'F32', shape, read: async () => Float32Array.from({ length: count }, (_, i) => at(i)) };
+  return {
+    dtype: 'F32',
+    shape,
+    read: async () => Float32Array.from({ length: elements(shape) }, (_, i) => at(i)),
+  };
 }
 
 /** Puts an identity in the place of a missing classifier, so that every output is one pooled feature. */
@@ -172,9 +147,10 @@ function withHead(tensors: Map<string, StoredTensor>, features: number, assumed:
 
 /** Recognises the network in a checkpoint and checks names, shapes and types; no values are read. */
 export function recognise(dict: StateDict): RecognisedNetwork {
-  const { tensors, naming, ignored } = renamed(dict);
+  const { tensors, naming, ignored, clash } = renamed(dict);
   const assumed = [...dict.assumed];
   const model = modelOf(tensors);
+  if (clash) refuse(clash);
   const variant = VARIANTS[model];
   const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);
   if (option.assumed) assumed.push(option.assumed);

@@ -1,8 +1,13 @@
 // Weights as torchvision's ResNet begins with them (torchvision/models/resnet.py, __init__): convolutions
 // kaiming_normal(fan_out, relu), batch norm 1 and 0 with mean 0 and variance 1, the classifier nn.Linear's default.
-import type { NetworkSpec } from '../../../shared/resnet/variant';
+import type { WeightsEntry } from '../../../shared/protocol/records';
+import type { Parameter } from '../../../shared/resnet/parameters';
+import { elements } from '../../../shared/resnet/shapes';
+import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { decideClasses } from './class-names';
+import { defaultPreprocessing } from './preprocessing';
 import { hashText, seededRandom } from './random';
-import { type ExpectedTensor, expectedTensors } from './recognise';
+import { EPSILON, expectedTensors } from './recognise';
 import type { StoredTensor } from './state-dict';
 
 const CONSTANTS: readonly { readonly suffix: RegExp; readonly value: number }[] = [
@@ -15,12 +20,8 @@ const CONSTANTS: readonly { readonly suffix: RegExp; readonly value: number }[] 
  * shortcut option or class count leaves all others as they were.
  * @param features inputs of the classifier: nn.Linear draws weight and bias from U(-1/sqrt(n), 1/sqrt(n))
  */
-function initialValues(
-  { name, shape }: ExpectedTensor,
-  seed: number,
-  features: number,
-): Float32Array<ArrayBuffer> {
-  const values = new Float32Array(shape.reduce((n, d) => n * d, 1));
+function initialValues({ name, dims }: Parameter, seed: number, features: number): Float32Array<ArrayBuffer> {
+  const values = new Float32Array(elements(dims));
   const fixed = CONSTANTS.find(({ suffix }) => suffix.test(`.${name}`));
   if (fixed) return values.fill(fixed.value);
   const random = seededRandom(hashText(`${seed} ${name}`));
@@ -29,7 +30,7 @@ function initialValues(
     for (let i = 0; i < values.length; i++) values[i] = (2 * random.uniform() - 1) * bound;
     return values;
   }
-  const [out, , height, width] = shape as [number, number, number, number];
+  const [out, , height, width] = dims as [number, number, number, number];
   const deviation = Math.sqrt(2 / (out * height * width));
   for (let i = 0; i < values.length; i++) values[i] = random.normal() * deviation;
   return values;
@@ -38,11 +39,51 @@ function initialValues(
 /** All tensors of an untrained network; values are drawn when they are read. */
 export function untrained(spec: NetworkSpec, seed: number): ReadonlyMap<string, StoredTensor> {
   const expected = expectedTensors(spec);
-  const features = expected.find(({ name }) => name === 'fc.weight')!.shape[1]!;
+  const features = expected.find(({ name }) => name === 'fc.weight')!.dims[1]!;
   return new Map(
     expected.map(tensor => [
       tensor.name,
-      { dtype: 'F32', shape: tensor.shape, read: async () => initialValues(tensor, seed, features) },
+      { dtype: 'F32', shape: tensor.dims, read: async () => initialValues(tensor, seed, features) },
     ]),
   );
+}
+
+/** What people are told of untrained weights: the classes are those that the variant is usually trained on. */
+export async function untrainedEntry(
+  model: ModelName,
+  seed: number,
+  resourcesDir: string,
+): Promise<WeightsEntry> {
+  const spec = networkSpec(model);
+  const { classes, shortcut, stride } = spec;
+  const expected = expectedTensors(spec);
+  const none = { metadata: undefined, beside: undefined };
+  const { list } = await decideClasses({ model, classes, ...none, imagenet: true, resourcesDir });
+  return {
+    id: `untrained:${seed}`,
+    title: `Untrained, seed ${seed}`,
+    model,
+    receipt: {
+      format: 'safetensors',
+      sha256: '', // there is no file
+      bytes: 4 * expected.reduce((sum, { dims }) => sum + elements(dims), 0),
+      tensors: expected.length,
+      dtype: 'F32',
+      naming: 'torchvision',
+      model,
+      stem: VARIANTS[model].stem,
+      classes,
+      shortcut,
+      stride,
+      epsilon: EPSILON,
+      preprocessing: defaultPreprocessing(model),
+      assumed: [],
+      ignored: [],
+    },
+    classNames: list ? [...list.names] : null,
+    about:
+      `Untrained: weights drawn at random as torchvision's ResNet begins (seed ${seed}); ` +
+      'its predictions mean nothing, and activations grow with depth.',
+    accuracy: null,
+  };
 }

@@ -1,4 +1,47 @@
-// What differs between the two networks, as numbers.
+// What sets the two compared networks apart, on the same picture.
+import { useMemo } from 'react';
+import { VARIANTS } from '../../../shared/resnet/variant';
+import { useAppState } from '../../state/app-state';
+import { shownIn } from '../../state/shown-run';
+import { Hint } from '../../ui/hint';
+import styles from './difference-table.module.css';
+import { differences } from './differences';
+
 export function DifferenceTable() {
-  return null;
+  const a = useAppState(state => shownIn(state, 'a'));
+  const b = useAppState(state => shownIn(state, 'b'));
+  const rows = useMemo(() => differences(a, b), [a, b]);
+  return (
+    <table className={styles.table}>
+      <caption>Difference</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">
+            <span className={styles.slot}>A</span> {VARIANTS[a.net.spec.model].title}
+          </th>
+          <th scope="col">
+            <span className={styles.slot}>B</span> {VARIANTS[b.net.spec.model].title}
+          </th>
+          <th scope="col">B to A</th>
+          <td className={styles.bars} />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row.name}>
+            <th scope="row">{row.hint ? <Hint text={row.hint}>{row.name}</Hint> : row.name}</th>
+            <td>{row.a}</td>
+            <td>{row.b}</td>
+            <td className={styles.verdict}>{row.verdict}</td>
+            <td className={styles.bars} aria-hidden="true">
+              {row.bars?.map((length, i) => (
+                <span key={i} data-second={i === 1 || undefined} style={{ width: `${100 * length}%` }} />
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

@@ -11,7 +11,7 @@ import styles from './graph-view.module.css';
 import { Legend } from './legend';
 import { RowHeading } from './row-heading';
 import { rowPlans } from './rows';
-import { useElementSize } from './use-element-size';
+import { useElementSize } from '../../ui/element-size';
 import { useRibbon } from './use-ribbon';
 import { useSlow } from '../../ui/use-slow';
 import { type Stop, standIn, walk } from './walk';

@@ -196,10 +196,15 @@ function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: str
 const list = (node: OnnxNode, name: string, otherwise: number[]) => node.integers.get(name) ?? otherwise;
 const strideOf = ({ conv }: ConvUnit) => list(conv, 'strides', [1, 1]);
 
-function checkPlainConv({ conv }: ConvUnit, path: string): void {
+function checkPlainConv(wiring: Wiring, unit: ConvUnit, path: string): void {
+  const { conv } = unit;
   if (list(conv, 'dilations', [1, 1]).some(n => n !== 1))
     unknownNetwork(`${path}: it is a dilated convolution`);
   if (list(conv, 'group', [1])[0] !== 1) unknownNetwork(`${path}: it is a grouped convolution (ResNeXt)`);
+  const half = ((weightOf(wiring, unit).shape[2] ?? 1) - 1) / 2;
+  const pads = list(conv, 'pads', [0, 0, 0, 0]);
+  if (pads.some(n => n !== half))
+    unknownNetwork(`${path}: it pads by ${shapeText(pads)} instead of ${half} on each side`);
 }
 
 /** Where the stride of a block sits, as its convolutions say; checked against what the family does. */
@@ -242,10 +247,13 @@ function nameBlocks(wiring: Wiring, blocks: readonly RawBlock[]) {
     const placed = blockStride(path, block, stage > 1 && index === 0);
     if (placed) strides.add(placed);
     block.convs.forEach((unit, i) => {
-      checkPlainConv(unit, `${path}.conv${i + 1}`);
+      checkPlainConv(wiring, unit, `${path}.conv${i + 1}`);
       named.set(`${path}.conv${i + 1}`, unit);
     });
-    if (typeof block.shortcut === 'object') named.set(`${path}.downsample.0`, block.shortcut);
+    if (typeof block.shortcut === 'object') {
+      checkPlainConv(wiring, block.shortcut, `${path}.downsample.0`);
+      named.set(`${path}.downsample.0`, block.shortcut);
+    }
   }
   if (strides.size > 1) unknownNetwork('its blocks put the stride in different places');
   return { named, stride: [...strides][0] ?? '3x3' };
@@ -282,7 +290,7 @@ export function topologyOf(wiring: Wiring): Topology {
   }
   const { chain, before } = stemOf(wiring, value);
   const [stem, ...rest] = units(chain, new Set(['Relu', 'MaxPool']));
-  checkPlainConv(stem!, 'conv1');
+  checkPlainConv(wiring, stem!, 'conv1');
   if (rest.length > 0 && blocks.length > 0)
     unknownNetwork('its stem has more than one convolution (ResNet-C or -D)');
   const all = blocks.length > 0 ? blocks : plainBlocks(wiring, rest);

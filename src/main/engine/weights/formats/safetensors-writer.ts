@@ -1,5 +1,7 @@
 // Writes float32 safetensors, one tensor in memory at a time.
+
 import { open } from 'node:fs/promises';
+import { elements } from '../../../../shared/resnet/shapes';
 import type { StoredTensor } from '../state-dict';
 
 /** The header for float32 tensors in the given order, padded with blanks so that values begin at a multiple of 8. */
@@ -10,7 +12,7 @@ export function safetensorsHeader(
   const header: Record<string, unknown> = { __metadata__: { format: 'pt', ...metadata } };
   let at = 0;
   for (const [name, { shape }] of tensors) {
-    const end = at + 4 * shape.reduce((n, d) => n * d, 1);
+    const end = at + 4 * elements(shape);
     header[name] = { dtype: 'F32', shape, data_offsets: [at, end] };
     at = end;
   }
@@ -38,7 +40,7 @@ export async function writeSafetensors(
 ): Promise<void> {
   const header = safetensorsHeader(tensors, options.metadata ?? {});
   let total = header.length;
-  for (const { shape } of tensors.values()) total += 4 * shape.reduce((n, d) => n * d, 1);
+  for (const { shape } of tensors.values()) total += 4 * elements(shape);
   const file = await open(path, 'wx');
   try {
     await file.writeFile(header);

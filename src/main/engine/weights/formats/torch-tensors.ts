@@ -1,5 +1,6 @@
 // From an unpickled PyTorch checkpoint to its tensors: finds the state_dict among what training scripts save, and
 // reads strided views of storages.
+import { elements } from '../../../../shared/resnet/shapes';
 import { type ByteSource, checkRange } from '../byte-source';
 import { DTYPE_BYTES, readElements } from '../dtype';
 import { printable, refuse, shapeText } from '../refusal';
@@ -76,7 +77,7 @@ export function gather(
   shape: readonly number[],
   stride: readonly number[],
 ): Float32Array<ArrayBuffer> {
-  const out = new Float32Array(shape.reduce((n, d) => n * d, 1));
+  const out = new Float32Array(elements(shape));
   const index = shape.map(() => 0);
   let at = 0;
   for (let i = 0; i < out.length; i++) {

@@ -1,0 +1,200 @@
+// The whole engine in one process, asked through the protocol's own client, as the page and the command line ask it.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EngineClient } from '../../shared/protocol/client';
+import type { EventOf, Message, RequestOf } from '../../shared/protocol/messages';
+import { architecture } from '../../shared/resnet/architecture';
+import { networkSpec } from '../../shared/resnet/variant';
+import { writeNpy } from '../../shared/tensor/npy';
+import { createService } from './service';
+import { formulaInput } from './testing/formula-weights';
+
+type Draft = Omit<RequestOf<'inspect'>, 'id' | 'type'>;
+
+const cacheDir = mkdtempSync(join(tmpdir(), 'resnet-explorer-test-'));
+const service = createService({
+  cacheDir,
+  resourcesDir: join(process.cwd(), 'resources'),
+  appVersion: 'test',
+});
+
+/** A line whose two ends are in this process; messages take a turn, as over a real one. */
+function connect(): EngineClient {
+  let toEngine = (_: Message<unknown>) => {};
+  let toClient = (_: Message<unknown> | null) => {};
+  service.attach({
+    send: message => setImmediate(() => toClient(message)),
+    onMessage: listener => {
+      toEngine = listener;
+    },
+    onClose: () => {},
+  });
+  return new EngineClient({
+    send: message => setImmediate(() => toEngine(message)),
+    listen: listener => {
+      toClient = listener;
+    },
+  });
+}
+
+async function inspect(client: EngineClient, draft: Partial<Draft> & Pick<Draft, 'network' | 'imageId'>) {
+  const parts: { predictions?: EventOf<'predictions'>; numbers?: EventOf<'numbers'>; thumbnails: string[] } =
+    { thumbnails: [] };
+  const request = { slot: 'a', target: 'top1', loss: 'logit', gates: {}, ...draft } as const;
+  await client.call('inspect', request, ({ header }) => {
+    if (header.type === 'predictions') parts.predictions = header;
+    if (header.type === 'numbers') parts.numbers = header;
+    if (header.type === 'thumbnails') parts.thumbnails.push(...header.items.map(item => item.node));
+  }).result;
+  return { ...parts, predictions: parts.predictions!, numbers: parts.numbers! };
+}
+
+const client = connect();
+let drawn: string;
+
+beforeAll(async () => {
+  const { samples } = (await client.call('hello', {}).result).header;
+  const { file } = (await client.call('sample', { name: samples.at(-1)!.name }).result).header;
+  drawn = (file as { imageId: string }).imageId;
+});
+afterAll(async () => {
+  await service.close();
+  rmSync(cacheDir, { recursive: true, force: true });
+});
+
+const small = { model: 'resnet18', weights: 'untrained:1', input: [64, 64] } as const;
+
+test('an inspection brings predictions, numbers of every node and thumbnails in the order of the graph', async () => {
+  const { predictions, numbers, thumbnails } = await inspect(client, { network: small, imageId: drawn });
+  const net = architecture(networkSpec('resnet18', { input: [64, 64] }));
+  expect(predictions.logits).toHaveLength(1000);
+  expect(predictions.top5[0]!.index).toBe(predictions.target.index);
+  expect(numbers.activations.map(a => a.name)).toEqual(net.nodes.map(node => node.name));
+  expect(numbers.blocks.map(b => b.block)).toEqual(net.blocks.map(block => block.name));
+  expect(thumbnails).toEqual(['maxpool', ...net.blocks.map(block => block.name)]);
+});
+
+test('another class changes the gradient, not the activations', async () => {
+  const one = await inspect(client, { network: small, imageId: drawn, target: { index: 3 } });
+  const two = await inspect(client, { network: small, imageId: drawn, target: { index: 4 } });
+  expect(two.predictions.target.index).toBe(4);
+  expect(two.numbers.activations).toEqual(one.numbers.activations);
+  expect(two.numbers.blocks[0]!.total).not.toBeCloseTo(one.numbers.blocks[0]!.total!, 9);
+});
+
+test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
+  const gates = { 'layer2.1': { shortcut: 0, residual: 1 } };
+  const { numbers } = await inspect(client, { network: small, imageId: drawn, gates });
+  const block = numbers.blocks.find(b => b.block === 'layer2.1')!;
+  expect(block.shortcut).toBe(0);
+  expect(block.share).toBe(0);
+  expect(numbers.activations.find(a => a.name === 'layer2.1.shortcut')).toMatchObject({
+    max: 0,
+    l2: 0,
+    zeros: 1,
+  });
+});
+
+test('maps and exact values of a node inside a block agree with its statistics', async () => {
+  const { predictions, numbers } = await inspect(client, { network: small, imageId: drawn });
+  const { runId } = predictions;
+  for (const node of ['layer3.0.bn1', 'layer3.0.shortcut', 'layer1', 'conv1', 'fc']) {
+    const { header, bulk } = await client.call('maps', { runId, node }).result;
+    const rows = new Float32Array(bulk!.slice(header.statsOffset).buffer);
+    const values = await client.call('values', { runId, node, of: 'activation', channel: 1 }).result;
+    const exact = new Float32Array(values.bulk!.slice().buffer);
+    expect(rows[1]).toBeCloseTo(Math.min(...exact), 5);
+    expect(rows[header.channels + 1]).toBeCloseTo(Math.max(...exact), 5);
+    const known = numbers.activations.find(a => a.name === header.node)!;
+    expect(Math.max(...rows.slice(header.channels, 2 * header.channels))).toBeCloseTo(known.max!, 4);
+  }
+  const gradient = await client.call('values', { runId, node: 'layer4.1', of: 'gradient' }).result;
+  const g = new Float32Array(gradient.bulk!.slice().buffer);
+  expect(Math.hypot(...g)).toBeCloseTo(numbers.blocks.at(-1)!.gradOut!, 5);
+});
+
+test('of many requests for one slot the running one and the newest are answered', async () => {
+  const fresh = connect();
+  const { file } = (
+    await fresh.call('sample', { name: (await fresh.call('hello', {}).result).header.samples[0]!.name })
+      .result
+  ).header;
+  const { imageId } = file as { imageId: string };
+  const all = [0, 1, 2, 3].map(index => inspect(fresh, { network: small, imageId, target: { index } }));
+  const ends = await Promise.allSettled(all);
+  expect(ends.at(-1)!.status).toBe('fulfilled');
+  const refused = ends.filter(end => end.status === 'rejected');
+  expect(refused.length).toBeGreaterThanOrEqual(2);
+  for (const end of refused) expect(end.reason).toMatchObject({ code: 'superseded' });
+});
+
+describe('bad input leaves the engine alive and gets one sentence', () => {
+  test.each([
+    ['empty.png', new Uint8Array(), 'bad-image'],
+    ['notes.jpg', Buffer.from('just some words, nothing more, over and over'), 'bad-image'],
+    [
+      'weights.safetensors',
+      Buffer.from([0, 0, 0, 0, 0, 0, 0, 0x10, ...Buffer.from('{"a":1}')]),
+      'bad-checkpoint',
+    ],
+  ])('%s', async (name, bytes, code) => {
+    const error = await client.sendFile(name, new Uint8Array(bytes)).result.catch(e => e);
+    expect(error).toMatchObject({ code });
+    expect(error.message).toContain(name);
+    expect(error.message.split('\n')).toHaveLength(1);
+  });
+
+  test('an unknown node, run, block or class', async () => {
+    const { predictions } = await inspect(client, { network: small, imageId: drawn });
+    const code = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'none',
+        e => e.code,
+      );
+    expect(await code(client.call('maps', { runId: predictions.runId, node: 'layer9.0' }).result)).toBe(
+      'bad-request',
+    );
+    expect(await code(client.call('maps', { runId: 10 ** 6, node: 'conv1' }).result)).toBe('no-run');
+    const gates = { nowhere: { shortcut: 0, residual: 0 } };
+    expect(await code(inspect(client, { network: small, imageId: drawn, gates }))).toBe('bad-request');
+    expect(await code(inspect(client, { network: small, imageId: drawn, target: { index: 1000 } }))).toBe(
+      'bad-request',
+    );
+    expect(await code(client.call('device', { device: 'dml' }).result)).toBe('device');
+  });
+});
+
+const CHECKPOINT = '../shared/reference/cifar/resnet20-12fca82f.th';
+const GOLDEN = '../shared/reference/cifar/golden.json';
+
+test.skipIf(!existsSync(CHECKPOINT))(
+  'a real ResNet-20 through the importer gives PyTorch’s logits and split',
+  async () => {
+    const [golden] = JSON.parse(readFileSync(GOLDEN, 'utf8')) as [Record<string, never>];
+    const weights = await client.sendFile('resnet20.th', readFileSync(CHECKPOINT)).result;
+    const tensor = await client.sendFile(
+      'x.npy',
+      writeNpy([1, 3, 32, 32], formulaInput(32, 32)),
+    ).result;
+    if (weights.kind !== 'weights' || tensor.kind !== 'tensor')
+      throw new Error('recognised as something else');
+    const network = { model: weights.entry.model, weights: weights.entry.id };
+    const { predictions, numbers } = await inspect(client, { network, imageId: tensor.imageId });
+    const reference = golden.logits as unknown as number[];
+    const scale = Math.max(...reference.map(Math.abs));
+    reference.forEach((v, i) => {
+      expect(Math.abs(predictions.logits[i]! - v) / scale).toBeLessThan(1e-4);
+    });
+    const blocks = golden.blocks as unknown as Record<string, number>[];
+    blocks.forEach((b, i) => {
+      const row = numbers.blocks[i]!;
+      expect(Math.abs(row.shortcut! - b.g_short!) / b.g_total!).toBeLessThan(2e-3);
+      expect(Math.abs(row.residual! - b.g_branch!) / b.g_total!).toBeLessThan(2e-3);
+      expect(Math.abs(row.share! - b.proj_share_short!)).toBeLessThan(2e-3);
+      expect(Math.abs(row.cosine! - b.cos!)).toBeLessThan(2e-3);
+      expect(Math.abs(row.forwardRatio! / b.fwd_ratio_F_over_S! - 1)).toBeLessThan(2e-3);
+    });
+  },
+);

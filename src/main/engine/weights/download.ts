@@ -1,0 +1,203 @@
+// Fetches an official checkpoint: continues where it was interrupted, takes nothing whose hash is wrong.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CodedError } from '../../../shared/protocol/error';
+import { diskError } from './disk-error';
+import { OFFICIAL_BASE, type OfficialCheckpoint } from './official';
+
+export interface DownloadOptions {
+  /** Where the file goes. */
+  readonly directory: string;
+  /** Address that stands in for download.pytorch.org/models/; the file's name is appended. */
+  readonly mirror?: string | undefined;
+  /** Share of the bytes that are there, in 0..1. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Silence after which a connection is given up, in milliseconds. */
+  readonly stallMs?: number;
+  /** Pause before the second attempt, in milliseconds; doubled before each further one. */
+  readonly retryMs?: number;
+}
+
+const ATTEMPTS = 5;
+const STALL_MS = 20_000;
+const RETRY_MS = 500;
+/** The table's sizes are rounded to a tenth of a MiB. */
+const ROUNDING_MIB = 0.1;
+
+/** Something that another attempt may cure: a cut, a stall, a server out of breath. */
+class Interrupted extends Error {}
+
+interface Job {
+  readonly checkpoint: OfficialCheckpoint;
+  readonly url: URL;
+  readonly part: string;
+  readonly maxBytes: number;
+  readonly options: DownloadOptions;
+}
+
+const failed = ({ checkpoint, url }: Job, why: string, cause?: unknown) =>
+  new CodedError('no-weights', `${checkpoint.file} could not be downloaded from ${url.host}: ${why}.`, {
+    cause,
+  });
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.size ?? 0;
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
+/** Why a request came to nothing: undici keeps the reason in `cause`. */
+function reason(error: unknown): string {
+  const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
+  return cause?.code ?? cause?.message ?? message;
+}
+
+/** Where the answer's bytes belong in the file: 206 may continue, 200 begins again. */
+function startOf(job: Job, response: Response, have: number): number {
+  const { status } = response;
+  if (status === 200) return 0;
+  const range = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '');
+  if (status === 206 && range && Number(range[1]) === have) return have;
+  if (status === 206 || status === 416 || status === 408 || status === 429 || status >= 500) {
+    throw new Interrupted(`the server answered ${status}`);
+  }
+  throw failed(job, `the server answered ${status} ${response.statusText}`.trimEnd());
+}
+
+async function copyBody(job: Job, response: Response, start: number, file: FileHandle, alive: () => void) {
+  const { maxBytes, options } = job;
+  const announced = start + Number(response.headers.get('content-length') ?? 0);
+  const tooMuch = (bytes: number) =>
+    failed(job, `the server sends ${bytes} bytes or more, the file has ${job.checkpoint.sizeMiB} MiB`);
+  if (announced > maxBytes) throw tooMuch(announced);
+  if (!response.body) throw new Interrupted('the answer was empty');
+  let at = start;
+  await file.truncate(start);
+  for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) {
+    alive();
+    if (at + piece.length > maxBytes) throw tooMuch(at + piece.length);
+    await file.write(piece, 0, piece.length, at);
+    at += piece.length;
+    options.onProgress?.(Math.min(1, at / maxBytes));
+  }
+}
+
+/** One request; what it brought stays in the part file whether it ends well or not. */
+async function attempt(job: Job): Promise<void> {
+  const { url, part, options } = job;
+  const have = await sizeOf(part);
+  const stall = new AbortController();
+  const stallMs = options.stallMs ?? STALL_MS;
+  let timer = setTimeout(() => stall.abort(), stallMs);
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stall.abort(), stallMs);
+  };
+  const signal = options.signal ? AbortSignal.any([options.signal, stall.signal]) : stall.signal;
+  const headers = { 'accept-encoding': 'identity', ...(have > 0 ? { range: `bytes=${have}-` } : {}) };
+  try {
+    const response = await fetch(url, { headers, signal });
+    alive();
+    const start = startOf(job, response, have);
+    const file = await open(part, start > 0 ? 'r+' : 'w');
+    try {
+      await copyBody(job, response, start, file, alive);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (options.signal?.aborted) {
+      throw new CodedError(
+        'cancelled',
+        `The download of ${job.checkpoint.file} was stopped; it continues next time.`,
+      );
+    }
+    if (stall.signal.aborted) throw new Interrupted(`nothing came for ${stallMs / 1000} s`);
+    // fetch reports every failure of the network as a TypeError
+    if (error instanceof TypeError) throw new Interrupted(reason(error), { cause: error });
+    throw diskError(error, options.directory);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Is the part file the checkpoint? A wrong or impossible one is thrown away. */
+async function isWhole({ checkpoint, part, maxBytes }: Job): Promise<boolean> {
+  const size = await sizeOf(part);
+  if (size < maxBytes - 2 * ROUNDING_MIB * 2 ** 20) return false;
+  if ((await sha256(part)).startsWith(checkpoint.sha256Prefix)) return true;
+  await rm(part, { force: true });
+  return false;
+}
+
+async function fetchPart(job: Job): Promise<void> {
+  const { options, part } = job;
+  let why = '';
+  let wrongBytes = 0;
+  for (let n = 0; n < ATTEMPTS; n++) {
+    if (n > 0) await wait((options.retryMs ?? RETRY_MS) * 2 ** (n - 1));
+    const before = await sizeOf(part);
+    try {
+      await attempt(job);
+      if (await isWhole(job)) return;
+      if ((await sizeOf(part)) > 0) why = 'the connection was cut';
+      else {
+        // Bytes kept from an earlier try may be at fault once; a fresh file that is wrong stays wrong
+        why =
+          'the server sent other bytes than the checkpoint (its SHA-256 is wrong); nothing of them was used';
+        if (before === 0 || ++wrongBytes > 1) throw failed(job, why);
+      }
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      why = error.message;
+      // A range that the server refuses: begin again
+      if (/ (206|416)$/.test(why)) await rm(part, { force: true });
+    }
+  }
+  throw failed(
+    job,
+    `${why}; check the network, name a mirror, or fetch ${job.url.href} yourself and open it`,
+  );
+}
+
+/**
+ * Fetches a checkpoint into a folder, continuing an earlier try.
+ * @returns the file's path; its SHA-256 begins as its name says
+ * @throws CodedError no-weights (network, server, wrong bytes), disk or cancelled
+ */
+export async function downloadOfficial(
+  checkpoint: OfficialCheckpoint,
+  options: DownloadOptions,
+): Promise<string> {
+  const base = options.mirror ?? OFFICIAL_BASE;
+  const target = join(options.directory, checkpoint.file);
+  let url: URL;
+  try {
+    url = new URL(checkpoint.file, base.endsWith('/') ? base : `${base}/`);
+  } catch {
+    throw new CodedError(
+      'bad-request',
+      `The mirror '${base}' is not an address; it should begin with https://.`,
+    );
+  }
+  const maxBytes = (checkpoint.sizeMiB + ROUNDING_MIB) * 2 ** 20;
+  const job: Job = { checkpoint, url, part: `${target}.part`, maxBytes, options };
+  try {
+    await mkdir(options.directory, { recursive: true });
+    if (await isWhole({ ...job, part: target })) return target;
+    if (!(await isWhole(job))) await fetchPart(job);
+    await rename(job.part, target);
+  } catch (error) {
+    throw diskError(error, options.directory);
+  }
+  options.onProgress?.(1);
+  return target;
+}

@@ -1,0 +1,94 @@
+// Two networks on the same picture -> the rows of the table that sets them against one another.
+import { bytes, compact, count, milliseconds, NONE, percent } from '../../../shared/format';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { layers, total } from '../../../shared/resnet/costs';
+import type { Run } from '../../state/types';
+
+export interface Side {
+  readonly net: Architecture;
+  readonly run: Run | null;
+}
+
+export interface Difference {
+  readonly name: string;
+  /** Explains the term; null where the name says it. */
+  readonly hint: string | null;
+  readonly a: string;
+  readonly b: string;
+  /** `×2.19`, `agree`, `4 of 5`. */
+  readonly verdict: string;
+  /** Lengths of the two bars, the longer one 1; null where lengths mean nothing. */
+  readonly bars: readonly [number, number] | null;
+}
+
+interface Measure {
+  readonly name: string;
+  readonly hint: string | null;
+  readonly of: (side: Side) => number | null;
+  readonly write: (value: number | null) => string;
+}
+
+const MEASURES: readonly Measure[] = [
+  {
+    name: 'Parameters',
+    hint: null,
+    of: ({ net }) => total(layers(net)).params,
+    write: count,
+  },
+  {
+    name: 'Multiply-adds',
+    hint: 'Of convolutions and the fully connected layer, for one picture. FLOPs are twice as many; what torchvision prints as GFLOPS are multiply-adds.',
+    of: ({ net }) => total(layers(net)).macs,
+    write: compact,
+  },
+  {
+    name: 'Activation memory',
+    hint: 'All values between input and logits in float32, for one picture.',
+    of: ({ net }) => total(layers(net)).bytes,
+    write: bytes,
+  },
+  {
+    name: 'Inspection',
+    hint: 'Forward, backward and the statistics of every node, all activations exposed: longer than the network would take in use.',
+    of: ({ run }) => run?.numbers?.timings.run ?? null,
+    write: milliseconds,
+  },
+];
+
+/** `×2.19`, of b against a; en dash where one is missing or zero. */
+export function ratio(a: number | null, b: number | null): string {
+  return a && b ? `×${(b / a).toPrecision(3)}` : NONE;
+}
+
+/** How many of the five best classes both networks name. */
+export function inCommon(a: Run, b: Run): number {
+  const names = new Set(a.top5.map(({ name }) => name));
+  return b.top5.filter(({ name }) => names.has(name)).length;
+}
+
+function measured({ name, hint, of, write }: Measure, a: Side, b: Side): Difference {
+  const [left, right] = [of(a), of(b)];
+  const longest = Math.max(left ?? 0, right ?? 0);
+  const bars = longest > 0 ? ([(left ?? 0) / longest, (right ?? 0) / longest] as const) : null;
+  return { name, hint, a: write(left), b: write(right), verdict: ratio(left, right), bars };
+}
+
+function best({ run }: Side): string {
+  const first = run?.top5[0];
+  return first ? `${first.name} ${percent(first.probability, 0)}` : NONE;
+}
+
+function top1(a: Side, b: Side): Difference {
+  const [left, right] = [a.run?.top5[0], b.run?.top5[0]];
+  const verdict = left && right ? (left.name === right.name ? 'agree' : 'differ') : NONE;
+  return { name: 'Top 1', hint: null, a: best(a), b: best(b), verdict, bars: null };
+}
+
+function top5(a: Side, b: Side): Difference {
+  const verdict = a.run && b.run ? `${inCommon(a.run, b.run)} of ${a.run.top5.length}` : NONE;
+  return { name: 'Top 5 in common', hint: null, a: '', b: '', verdict, bars: null };
+}
+
+export function differences(a: Side, b: Side): Difference[] {
+  return [...MEASURES.map(measure => measured(measure, a, b)), top1(a, b), top5(a, b)];
+}

@@ -1,0 +1,36 @@
+// The shortcut's share over depth in both compared networks, each on its own blocks: A solid, B dashed.
+import { decimal } from '../../../shared/format';
+import type { Column } from './columns';
+import { shareLines } from './lines';
+import { NormLine } from './norm-track';
+import { shareReadout } from './summary';
+import { Track, useHoveredColumn } from './track';
+
+interface Props {
+  readonly networks: readonly (readonly Column[])[];
+  readonly empty: string | null;
+}
+
+export function ComparedShares({ networks, empty }: Props) {
+  const columns = networks.flat();
+  const hovered = useHoveredColumn(columns);
+  const ticks = (height: number) =>
+    shareLines(networks, height).ticks.map(tick => ({ ...tick, label: decimal(tick.value, 1) }));
+  return (
+    <Track
+      title="Share of the gradient that came through the shortcut"
+      note={hovered ? `${hovered.slot.toUpperCase()} ${shareReadout(hovered.gradient)}` : 'A solid · B dashed'}
+      columns={columns}
+      empty={empty}
+      description="Share of the gradient through the shortcut over depth, in both networks. The tables have the numbers."
+      ticks={ticks}
+      grid={height => ticks(height).map(tick => tick.y)}
+    >
+      {height =>
+        shareLines(networks, height).lines.map((line, i) => (
+          <NormLine key={i} line={line} part="shortcut" dashed={i === 1} hovered={hovered} />
+        ))
+      }
+    </Track>
+  );
+}

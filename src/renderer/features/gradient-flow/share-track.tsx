@@ -1,0 +1,81 @@
+// How the gradient that reaches each block divides between its shortcut and its residual branch.
+import { percent } from '../../../shared/format';
+import { useAppState } from '../../state/app-state';
+import { Hint } from '../../ui/hint';
+import type { Column } from './columns';
+import styles from './gradient-tracks.module.css';
+import { shareBars } from './share-bars';
+import { completeness, shareReadout } from './summary';
+import { Track, useHoveredColumn } from './track';
+
+/** Pixels of a block from which on its number has room under the bar. */
+const LABEL_FROM = 34;
+const LABEL = 18;
+
+interface Props {
+  readonly columns: readonly Column[];
+  readonly empty: string | null;
+}
+
+export function ShareTrack({ columns, empty }: Props) {
+  const loss = useAppState(state => state.loss);
+  const hovered = useHoveredColumn(columns);
+  const gradients = columns.map(column => column.gradient);
+  const note = hovered ? shareReadout(hovered.gradient) : completeness(gradients, loss);
+  return (
+    <Track
+      title={
+        <Hint text="For a block y = relu(F(x) + S(x)) the gradient at its input is g = g_S + g_F: what came back through the shortcut and through the residual branch. The share is ⟨g_S, g⟩ / ⟨g, g⟩. Both shares add to exactly 1; one of them may be negative.">
+          Gradient reaching each block, by the way it came
+        </Hint>
+      }
+      note={columns.length ? note : ''}
+      columns={columns}
+      empty={empty}
+      description={`Share of the gradient by shortcut and residual branch in ${columns.length} blocks. The table has the numbers.`}
+      ticks={height => {
+        const { zero, one, diverges } = shareBars(columns, height - LABEL);
+        return diverges
+          ? [
+              { value: 1, y: one, label: '1' },
+              { value: 0, y: zero, label: '0' },
+            ]
+          : [
+              { value: 1, y: one + 9, label: 'shortcut', className: styles.shortcutWord },
+              { value: 0, y: zero - 8, label: 'residual', className: styles.residualWord },
+            ];
+      }}
+      grid={height => {
+        const { zero, one, diverges } = shareBars(columns, height - LABEL);
+        return diverges ? [zero, one] : [];
+      }}
+    >
+      {height => <Bars columns={columns} height={height} hovered={hovered} />}
+    </Track>
+  );
+}
+
+function Bars({ columns, height, hovered }: { columns: readonly Column[]; height: number; hovered: Column | null }) {
+  const { bars } = shareBars(columns, height - LABEL);
+  return (
+    <>
+      {bars.map(({ column, x, width, parts, cut }) => {
+        const share = column.gradient.share!;
+        const labelled = column.width >= LABEL_FROM || share < 0 || share > 1 || column === hovered;
+        return (
+          <g key={column.block}>
+            {parts.map(({ part, y, height: tall }) => (
+              <rect key={part} className={styles[part]} x={x} y={y + 0.75} width={width} height={Math.max(0.5, tall - 1.5)} rx={Math.min(2, width / 4)} />
+            ))}
+            {cut && <path className={styles.cut} d={`M${x - 2} 7l${width + 4} -4`} />}
+            {labelled && (
+              <text className={styles.value} x={column.x} y={height - 4}>
+                {percent(share, 0)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </>
+  );
+}

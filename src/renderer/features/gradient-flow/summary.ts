@@ -1,0 +1,42 @@
+// What is said beside the tracks: how exactly the parts add up, and the numbers of one block.
+import { decimal, scientific, significant } from '../../../shared/format';
+import type { BlockGradient, Loss } from '../../../shared/protocol/records';
+
+/** The largest |g_S + g_F - g| / |g| of all blocks; null where none is known. */
+export function largestSplitError(gradients: readonly BlockGradient[]): number | null {
+  const errors = gradients.flatMap(({ splitError }) => splitError ?? []);
+  return errors.length ? Math.max(...errors) : null;
+}
+
+/** What the gradient is of: `∂logit/∂x`. */
+export function derivative(loss: Loss): string {
+  return loss === 'logit' ? '∂logit/∂x' : '∂loss/∂x';
+}
+
+export function isPlain(gradients: readonly BlockGradient[]): boolean {
+  return gradients.length > 0 && gradients.every(({ shortcut }) => shortcut === 0 || shortcut === null);
+}
+
+/** `share of ∂logit/∂x · g_S + g_F = g to 2×10⁻⁷` */
+export function completeness(gradients: readonly BlockGradient[], loss: Loss): string {
+  if (isPlain(gradients)) return `no shortcuts: their share of ${derivative(loss)} is 0`;
+  const error = largestSplitError(gradients);
+  const sum = error === null ? '' : ` · g_S + g_F = g to ${scientific(error, 1)}`;
+  return `share of ${derivative(loss)}${sum}`;
+}
+
+/** `3.0` for `layer3.0` */
+export function shortName(block: string): string {
+  return block.replace(/^layer/, '');
+}
+
+/** `3.0: shortcut 0.73, residual 0.27` */
+export function shareReadout({ block, share }: BlockGradient): string {
+  if (share === null) return `${shortName(block)}: no gradient arrives`;
+  return `${shortName(block)}: shortcut ${decimal(share)}, residual ${decimal(1 - share)}`;
+}
+
+/** `3.0: |g_S| 0.084, |g_F| 0.018` */
+export function normReadout({ block, shortcut, residual }: BlockGradient): string {
+  return `${shortName(block)}: |g_S| ${significant(shortcut)}, |g_F| ${significant(residual)}`;
+}

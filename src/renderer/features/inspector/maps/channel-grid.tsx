@@ -1,0 +1,95 @@
+// All channels of a node as a grid of tiles. Only the rows in sight exist; a list box with one tab stop, moved through
+// with the arrow keys.
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { FeatureMaps } from '../../../state/types';
+import { useSize } from '../use-size';
+import { gridStep } from './channel-order';
+import styles from './channel-grid.module.css';
+import type { Coloring } from './coloring';
+import { gridLayout, revealed, visibleRows } from './grid-layout';
+import { TileRow } from './tile-row';
+
+interface Props {
+  readonly maps: FeatureMaps;
+  readonly coloring: Coloring;
+  /** Channels in their order. */
+  readonly order: readonly number[];
+  readonly chosen: number | null;
+  readonly onChoose: (channel: number) => void;
+}
+
+export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) {
+  const id = useId();
+  const scroller = useRef<HTMLDivElement | null>(null);
+  const [sizeRef, size] = useSize();
+  const [firstRow, setFirstRow] = useState(0);
+  const [top, setTop] = useState(0);
+  const { width: mapWidth, height: mapHeight } = maps;
+  const layout = useMemo(
+    () => (size ? gridLayout(size.width, { width: mapWidth, height: mapHeight }, order.length) : null),
+    [size, mapWidth, mapHeight, order.length],
+  );
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return sizeRef(element);
+    },
+    [sizeRef],
+  );
+
+  // Another node or another order is looked at from its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what the effect waits for
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+    setTop(0);
+  }, [maps.node, order.length]);
+
+  useEffect(() => setFirstRow(0), []);
+
+  if (!layout || !size) return <div ref={attach} className={styles.scroller} />;
+
+  const [from, to] = visibleRows(layout, top, size.height);
+  const at = chosen === null ? -1 : order.indexOf(chosen);
+  const chosenRow = at < 0 ? -1 : Math.floor(at / layout.columns);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pageRows = Math.max(1, Math.floor(size.height / layout.pitch) - 1);
+    const step = gridStep(event.key, Math.max(0, at), { columns: layout.columns, pageRows, count: order.length });
+    if (step === null) return;
+    event.preventDefault();
+    onChoose(order[step]!);
+    const row = Math.floor(step / layout.columns);
+    if (scroller.current)
+      scroller.current.scrollTop = revealed(layout, row, scroller.current.scrollTop, size.height);
+  };
+  return (
+    <div
+      ref={attach}
+      className={styles.scroller}
+      onScroll={event => setTop(event.currentTarget.scrollTop)}
+    >
+      <div
+        role="listbox"
+        aria-label={`Channels of ${maps.node}`}
+        tabIndex={0}
+        aria-activedescendant={chosenRow >= from && chosenRow < to ? `${id}-${chosen}` : undefined}
+        className={styles.list}
+        style={{ height: layout.rows * layout.pitch - layout.gap }}
+        onKeyDown={onKeyDown}
+      >
+        {Array.from({ length: to - from }, (_, i) => (
+          <TileRow
+            key={from + i}
+            maps={maps}
+            coloring={coloring}
+            order={order}
+            row={from + i}
+            layout={layout}
+            chosen={chosenRow === from + i ? chosen : null}
+            id={id}
+            onChoose={onChoose}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

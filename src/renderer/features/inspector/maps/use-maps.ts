@@ -1,0 +1,44 @@
+// The maps of a node of a run. The last ones stay until the new ones are there.
+import { useEffect, useMemo, useState } from 'react';
+import { errorRecord } from '../../../../shared/protocol/error';
+import { useActions } from '../../../state/app-state';
+import type { FeatureMaps } from '../../../state/types';
+
+export interface MapsView {
+  /** What is there to be shown, perhaps of another run or node. */
+  readonly maps: FeatureMaps | null;
+  /** performance.now() since when newer ones are awaited; null when these are the ones asked for. */
+  readonly since: number | null;
+  /** Why the ones asked for did not come. */
+  readonly error: string | null;
+}
+
+/** @param runId null where there is no run to ask */
+export function useMaps(runId: number | null, node: string): MapsView {
+  const { fetchMaps } = useActions();
+  const [maps, setMaps] = useState<FeatureMaps | null>(null);
+  const [failure, setFailure] = useState<{ runId: number; node: string; message: string } | null>(null);
+
+  useEffect(() => {
+    if (runId === null) return;
+    let current = true;
+    fetchMaps(runId, node).then(
+      arrived => {
+        if (current) setMaps(arrived);
+      },
+      (error: unknown) => {
+        if (current) setFailure({ runId, node, message: errorRecord(error).message });
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [fetchMaps, runId, node]);
+
+  return useMemo(() => {
+    const there = maps !== null && maps.runId === runId && maps.node === node;
+    const failed = !there && failure?.runId === runId && failure.node === node;
+    const since = there || failed || runId === null ? null : performance.now();
+    return { maps, since, error: failed ? failure.message : null };
+  }, [maps, failure, runId, node]);
+}

@@ -1,0 +1,37 @@
+// Exact values of one channel, asked for once the choice has rested: stepping through channels asks for few of them.
+import { useEffect, useState } from 'react';
+import { useActions } from '../../../state/app-state';
+import type { FeatureMaps } from '../../../state/types';
+
+const REST_MS = 60;
+
+interface Kept {
+  readonly key: string;
+  readonly values: Float32Array;
+}
+
+/** @returns null until they are there; an error leaves them away, since the maps already say what is wrong */
+export function useValues(maps: FeatureMaps | null, channel: number | null): Float32Array | null {
+  const { fetchValues } = useActions();
+  const [kept, setKept] = useState<Kept | null>(null);
+  const key = maps && channel !== null ? `${maps.runId}:${maps.node}:${channel}` : null;
+
+  useEffect(() => {
+    if (!maps || channel === null || !key) return;
+    let current = true;
+    const timer = setTimeout(() => {
+      fetchValues(maps.runId, maps.node, channel).then(
+        values => {
+          if (current) setKept({ key, values });
+        },
+        () => {},
+      );
+    }, REST_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [fetchValues, maps, channel, key]);
+
+  return kept && kept.key === key ? kept.values : null;
+}

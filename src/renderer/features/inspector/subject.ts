@@ -1,0 +1,64 @@
+// What the inspector looks at in one pane: the selected node, its place in the network and the run that has its numbers.
+import { useMemo } from 'react';
+import type { Architecture, Block } from '../../../shared/resnet/architecture';
+import { type Layer, layers } from '../../../shared/resnet/costs';
+import { type Label, labelOf } from '../../../shared/resnet/labels';
+import { useAppState } from '../../state/app-state';
+import { netOf } from '../../state/network';
+import { paneNet, selectedNode } from '../../state/selection';
+import type { Run, Slot } from '../../state/types';
+
+export interface Subject {
+  readonly slot: Slot;
+  readonly net: Architecture;
+  readonly node: string;
+  readonly label: Label;
+  readonly layer: Layer;
+  /** Every layer of the network, in the order of computation. */
+  readonly layers: readonly Layer[];
+  /** The block that the node belongs to. */
+  readonly block: Block | null;
+  /** The pane's last run; null where it was of another network, which has no such node or another one by its name. */
+  readonly run: Run | null;
+  /** performance.now() at which a newer run was asked for; null when nothing is awaited. */
+  readonly awaitedSince: number | null;
+}
+
+const knownLayers = new WeakMap<Architecture, Layer[]>();
+
+function layersOf(net: Architecture): Layer[] {
+  let list = knownLayers.get(net);
+  if (!list) {
+    list = layers(net);
+    knownLayers.set(net, list);
+  }
+  return list;
+}
+
+/** The run, if the network that the pane asks for now computed it. Classes may differ: only the engine knows them for sure. */
+export function fittingRun(run: Run | null, { spec }: Architecture): Run | null {
+  if (!run) return null;
+  const { model, stride, shortcut, input } = run.network;
+  const same =
+    model === spec.model &&
+    stride === spec.stride &&
+    shortcut === spec.shortcut &&
+    input.every((n, i) => n === spec.input[i]);
+  return same ? run : null;
+}
+
+export function useSubject(slot: Slot): Subject {
+  const asked = useAppState(state => paneNet(state, slot));
+  const node = useAppState(state => selectedNode(state, slot));
+  const lastRun = useAppState(state => state.panes[slot].run);
+  const awaitedSince = useAppState(state => state.panes[slot].progress?.since ?? null);
+  return useMemo(() => {
+    const run = fittingRun(lastRun, asked);
+    const net = run ? netOf({ ...asked.spec, classes: run.network.classes }) : asked;
+    const all = layersOf(net);
+    const layer = all.find(({ name }) => name === node) ?? all[0]!;
+    const block = net.blocks.find(({ name }) => name === layer.block) ?? null;
+    const label = labelOf(net, layer.name);
+    return { slot, net, node: layer.name, label, layer, layers: all, block, run, awaitedSince };
+  }, [slot, asked, node, lastRun, awaitedSince]);
+}

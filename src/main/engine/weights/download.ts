@@ -30,6 +30,7 @@ const ROUNDING_MIB = 0.1;
 
 /** Something that another attempt may cure: a cut, a stall, a server out of breath. */
 class Interrupted extends Error {}
+class Unreachable extends Interrupted {}
 
 interface Job {
   readonly checkpoint: OfficialCheckpoint;
@@ -54,10 +55,14 @@ async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Why a request came to nothing: undici keeps the reason in `cause`. */
-function reason(error: unknown): string {
-  const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
-  return cause?.code ?? cause?.message ?? message;
+/** No network, or nobody at that address. */
+const UNREACHABLE = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)$/;
+
+/** A failed request: undici keeps the reason in `cause`. */
+function interruption(error: TypeError): Interrupted {
+  const { code, message } = (error.cause ?? {}) as { code?: string; message?: string };
+  if (code !== undefined && UNREACHABLE.test(code)) return new Unreachable(`it cannot be reached (${code})`);
+  return new Interrupted(`the connection was cut (${code ?? message ?? error.message})`);
 }
 
 /** Where the answer's bytes belong in the file: 206 may continue, 200 begins again. */
@@ -122,7 +127,7 @@ async function attempt(job: Job): Promise<void> {
     }
     if (stall.signal.aborted) throw new Interrupted(`nothing came for ${stallMs / 1000} s`);
     // fetch reports every failure of the network as a TypeError
-    if (error instanceof TypeError) throw new Interrupted(reason(error), { cause: error });
+    if (error instanceof TypeError) throw interruption(error);
     throw diskError(error, options.directory);
   } finally {
     clearTimeout(timer);
@@ -158,6 +163,7 @@ async function fetchPart(job: Job): Promise<void> {
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       why = error.message;
+      if (error instanceof Unreachable && n > 0) break;
       // A range that the server refuses: begin again
       if (/ (206|416)$/.test(why)) await rm(part, { force: true });
     }

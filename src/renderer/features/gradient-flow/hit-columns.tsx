@@ -30,7 +30,10 @@ export function HitColumns({ columns }: Props) {
   );
 }
 
-/** The band behind the marks of the block that is pointed at, and a line under that of the selected one. */
+/** Widest band: at the level of layers a block fills the screen. */
+const BAND = 72;
+
+/** The bands behind the marks of the block that is pointed at and of the selected one. */
 export function Marker({ columns }: Props) {
   const hovered = useAppState(state => state.hovered);
   const selectedA = useAppState(state => selectedIn(state, 'a'));
@@ -47,9 +50,9 @@ export function Marker({ columns }: Props) {
           <rect
             key={slot + block}
             className={pointed ? styles.pointed : styles.chosen}
-            x={x - width / 2}
+            x={x - Math.min(BAND, width) / 2}
             y={0}
-            width={width}
+            width={Math.min(BAND, width)}
             height="100%"
             rx={4}
           />

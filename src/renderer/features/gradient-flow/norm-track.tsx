@@ -39,7 +39,7 @@ export function NormTrack({ columns, empty }: Props) {
 }
 
 /** Pixels between blocks under which points would hide the line. */
-const POINTS_FROM = 9;
+const POINTS_FROM = 16;
 
 interface LineProps {
   readonly line: Line;

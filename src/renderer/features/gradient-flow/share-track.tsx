@@ -21,15 +21,20 @@ export function ShareTrack({ columns, empty }: Props) {
   const loss = useAppState(state => state.loss);
   const hovered = useHoveredColumn(columns);
   const gradients = columns.map(column => column.gradient);
-  const note = hovered ? shareReadout(hovered.gradient) : completeness(gradients, loss);
+  const note = hovered ? (
+    shareReadout(hovered.gradient)
+  ) : (
+    <>
+      <Hint text="For a block y = relu(F(x) + S(x)) the gradient at its input is g = g_S + g_F: what came back through the shortcut and through the residual branch. The share is ⟨g_S, g⟩ / ⟨g, g⟩. Both shares add to exactly 1; one of them may be negative.">
+        share
+      </Hint>{' '}
+      {completeness(gradients, loss)}
+    </>
+  );
   return (
     <Track
-      title={
-        <Hint text="For a block y = relu(F(x) + S(x)) the gradient at its input is g = g_S + g_F: what came back through the shortcut and through the residual branch. The share is ⟨g_S, g⟩ / ⟨g, g⟩. Both shares add to exactly 1; one of them may be negative.">
-          Gradient reaching each block, by the way it came
-        </Hint>
-      }
-      note={columns.length ? note : ''}
+      title="Gradient reaching each block, by the way it came"
+      note={columns.length ? note : null}
       columns={columns}
       empty={empty}
       description={`Share of the gradient by shortcut and residual branch in ${columns.length} blocks. The table has the numbers.`}

@@ -17,12 +17,12 @@ export function isPlain(gradients: readonly BlockGradient[]): boolean {
   return gradients.length > 0 && gradients.every(({ shortcut }) => shortcut === 0 || shortcut === null);
 }
 
-/** `share of ∂logit/∂x · g_S + g_F = g to 2×10⁻⁷` */
+/** What follows the word share: `of ∂logit/∂x · g_S + g_F = g to 2×10⁻⁷` */
 export function completeness(gradients: readonly BlockGradient[], loss: Loss): string {
-  if (isPlain(gradients)) return `no shortcuts: their share of ${derivative(loss)} is 0`;
+  if (isPlain(gradients)) return `of ${derivative(loss)} · no shortcuts, so theirs is 0`;
   const error = largestSplitError(gradients);
   const sum = error === null ? '' : ` · g_S + g_F = g to ${scientific(error, 1)}`;
-  return `share of ${derivative(loss)}${sum}`;
+  return `of ${derivative(loss)}${sum}`;
 }
 
 /** `3.0` for `layer3.0` */

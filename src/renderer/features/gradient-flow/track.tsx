@@ -9,9 +9,9 @@ import type { Tick } from './lines';
 import { useShift } from './use-shift';
 
 interface Props {
-  readonly title: ReactNode;
+  readonly title: string;
   /** Unit, and what else is true of all numbers in it; a block's own numbers while it is pointed at. */
-  readonly note: string;
+  readonly note: ReactNode;
   readonly columns: readonly Column[];
   /** In place of marks where there are none. */
   readonly empty: string | null;

@@ -48,7 +48,7 @@ export function layerPlace(node: NetworkNode, block: string | null, x: number): 
   return {
     name: node.name,
     op: node.op,
-    label: node.op === 'add' ? '+' : (SHORTCUT_LABELS[node.op] ?? short.replace('downsample.', '↓ ')),
+    label: node.op === 'add' ? '+' : (SHORTCUT_LABELS[node.op] ?? short.replace('downsample', 'down')),
     note: node.op === 'conv' ? convolutionNote(node) : '',
     x,
   };

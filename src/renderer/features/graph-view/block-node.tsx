@@ -11,6 +11,9 @@ import { arcHeight, mix, openness, thumbnailSide } from './openness';
 import { StopButton } from './stop-button';
 import { Thumbnail } from './thumbnail';
 
+/** Height of the arc from which on layers with two lines do not touch those on it. */
+const NOTES_FROM = 56;
+
 export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, block, row, remote } = data;
   const net = useAppState(state => shownIn(state, slot).net);
@@ -21,6 +24,8 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
   const layout = open > 0 && net.blocks.some(({ name }) => name === block.name) ? openBlock(net, block.name) : null;
   const side = thumbnailSide(width, row.thumbMost);
   const centre = mix(0.5, layout?.output ?? 0.5, open) * width;
+  const arcTop = row.base - arcHeight(width, row.arcMost);
+  const common = { slot, block: width, tall: row.arcMost >= NOTES_FROM };
   const short = block.name.slice('layer'.length);
 
   return (
@@ -38,25 +43,19 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
           style={{ left: centre, top: row.base + side / 2 + 5 }}
         >
           {short}
+          {open > 0.5 && <span className={styles.formula}>{block.shortcut === 'none' ? ' relu(F)' : ' relu(F + S)'}</span>}
         </span>
       </StopButton>
       {layout && (
         <div style={{ opacity: open }}>
           {layout.branch.map(layer => (
-            <LayerButton key={layer.name} slot={slot} layer={layer} y={row.base} block={width} pitch={layout.pitch} />
+            <LayerButton key={layer.name} layer={layer} y={row.base} pitch={layout.pitch} {...common} />
           ))}
           {layout.shortcut.map(layer => (
-            <LayerButton
-              key={layer.name}
-              slot={slot}
-              layer={layer}
-              y={row.base - arcHeight(width, row.arcMost)}
-              block={width}
-              pitch={layout.pitch * 1.3}
-            />
+            <LayerButton key={layer.name} layer={layer} y={arcTop} pitch={layout.pitch * 1.3} {...common} />
           ))}
           {layout.add && (
-            <LayerButton slot={slot} layer={layout.add} y={row.base} block={width} pitch={layout.pitch} />
+            <LayerButton layer={layout.add} y={row.base} pitch={layout.pitch} {...common} />
           )}
         </div>
       )}

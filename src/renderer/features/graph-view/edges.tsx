@@ -26,6 +26,25 @@ function Way({ d, style, className, dashed }: { d: string; style: PathStyle; cla
   );
 }
 
+interface SummandProps {
+  readonly part: 'shortcut' | 'residual';
+  readonly symbol: string;
+  readonly share: number | null;
+  readonly open: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Which summand arrives at the add, and its share of the gradient; there once the block has opened. */
+function Summand({ part, symbol, share, open, x, y }: SummandProps) {
+  if (open < 0.5) return null;
+  return (
+    <text className={styles.summand} data-part={part} x={x} y={y} textAnchor="end" opacity={2 * open - 1}>
+      {share === null ? symbol : `${symbol}  ${decimal(share)}`}
+    </text>
+  );
+}
+
 /** Where the two summands part and meet on screen: at the block's edges, or, opened, before and behind its layers. */
 function useEnds(slot: Slot, block: string, x0: number, x1: number) {
   const net = useAppState(state => shownIn(state, slot).net);
@@ -71,7 +90,8 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
           )}
         </g>
       )}
-      {style.outside !== null && (
+      <Summand part="shortcut" symbol="S(x)" share={share} open={open} x={join - 20} y={sourceY - 32} />
+      {style.outside !== null && open < 1 && (
         <text className={styles.outside} x={middle} y={top - (tag && open < 1 ? 12 : style.width / 2 + 5)}>
           {decimal(style.outside)}
         </text>
@@ -83,12 +103,13 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
 export const ResidualEdge = memo(function ResidualEdge({ sourceX, targetX, sourceY, data }: EdgeProps<ResidualProps>) {
   const { slot, block } = data!;
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
-  const { split, join } = useEnds(slot, block.name, sourceX, targetX);
+  const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
   const style = pathStyle(share === null ? null : 1 - share, targetX - sourceX);
   return (
     <g className={styles.way} data-unknown={share === null || undefined}>
       <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />
       <Way d={linePath(split, join, sourceY)} style={style} className={styles.residual!} />
+      <Summand part="residual" symbol="F(x)" share={share === null ? null : 1 - share} open={open} x={join - 20} y={sourceY + 40} />
     </g>
   );
 });

@@ -26,6 +26,7 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
   const pictureAt = open > 0 ? (1 - (0.5 / places) * open - 0.5 * (1 - open)) * width : width / 2;
   return (
     <div className={styles.end} style={{ width, height }}>
+      <span className={styles.lead} style={{ left: (width / 2) * (1 - open), right: 0, top: row.base }} />
       <StopButton
         slot={slot}
         node={last}
@@ -52,6 +53,7 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
               y={row.base}
               block={width}
               pitch={1 / places}
+              tall
             />
           ))}
         </div>
@@ -62,6 +64,8 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
 
 /** Half the distance of the two layers from the baseline while they stand above one another. */
 const STACKED = 16;
+/** Room for `avgpool` and the gap beside it. */
+const LEAST = 60;
 
 export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: NodeProps<HeadProps>) {
   const { slot, row } = data;
@@ -70,12 +74,13 @@ export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: 
   const apart = Math.min(1, Math.max(0, (width - 150) / 80));
   return (
     <div className={styles.end} style={{ width, height }}>
+      <span className={styles.lead} style={{ left: 0, right: width / 2, top: row.base }} />
       {head.map((name, i) => {
         const side = i === 0 ? -1 : 1;
         const layer = layerPlace(net.nodes.find(node => node.name === name)!, null, 0.5 + side * 0.24 * apart);
         const y = row.base + side * STACKED * (1 - apart);
-        const pitch = Math.max(0.9 - 0.45 * apart, 62 / width);
-        return <LayerButton key={name} slot={slot} layer={layer} y={y} block={width} pitch={pitch} />;
+        const pitch = Math.max(0.9 - 0.45 * apart, LEAST / width);
+        return <LayerButton key={name} slot={slot} layer={layer} y={y} block={width} pitch={pitch} tall={apart === 1} />;
       })}
     </div>
   );

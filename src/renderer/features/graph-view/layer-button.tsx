@@ -13,6 +13,8 @@ interface Props {
   readonly block: number;
   /** Room for one layer as a fraction of that. */
   readonly pitch: number;
+  /** There is room for a second line. */
+  readonly tall: boolean;
 }
 
 const MOST = 104;
@@ -21,11 +23,11 @@ const GAP = 8;
 const NOTE_FROM = 64;
 const ADD = 24;
 
-export function LayerButton({ slot, layer, y, block, pitch }: Props) {
+export function LayerButton({ slot, layer, y, block, pitch, tall }: Props) {
   const room = pitch * block - GAP;
   const add = layer.op === 'add';
   const width = add ? ADD : Math.min(MOST, Math.max(20, room));
-  const noted = layer.note !== '' && width >= NOTE_FROM;
+  const noted = tall && layer.note !== '' && width >= NOTE_FROM;
   const height = add ? ADD : noted ? 40 : 26;
   return (
     <StopButton

@@ -18,8 +18,9 @@ export interface RowPlan {
 /** Height of a card's title line. */
 export const TITLE = 30;
 const HEADING = 28;
-/** Higher cards would only be emptier. */
-const MOST = 340;
+/** Higher cards would only be emptier: alone, and in comparison. */
+const MOST = [300, 210] as const;
+const LEAST = 120;
 const PADDING = 8;
 /** Room under a thumbnail for its name. */
 const NAME = 22;
@@ -27,14 +28,18 @@ const NAME = 22;
 /** @param height pixels of the canvas @param count one row, or two in comparison */
 export function rowPlans(height: number, count: number): RowPlan[] {
   const heading = count > 1 ? HEADING : 0;
-  const each = (height - PADDING) / count;
+  const most = MOST[count > 1 ? 1 : 0];
+  const room = (height - PADDING) / count - heading - PADDING;
+  const card = Math.min(most, Math.max(LEAST, Math.round(room)));
+  const pitch = heading + card + PADDING;
+  // What is left over is shared out above and below.
+  const first = Math.max(0, Math.round((height - PADDING - count * pitch) / 2));
   return Array.from({ length: count }, (_, i) => {
-    const start = i * each;
-    const card = Math.min(MOST, Math.max(96, Math.round(each - heading - PADDING)));
-    const base = Math.round(TITLE + 0.55 * (card - TITLE));
+    const start = first + i * pitch;
+    const base = Math.round(TITLE + 0.52 * (card - TITLE));
     return {
-      heading: Math.round(start),
-      top: Math.round(start + heading) + (count > 1 ? 0 : PADDING),
+      heading: start,
+      top: start + heading + (heading === 0 ? PADDING : 0),
       height: card,
       base,
       arcMost: base - TITLE - 14,

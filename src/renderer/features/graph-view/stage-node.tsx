@@ -3,25 +3,38 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useAppState } from '../../state/app-state';
 import { shownIn } from '../../state/shown-run';
+import { BLOCK } from '../../ui/ribbon/world';
 import { stageSums } from './accessible-name';
 import type { StageNode as Props } from './elements';
 import styles from './graph-view.module.css';
+import { arcHeight } from './openness';
 import { RemoteArcs } from './remote-arcs';
+import { TITLE } from './rows';
 import { StopButton } from './stop-button';
 import { compactCount, shortMapSize } from './words';
 
 /** Card widths in pixels from which on there is room for ... */
-const ROOM = { size: 112, name: 42, units: 104 };
+const ROOM = { size: 112, name: 40, units: 78, pairs: 190 };
+const LINE = 17;
+
+/** Sums of a stage as lines, what matters most first. */
+function factsOf({ blocks, shape, params, macs }: ReturnType<typeof stageSums>, width: number): string[] {
+  const unit = (word: string) => (width >= ROOM.units ? ` ${word}` : '');
+  const size = [`${blocks} ${blocks === 1 ? 'block' : 'blocks'}`, shortMapSize(shape)];
+  const costs = [compactCount(params) + unit('params'), compactCount(macs) + unit('MACs')];
+  return width >= ROOM.pairs ? [size.join(' · '), costs.join(' · ')] : [...size, ...costs];
+}
 
 export const StageNode = memo(function StageNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, stage, blocks, row, remote, k } = data;
   const net = useAppState(state => shownIn(state, slot).net);
   const sums = stageSums(net, stage.stage);
-  const wide = width >= ROOM.units;
+  const facts = factsOf(sums, width);
+  const lines = Math.max(0, Math.floor((row.base - arcHeight(k * BLOCK, row.arcMost) - TITLE - 8) / LINE));
   const lastBlock = net.stages[stage.stage - 1]?.at(-1) ?? stage.name;
   return (
     <div className={styles.stage} style={{ width, height }}>
-      <div className={styles.title}>
+      <div className={styles.title} data-tight={width < 76 || undefined}>
         {width >= ROOM.name && <strong>{stage.name}</strong>}
         {width >= ROOM.size && <span style={{ opacity: 1 - remote }}>{shortMapSize(sums.shape)}</span>}
       </div>
@@ -34,19 +47,10 @@ export const StageNode = memo(function StageNode({ data, width = 0, height = 0 }
           className={styles.tile}
           style={{ opacity: remote }}
         >
-          <span className={styles.sums} style={{ bottom: row.height - row.base + 22 }}>
-            <span>
-              {sums.blocks} {wide || sums.blocks < 10 ? (sums.blocks === 1 ? 'block' : 'blocks') : 'bl.'}
-            </span>
-            <span>{shortMapSize(sums.shape)}</span>
-            <span>
-              {compactCount(sums.params)}
-              {wide && ' params'}
-            </span>
-            <span>
-              {compactCount(sums.macs)}
-              {wide && ' MACs'}
-            </span>
+          <span className={styles.sums}>
+            {facts.slice(0, lines).map(fact => (
+              <span key={fact}>{fact}</span>
+            ))}
           </span>
           <RemoteArcs slot={slot} stage={stage} blocks={blocks} k={k} base={row.base} most={row.arcMost} />
         </StopButton>

@@ -1,6 +1,6 @@
 // All channels of a node as a grid of tiles. Only the rows in sight exist; a list box with one tab stop, moved through
 // with the arrow keys.
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FeatureMaps } from '../../../state/types';
 import { useSize } from '../use-size';
 import { gridStep } from './channel-order';
@@ -22,7 +22,7 @@ export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) 
   const id = useId();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [sizeRef, size] = useSize();
-  const [firstRow, setFirstRow] = useState(0);
+  /** Where the first row in sight begins: whole rows, so that scrolling within one draws nothing. */
   const [top, setTop] = useState(0);
   const { width: mapWidth, height: mapHeight } = maps;
   const layout = useMemo(
@@ -44,11 +44,9 @@ export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) 
     setTop(0);
   }, [maps.node, order.length]);
 
-  useEffect(() => setFirstRow(0), []);
-
   if (!layout || !size) return <div ref={attach} className={styles.scroller} />;
 
-  const [from, to] = visibleRows(layout, top, size.height);
+  const [from, to] = visibleRows(layout, top, size.height + layout.pitch);
   const at = chosen === null ? -1 : order.indexOf(chosen);
   const chosenRow = at < 0 ? -1 : Math.floor(at / layout.columns);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,7 +63,7 @@ export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) 
     <div
       ref={attach}
       className={styles.scroller}
-      onScroll={event => setTop(event.currentTarget.scrollTop)}
+      onScroll={event => setTop(Math.floor(event.currentTarget.scrollTop / layout.pitch) * layout.pitch)}
     >
       <div
         role="listbox"

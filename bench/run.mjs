@@ -1,0 +1,16 @@
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` or `-- page` for one of them.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { benchInspect } from './inspect.mjs';
+
+const ROOT = resolve(import.meta.dirname, '..');
+if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
+  console.error('Nothing is built yet: run `npm run build` first.');
+  process.exit(2);
+}
+
+const BENCHES = { inspect: benchInspect, page: async () => void (await import('./page.mjs')) };
+const asked = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length === 0 || asked.includes(name)) await bench(console.log);
+}

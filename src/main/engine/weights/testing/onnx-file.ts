@@ -1,0 +1,159 @@
+// ONNX files for tests: a network of the family written as PyTorch's exporter writes it.
+import { architecture } from '../../../../shared/resnet/architecture';
+import type { NetworkSpec } from '../../../../shared/resnet/variant';
+import {
+  DataType,
+  makeExternalTensor,
+  makeModel,
+  makeNode,
+  makeTensor,
+  makeTensorValueInfo,
+} from '../../onnx/helper';
+import type { Wire } from '../../onnx/wire';
+import type { PlainTensors } from './checkpoints';
+
+export interface OnnxFileOptions {
+  /** Folds batch norm into the convolutions, as the exporter does by default. */
+  readonly fold?: boolean;
+  /** Calls initializers `onnx::Conv_17` instead of by their names. */
+  readonly anonymous?: boolean;
+  /** Passes every initializer through an Identity, as the exporter does with equal ones. */
+  readonly identities?: boolean;
+  /** MatMul + Add instead of Gemm. */
+  readonly matmulHead?: boolean;
+  /** Leaves the classifier out. */
+  readonly headless?: boolean;
+  /** Where the weights lie outside; the bytes come back in `external`. */
+  readonly external?: string;
+  readonly epsilon?: number;
+}
+
+interface ConvWeights {
+  weight: Float32Array;
+  bias: Float32Array | null;
+}
+
+function folded(tensors: PlainTensors, conv: string, bn: string, epsilon: number): ConvWeights {
+  const { values } = tensors.get(`${conv}.weight`)!;
+  const part = (name: string) => tensors.get(`${bn}.${name}`)!.values;
+  const scale = Float64Array.from(
+    part('weight'),
+    (gamma, c) => gamma / Math.sqrt(part('running_var')[c]! + epsilon),
+  );
+  const per = values.length / scale.length;
+  return {
+    weight: values.map((value, i) => value * scale[Math.floor(i / per)]!),
+    bias: Float32Array.from(part('bias'), (beta, c) => beta - part('running_mean')[c]! * scale[c]!),
+  };
+}
+
+export function onnxFile(
+  spec: NetworkSpec,
+  tensors: PlainTensors,
+  options: OnnxFileOptions = {},
+): { model: Uint8Array; external: Buffer } {
+  const epsilon = options.epsilon ?? 1e-5;
+  const net = architecture(spec);
+  const nodes: Wire[] = [];
+  const initializers: Wire[] = [];
+  const external: Buffer[] = [];
+  let serial = 100;
+  let outside = 0;
+
+  const weight = (name: string, dims: readonly number[], values: Float32Array | BigInt64Array): string => {
+    const label = options.anonymous ? `onnx::Conv_${serial++}` : name;
+    if (options.external && values instanceof Float32Array) {
+      const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+      const data = { location: options.external, offset: outside, length: bytes.length };
+      initializers.push(makeExternalTensor(label, dims, data));
+      external.push(bytes);
+      outside += bytes.length;
+    } else initializers.push(makeTensor(label, dims, values));
+    if (!options.identities) return label;
+    nodes.push(makeNode('Identity', [label], [`${label}.shared`]));
+    return `${label}.shared`;
+  };
+  const stored = (name: string) => weight(name, tensors.get(name)!.shape, tensors.get(name)!.values);
+  const integers = (name: string, values: number[]) =>
+    weight(name, [values.length], BigInt64Array.from(values, BigInt));
+
+  const convNode = (node: Extract<(typeof net.nodes)[number], { op: 'conv' }>, input: string) => {
+    const bn = node.params.endsWith('.0')
+      ? node.params.replace(/0$/, '1')
+      : node.params.replace('conv', 'bn');
+    const shape = tensors.get(`${node.params}.weight`)!.shape;
+    const fold = options.fold ? folded(tensors, node.params, bn, epsilon) : null;
+    const inputs = [
+      input,
+      fold ? weight(`${node.params}.weight`, shape, fold.weight) : stored(`${node.params}.weight`),
+    ];
+    if (fold?.bias) inputs.push(weight(`${bn}.bias`, [shape[0]!], fold.bias));
+    const square = (n: number) => [n, n];
+    nodes.push(
+      makeNode('Conv', inputs, [node.name], {
+        dilations: [1, 1],
+        group: 1,
+        kernel_shape: square(node.kernel),
+        pads: [...square(node.padding), ...square(node.padding)],
+        strides: square(node.stride),
+      }),
+    );
+  };
+
+  /** Network node -> value that holds its result; an identity has its input's. */
+  const values = new Map<string, string>([['input', 'input']]);
+  for (const node of net.nodes) {
+    const inputs = node.inputs.map(name => values.get(name)!);
+    const [x] = inputs as [string];
+    values.set(node.name, node.name);
+    if (node.op === 'input') values.set('input', 'input');
+    else if (node.op === 'conv') convNode(node, x);
+    else if (node.op === 'bn') {
+      if (options.fold) values.set(node.name, x);
+      else {
+        const parts = ['weight', 'bias', 'running_mean', 'running_var'].map(part =>
+          stored(`${node.params}.${part}`),
+        );
+        nodes.push(
+          makeNode('BatchNormalization', [x, ...parts], [node.name], { epsilon: { float: epsilon } }),
+        );
+      }
+    } else if (node.op === 'relu') nodes.push(makeNode('Relu', [x], [node.name]));
+    else if (node.op === 'maxpool') {
+      const attributes = { kernel_shape: [3, 3], pads: [1, 1, 1, 1], strides: [2, 2] };
+      nodes.push(makeNode('MaxPool', [x], [node.name], attributes));
+    } else if (node.op === 'identity' || node.op === 'projection') values.set(node.name, x);
+    else if (node.op === 'zero-pad') {
+      const { name, stride, pad } = node;
+      const steps = [integers(`${name}.starts`, [0, 0]), integers(`${name}.ends`, [9999, 9999])];
+      steps.push(integers(`${name}.axes`, [2, 3]), integers(`${name}.steps`, [stride, stride]));
+      nodes.push(makeNode('Slice', [x, ...steps], [`${name}.sliced`]));
+      nodes.push(
+        makeNode('Pad', [`${name}.sliced`, integers(`${name}.pads`, [0, pad, 0, 0, 0, pad, 0, 0])], [name]),
+      );
+    } else if (node.op === 'add') nodes.push(makeNode('Add', inputs, [node.name]));
+    else if (node.op === 'avgpool') {
+      nodes.push(
+        makeNode('GlobalAveragePool', [x], ['pooled']),
+        makeNode('Flatten', ['pooled'], [node.name]),
+      );
+    } else if (options.headless) values.set(node.name, x);
+    else if (options.matmulHead) {
+      const { shape, values: w } = tensors.get('fc.weight')!;
+      const [rows, columns] = shape as [number, number];
+      const turned = Float32Array.from(w, (_, i) => w[(i % rows) * columns + Math.floor(i / rows)]!);
+      nodes.push(makeNode('MatMul', [x, weight('fc.turned', [columns, rows], turned)], ['product']));
+      nodes.push(makeNode('Add', [stored('fc.bias'), 'product'], ['fc']));
+    } else {
+      nodes.push(makeNode('Gemm', [x, stored('fc.weight'), stored('fc.bias')], ['fc'], { transB: 1 }));
+    }
+  }
+  const model = makeModel({
+    name: 'test',
+    nodes,
+    initializers,
+    inputs: [makeTensorValueInfo('input', DataType.FLOAT, [1, 3, ...spec.input])],
+    outputs: [makeTensorValueInfo(values.get('fc')!, DataType.FLOAT, null)],
+  });
+  return { model, external: Buffer.concat(external) };
+}

@@ -1,0 +1,107 @@
+// The values of a node without positions (pooled features, logits) as bars around zero. Only the rows in sight exist.
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { significant } from '../../../../shared/format';
+import type { FeatureMaps } from '../../../state/types';
+import { useSize } from '../use-size';
+import { gridStep } from './channel-order';
+import styles from './vector-list.module.css';
+
+interface Props {
+  readonly maps: FeatureMaps;
+  readonly order: readonly number[];
+  readonly chosen: number | null;
+  /** Readable name of a value where it has one. */
+  readonly nameOf: (channel: number) => string | null;
+  readonly onChoose: (channel: number) => void;
+}
+
+const ROW = 24;
+const SPARE_ROWS = 8;
+
+export function VectorList({ maps, order, chosen, nameOf, onChoose }: Props) {
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sizeRef, size] = useSize();
+  const [top, setTop] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another node or order begins at its top
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [maps.node, order.length]);
+
+  const height = size?.height ?? 0;
+  const from = Math.max(0, Math.floor(top / ROW) - SPARE_ROWS);
+  const shown = order.slice(from, Math.ceil((top + height) / ROW) + SPARE_ROWS);
+  const at = chosen === null ? -1 : order.indexOf(chosen);
+  const values = maps.mean;
+  let low = 0;
+  let high = 0;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const span = high - low || 1;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pageRows = Math.max(1, Math.floor(height / ROW) - 1);
+    const step = gridStep(event.key, Math.max(0, at), { columns: 1, pageRows, count: order.length });
+    if (step === null || !scroller.current) return;
+    event.preventDefault();
+    onChoose(order[step]!);
+    const { scrollTop } = scroller.current;
+    if (step * ROW < scrollTop) scroller.current.scrollTop = step * ROW;
+    else if ((step + 1) * ROW > scrollTop + height) scroller.current.scrollTop = (step + 1) * ROW - height;
+  };
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={event => setTop(Math.floor(event.currentTarget.scrollTop / ROW) * ROW)}
+    >
+      <div ref={sizeRef} className={styles.sight} />
+      <div
+        role="listbox"
+        aria-label={`Values of ${maps.node}`}
+        tabIndex={0}
+        aria-activedescendant={at >= from && at < from + shown.length ? `${id}-${chosen}` : undefined}
+        className={styles.list}
+        style={{ height: order.length * ROW }}
+        onKeyDown={onKeyDown}
+      >
+        {shown.map((channel, i) => {
+          const value = values[channel]!;
+          const name = nameOf(channel);
+          return (
+            // The list itself has the focus and hears the keys; an option is what the pointer hits.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+            // biome-ignore lint/a11y/useFocusableInteractive: see above
+            <div
+              key={channel}
+              id={`${id}-${channel}`}
+              role="option"
+              aria-selected={channel === chosen}
+              aria-posinset={from + i + 1}
+              aria-setsize={order.length}
+              aria-label={`${name ?? `channel ${channel}`}, ${significant(value, 4)}`}
+              className={styles.row}
+              style={{ top: (from + i) * ROW }}
+              onClick={() => onChoose(channel)}
+            >
+              <span className={styles.number}>{channel}</span>
+              {name !== null && <span className={styles.name}>{name}</span>}
+              <span className={styles.track}>
+                <span
+                  className={styles.bar}
+                  style={{
+                    left: `${(100 * (Math.min(0, value) - low)) / span}%`,
+                    width: `${(100 * Math.abs(value)) / span}%`,
+                  }}
+                />
+              </span>
+              <span className={styles.value}>{significant(value, 4)}</span>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

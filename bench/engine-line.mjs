@@ -11,7 +11,10 @@ export function startEngine() {
   const cacheDir = mkdtempSync(join(tmpdir(), 'resnet-explorer-bench-'));
   const options = { cacheDir, resourcesDir: join(ROOT, 'resources'), appVersion: 'bench' };
   const stdio = ['ignore', 'ignore', 'ignore', 'ipc'];
-  const child = fork(join(ROOT, 'out/main/engine.js'), [JSON.stringify(options)], { serialization: 'advanced', stdio });
+  const child = fork(join(ROOT, 'out/main/engine.js'), [JSON.stringify(options)], {
+    serialization: 'advanced',
+    stdio,
+  });
   const waiting = new Map();
   let next = 1;
 
@@ -56,7 +59,7 @@ export function startEngine() {
     rmSync(cacheDir, { recursive: true, force: true });
   };
   child.send({ line: 1, open: true });
-  return { call, sendFile, inspect, memory, stop };
+  return { pid: child.pid, call, sendFile, inspect, memory, stop };
 }
 
 export function median(values) {

@@ -8,12 +8,18 @@ import { median, startEngine } from './engine-line.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const RUNS = 11;
-const LIMITS = { resnet18: { ratio: 0.6, reply: 120 }, resnet50: { ratio: 0.6, reply: 250 }, resnet152: { ratio: 0.6 } };
+const LIMITS = {
+  resnet18: { ratio: 0.6, reply: 120 },
+  resnet50: { ratio: 0.6, reply: 250 },
+  resnet152: { ratio: 0.6 },
+};
 
 /** Median milliseconds in PyTorch, or null where Debian's python3-torchvision is not installed. */
 function torch(model) {
   const script = join(ROOT, 'bench/torch_inspect.py');
-  const { status, stdout } = spawnSync('/usr/bin/python3', [script, model, '224', String(RUNS)], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('/usr/bin/python3', [script, model, '224', String(RUNS)], {
+    encoding: 'utf8',
+  });
   return status === 0 ? JSON.parse(stdout) : null;
 }
 
@@ -59,6 +65,8 @@ export async function benchInspect(print) {
       engine.stop();
     }
   }
-  print('Inspection at 224 x 224, float32, batch 1, median of 11; limits: memory after r152 2,000 MB, r50 sends 2,000 kB');
+  print(
+    'Inspection at 224 x 224, float32, batch 1, median of 11; limits: memory after r152 2,000 MB, r50 sends 2,000 kB',
+  );
   console.table(rows);
 }

@@ -44,8 +44,9 @@ export function readArguments(
     if (token.kind !== 'option') continue;
     const name = names.find(known => known === token.name);
     if (!name)
-      throw new UsageError(`${command} has no option ${token.rawName}${didYouMean(token.name, names)}.`);
-    if (name in values) throw new UsageError(`--${name} was given twice.`);
+      throw new UsageError(`${command} has no option ${token.rawName}${didYouMean(token.name, names)}`);
+    const repeats = name in values && OPTIONS[name].placeholder !== null;
+    if (repeats) throw new UsageError(`--${name} was given twice.`);
     values[name] = readValue(name, token.value, token.inlineValue === true);
   }
   return { values: values as Values, operands };
@@ -72,7 +73,7 @@ function didYouMean(name: string, known: readonly string[]): string {
       distance(name, candidate) <= 1 ||
       (name.length > 2 && (candidate.startsWith(name) || name.startsWith(candidate))),
   );
-  return close ? `; is --${close} meant?` : '';
+  return close ? `; is --${close} meant?` : '.';
 }
 
 /** Edit distance with swapped neighbours counted once (optimal string alignment). */

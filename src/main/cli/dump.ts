@@ -1,6 +1,6 @@
 // --dump DIR --nodes a,b,c: values of nodes as .npy files, NODE.npy, and NODE.grad.npy where gradients are kept.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { VARIANTS } from '../../shared/resnet/variant';
@@ -21,6 +21,27 @@ export function checkDump({ nodes }: Dump, net: Architecture): void {
     throw new UsageError(`--nodes: ${VARIANTS[net.spec.model].title} has no node “${unknown}”.`);
 }
 
+/** Made before the network runs, so that a mistake shows at once. */
+export async function makeFolder({ directory }: Dump): Promise<void> {
+  await makeWithParents(directory).catch(error => {
+    throw fileError(error, directory, 'written');
+  });
+}
+
+/** Node's own `recursive` never returns where a file system refuses new folders with ENOENT, as /proc does. */
+async function makeWithParents(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const parent = dirname(path);
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || parent === path) throw error;
+    await makeWithParents(parent);
+    await mkdir(path);
+  }
+}
+
 /** Arrays have the shape that the inspection tells: [C, H, W], [K] for the logits. */
 export async function dumpValues(
   link: EngineLink,
@@ -28,9 +49,6 @@ export async function dumpValues(
   dump: Dump,
   net: Architecture,
 ): Promise<void> {
-  await mkdir(dump.directory, { recursive: true }).catch(error => {
-    throw fileError(error, dump.directory, 'written');
-  });
   const write = async (name: string, node: string, of: 'activation' | 'gradient') => {
     const { header, bulk } = await link.client.call('values', { runId, node, of }).result;
     const values = new Float32Array(bulk!.slice().buffer); // sliced, or the buffer may begin elsewhere

@@ -6,6 +6,9 @@ import { runCli } from './cli';
 import { connectEngine } from './engine-link';
 import { DONE, INTERRUPTED } from './failure';
 
+/** An orderly end takes less; after this the process ends whatever hangs. */
+const PATIENCE_MS = 3000;
+
 const argv = process.argv.slice(2);
 const interruption = new AbortController();
 const log = argv.includes('--verbose') ? (text: string) => void process.stderr.write(text) : undefined;
@@ -14,6 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (interruption.signal.aborted) process.exit(INTERRUPTED); // somebody is in a hurry
     interruption.abort();
+    setTimeout(() => process.exit(INTERRUPTED), PATIENCE_MS).unref();
   });
 }
 // A reader such as `head` may leave before we are done; then nobody misses the rest.

@@ -14,7 +14,7 @@ export interface InputFile {
 
 const CHUNK_BYTES = 2 ** 20;
 
-/** @throws UsageError where there is no plain file of that name */
+/** @throws UsageError where there is no plain file of that name, or nothing in it */
 export async function inputFile(path: string): Promise<InputFile> {
   const found = await stat(path).catch(error => {
     throw fileError(error, path);
@@ -23,6 +23,7 @@ export async function inputFile(path: string): Promise<InputFile> {
     throw new UsageError(
       `${path} could not be read: that is ${found.isDirectory() ? 'a folder' : 'no plain file'}.`,
     );
+  if (found.size === 0) throw new UsageError(`${path} is empty (0 bytes).`);
   return { path, size: found.size };
 }
 

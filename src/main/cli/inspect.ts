@@ -3,7 +3,7 @@ import type { EventOf } from '../../shared/protocol/messages';
 import type { Gates } from '../../shared/protocol/records';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
-import { checkDump, type Dump, dumpValues } from './dump';
+import { checkDump, type Dump, dumpValues, makeFolder } from './dump';
 import { UsageError } from './failure';
 import { checkGates, readGates } from './gates-file';
 import { type InputFile, inputFile, sendFile } from './input-file';
@@ -77,7 +77,10 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
   if (values.device) await link.client.call('device', { device: values.device }).result;
   const network = await chooseNetwork(link, question.network, progress);
   if (values.gates !== undefined) checkGates(gates, values.gates, network.request.model);
-  if (dump) checkDump(dump, network.net);
+  if (dump) {
+    checkDump(dump, network.net);
+    await makeFolder(dump);
+  }
   const { imageId, input } = await sendInput(link, question, progress);
   const request = { ...network.request, ...(input && { input }) };
 

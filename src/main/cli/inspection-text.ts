@@ -50,12 +50,12 @@ function cropText([x, y, width, height]: readonly [number, number, number, numbe
   return `${decimal(width, 0)} × ${decimal(height, 0)} at ${decimal(x, 0)}, ${decimal(y, 0)}`;
 }
 
+/** Why a device was not chosen is in the JSON: the runtime's reasons are long. */
 function deviceText({ used, requested, adapter, tried }: DeviceState): string {
-  const refused = tried
-    .filter(({ name, ok }) => !ok && name !== used)
-    .map(({ name, why }) => `${name}: ${why}`);
+  const refused = tried.filter(({ name, ok }) => !ok && name !== used).map(({ name }) => name);
   const asked = requested === used ? '' : ` (${requested})`;
-  return [`${used}${asked}`, ...(adapter ? [adapter] : []), ...refused].join('; ');
+  const without = refused.length ? `not chosen: ${refused.join(', ')}` : '';
+  return [`${used}${asked}`, adapter, without].filter(Boolean).join('; ');
 }
 
 function classes({ predictions: { top5 } }: Inspection): string {

@@ -115,6 +115,7 @@ test('a cancel that a run keeps the engine from hearing ends the process; one th
   expect(engine.pid).toBe(pid);
   line.send({ header: { type: 'block', id: 2, ms: 60_000 } });
   line.send({ header: { type: 'cancel', id: 3, request: 2 } });
+  expect((await from.answer(2)).header).toMatchObject({ type: 'failed', error: { code: 'cancelled' } });
   const { header } = await from.state('died');
   expect(header.message).toContain('could not be interrupted');
   await from.state('ready');

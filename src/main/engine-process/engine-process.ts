@@ -1,7 +1,7 @@
 // The engine for hosts in plain Node: one process, a line for each client, and the news of its death and return.
 import type { Channel } from '../../shared/protocol/client';
 import type { FromEngine, ToEngine } from '../../shared/protocol/lines';
-import type { Event, Message } from '../../shared/protocol/messages';
+import type { Event, EventOf, Message, RequestOf } from '../../shared/protocol/messages';
 import { type ForkOptions, forkEngine } from './fork';
 import { EngineKeeper } from './keeper';
 
@@ -24,9 +24,8 @@ export class EngineProcess {
 
   constructor(options: ForkOptions) {
     this.#keeper = new EngineKeeper(forkEngine(options), {
-      onState: header => {
-        if (header.state === 'ready') for (const line of this.#lines.values()) line.engineReady();
-        for (const line of this.#lines.values()) line.receive({ header });
+      onState: event => {
+        for (const line of this.#lines.values()) line.engineChanged(event);
       },
       onMessage: message => this.#receive(message),
     });
@@ -83,6 +82,8 @@ class EngineLine implements Line {
   #listener: ((message: Message<unknown> | null) => void) | undefined;
   #drained: () => void = () => {};
   #waiting: Message<unknown>[] = [];
+  /** Requests that this client gave up; with the engine's death they have ended as it wanted. */
+  readonly #givenUp = new Set<number>();
   /** Counts the processes; what was under way to a dead one counts no more. */
   #epoch = 0;
   waitingBytes = 0;
@@ -96,7 +97,10 @@ class EngineLine implements Line {
     this.waitingBytes += message.bulk?.length ?? 0;
     if (this.engine.ready()) this.#post(message);
     else this.#waiting.push(message);
-    if (isCancel(message.header)) this.engine.cancelled();
+    const { type, request } = (message.header ?? {}) as Partial<RequestOf<'cancel'>>;
+    if (type !== 'cancel' || typeof request !== 'number') return;
+    this.#givenUp.add(request);
+    this.engine.cancelled();
   }
 
   listen(listener: (message: Message<unknown> | null) => void): void {
@@ -112,6 +116,17 @@ class EngineLine implements Line {
     this.engine.post({ line: this.number, close: true });
     this.engine.closed();
     this.#listener = undefined;
+  }
+
+  /** @param event what is said of the process */
+  engineChanged(event: EventOf<'engine'>): void {
+    if (event.state === 'died') {
+      const error = { code: 'cancelled', message: 'The request was cancelled.' } as const;
+      for (const id of this.#givenUp) this.receive({ header: { type: 'failed', id, error } satisfies Event });
+      this.#givenUp.clear();
+    }
+    if (event.state === 'ready') this.engineReady();
+    this.receive({ header: event });
   }
 
   /** A new process knows nobody. */
@@ -141,8 +156,4 @@ class EngineLine implements Line {
       if (this.waitingBytes === 0) this.#drained();
     });
   }
-}
-
-function isCancel(header: unknown): boolean {
-  return typeof header === 'object' && header !== null && 'type' in header && header.type === 'cancel';
 }

@@ -37,6 +37,7 @@ export class EngineKeeper {
   #process: Launched | undefined;
   #state: EventOf<'engine'> = { type: 'engine', state: 'starting', message: 'The engine is starting.' };
   #deathsInARow = 0;
+  #forceCpu = false;
   #readySince = 0;
   #pings = 0;
   #pending: number | undefined;
@@ -68,7 +69,7 @@ export class EngineKeeper {
   }
 
   start(): void {
-    this.#launch(false);
+    this.#launch();
   }
 
   /** Ends the process and starts another; what is under way is lost. @param message what people are told */
@@ -105,9 +106,9 @@ export class EngineKeeper {
     });
   }
 
-  #launch(forceCpu: boolean): void {
-    this.#say('starting', forceCpu ? 'The engine is starting on the CPU.' : 'The engine is starting.');
-    this.#process = this.launch(forceCpu, {
+  #launch(): void {
+    this.#say('starting', this.#forceCpu ? 'The engine is starting on the CPU.' : 'The engine is starting.');
+    this.#process = this.launch(this.#forceCpu, {
       onMessage: message => this.#receive(message),
       onExit: why => this.#exited(why),
     });
@@ -135,14 +136,15 @@ export class EngineKeeper {
     this.#restarting = undefined;
     if (asked !== undefined) {
       this.#say('died', asked);
-      this.#launch(false);
+      this.#launch();
       return;
     }
     const steady = this.ready && Date.now() - this.#readySince >= STEADY_MS;
     this.#deathsInARow = steady ? 1 : this.#deathsInARow + 1;
     const { delayMs, forceCpu, message } = afterDeath(this.#deathsInARow, why);
+    this.#forceCpu = forceCpu;
     this.#say('died', message);
-    this.#delay = setTimeout(() => this.#launch(forceCpu), delayMs);
+    this.#delay = setTimeout(() => this.#launch(), delayMs);
   }
 
   #stopWatch(): void {

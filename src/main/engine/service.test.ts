@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EngineClient } from '../../shared/protocol/client';
 import type { EventOf, Message, RequestOf } from '../../shared/protocol/messages';
+import type { NetworkRequest } from '../../shared/protocol/records';
 import { architecture } from '../../shared/resnet/architecture';
 import { networkSpec } from '../../shared/resnet/variant';
 import { writeNpy } from '../../shared/tensor/npy';
@@ -64,7 +65,7 @@ afterAll(async () => {
   rmSync(cacheDir, { recursive: true, force: true });
 });
 
-const small = { model: 'resnet18', weights: 'untrained:1', input: [64, 64] } as const;
+const small: NetworkRequest = { model: 'resnet18', weights: 'untrained:1', input: [64, 64] };
 
 test('an inspection brings predictions, numbers of every node and thumbnails in the order of the graph', async () => {
   const { predictions, numbers, thumbnails } = await inspect(client, { network: small, imageId: drawn });
@@ -174,10 +175,7 @@ test.skipIf(!existsSync(CHECKPOINT))(
   async () => {
     const [golden] = JSON.parse(readFileSync(GOLDEN, 'utf8')) as [Record<string, never>];
     const weights = await client.sendFile('resnet20.th', readFileSync(CHECKPOINT)).result;
-    const tensor = await client.sendFile(
-      'x.npy',
-      writeNpy([1, 3, 32, 32], formulaInput(32, 32)),
-    ).result;
+    const tensor = await client.sendFile('x.npy', writeNpy([1, 3, 32, 32], formulaInput(32, 32))).result;
     if (weights.kind !== 'weights' || tensor.kind !== 'tensor')
       throw new Error('recognised as something else');
     const network = { model: weights.entry.model, weights: weights.entry.id };

@@ -90,7 +90,23 @@ describe('inspections', () => {
     state().actions.inspectionCancelled('a');
     await vi.waitFor(() => expect(state().panes.a.progress).toBeNull());
     expect(runOf('a')!.network.model).toBe('resnet18');
+    expect(state().panes.a.error?.code).toBe('cancelled');
     expect(state().notices).toEqual([]);
+  });
+
+  it('that were cancelled are not repeated by themselves, also where the cancel cost the engine its life', async () => {
+    await started();
+    host.hold(true);
+    state().actions.modelChosen('a', 'resnet152');
+    await vi.waitFor(() => expect(asked('inspect')).toHaveLength(2));
+    state().actions.inspectionCancelled('a');
+    host.die();
+    host.hold(false);
+    await vi.waitFor(() => expect(asked('file.open')).toHaveLength(1));
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(asked('inspect')).toHaveLength(2);
+    state().actions.inspectAgain();
+    await vi.waitFor(() => expect(runOf('a')!.network.model).toBe('resnet152'));
   });
 });
 

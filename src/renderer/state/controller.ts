@@ -1,68 +1,60 @@
-// Between the store and the engine: sees what the state asks for, sends it, and writes down what comes back.
-// Everything about the line (restart, loss, numbers that begin again) is known here and nowhere else.
-
-import { type Call, type Channel, EngineClient } from '../../shared/protocol/client';
+// Between the store and the engine: the line and what happens to it, files, devices, tensors of a run.
+import type { Call, Channel } from '../../shared/protocol/client';
+import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
-import { type EventOf, SLOTS, type Slot } from '../../shared/protocol/messages';
+import type { EventOf, Slot } from '../../shared/protocol/messages';
 import type { Device, OpenedFile } from '../../shared/protocol/records';
 import { readMaps, readValues } from '../engine-client/feature-maps';
-import { LatestWins } from '../engine-client/latest-wins';
 import { BytesCache } from '../engine-client/maps-cache';
 import { pictureUrl } from '../engine-client/pictures';
 import type { Host } from '../host/host';
 import { noticeGiven } from './connection-slice';
 import type { EnginePort } from './engine-port';
 import { pictureOpened } from './input-slice';
+import { Inspections } from './inspections';
+import { engineRunId, type Link } from './link';
 import { weightsListed, weightsOpened } from './network-slice';
-import { isRunEvent, withPart } from './run';
 import type { AppStore } from './store';
-import type { AppState, FeatureMaps, Opening, Pane, Run } from './types';
-import { type Wanted, wantedInspection } from './wanted';
+import type { FeatureMaps, Opening } from './types';
 
 const MAPS_BYTES = 256 * 2 ** 20;
-/** Parts of a run that come within one frame of each other are shown together, so that nothing flickers between. */
-const FRAME_MS = 16;
-/** The engine's run numbers begin again after a restart; in the page each engine has its own thousands. */
-const RUNS_PER_ENGINE = 1_000_000;
 
-interface Job {
-  readonly slot: Slot;
-  readonly wanted: Wanted;
-}
+/** These are told by the state of the engine and its panes; what else goes wrong is worth a notice. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+  'engine-died',
+  'disconnected',
+  'cancelled',
+  'superseded',
+]);
 
 export class Controller implements EnginePort {
   #line: Channel | null = null;
   #client: EngineClient | null = null;
-  /** Counts the engine processes that were greeted. */
-  #engine = 0;
+  /** The engine that has answered the greeting. */
+  #link: Link | null = null;
+  #engines = 0;
   #greeting = false;
-  #welcomed = false;
-  /** Engines that ended during an inspection since one last succeeded. One may be an accident, two are not. */
-  #deaths = 0;
-  /** Pictures that the present engine holds. */
-  readonly #held = new Set<string>();
-  readonly #asked: Record<Slot, string> = { a: '', b: '' };
-  readonly #calls: Record<Slot, Call<unknown> | null> = { a: null, b: null };
-  readonly #inspections: Record<Slot, LatestWins<Job>> = {
-    a: new LatestWins(job => this.#inspect(job)),
-    b: new LatestWins(job => this.#inspect(job)),
-  };
-  readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
   #nextOpening = 1;
+  readonly #inspections: Inspections;
+  readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
 
   constructor(
     private readonly store: AppStore,
     private readonly host: Host,
   ) {
     store.attachEngine(this);
-    store.subscribe(() => this.#reconcile());
+    this.#inspections = new Inspections(
+      store,
+      () => this.#link,
+      imageId => this.#sendPicture(imageId),
+    );
   }
 
   // The line
 
   /** Opens the line and greets the engine behind it. */
   connect(): void {
-    this.#welcomed = false;
+    this.#link = null;
     this.store.setState({ engine: { state: 'starting', message: 'Connecting to the engine.' } });
     const line = this.host.connect();
     this.#line = line;
@@ -84,19 +76,21 @@ export class Controller implements EnginePort {
   }
 
   #lost(): void {
-    this.#welcomed = false;
+    this.#link = null;
     this.store.setState({ engine: { state: 'gone', message: this.host.whenGone } });
   }
 
   #engineChanged({ state, message }: EventOf<'engine'>): void {
     if (state === 'ready') {
-      if (!this.#welcomed && !this.#greeting) void this.#greet();
+      if (!this.#link) void this.#greet();
       return; // it is ready for us when it has answered the greeting
     }
-    if (state === 'died') this.#welcomed = false;
+    if (state === 'died') {
+      this.#link = null;
+      this.#inspections.engineDied();
+    }
     // While it starts again, what it died of stays on screen.
-    const current = this.store.getState().engine;
-    const stays = state === 'starting' && current.state === 'died';
+    const stays = state === 'starting' && this.store.getState().engine.state === 'died';
     if (!stays) this.store.setState({ engine: { state, message } });
   }
 
@@ -106,24 +100,17 @@ export class Controller implements EnginePort {
     this.#greeting = true;
     try {
       const { header } = await client.call('hello', {}).result;
-      this.#welcome(header);
-      await this.#restore(client);
+      this.#link = { client, engine: ++this.#engines, held: new Set() };
+      this.#welcomed(header);
     } catch (error) {
-      if (this.#isFault(error)) this.#say(error);
+      this.#say(error);
     } finally {
       this.#greeting = false;
     }
-    // It may have died and come back while it was greeted.
-    const { engine } = this.store.getState();
-    if (!this.#welcomed && engine.state === 'ready') void this.#greet();
+    await this.#restore();
   }
 
-  #welcome({ versions, device, weights, samples }: EventOf<'welcome'>): void {
-    this.#welcomed = true;
-    this.#engine++;
-    this.#held.clear();
-    this.#asked.a = '';
-    this.#asked.b = '';
+  #welcomed({ versions, device, weights, samples }: EventOf<'welcome'>): void {
     const wish = this.store.getState().device?.requested ?? this.store.settings.device;
     this.store.setState(state => ({
       ...weightsListed(state, weights),
@@ -132,230 +119,165 @@ export class Controller implements EnginePort {
       device,
       samples,
     }));
-    if (wish !== device.requested && this.#deaths < 2) this.chooseDevice(wish);
-    // What has ended two engines is left alone until somebody asks for it.
-    if (this.#deaths >= 2) for (const slot of SLOTS) this.#asked[slot] = this.#keyOf(slot) ?? '';
+    // An engine that ends again and again is put on the CPU by its host, and stays there.
+    if (wish !== device.requested && !this.#inspections.troubled) this.chooseDevice(wish);
+    this.#inspections.engineChanged();
   }
 
-  /** Gives a new engine the pictures that the page still has; the very first one gets a sample. */
-  async #restore(client: EngineClient): Promise<void> {
+  /** Gives a new engine the pictures that the page still has, the shown one first; the very first one gets a sample. */
+  async #restore(): Promise<void> {
+    const link = this.#link;
+    if (!link) return;
     const { pictures, imageId, samples } = this.store.getState();
-    if (pictures.length === 0 && this.#engine === 1 && samples[0]) this.openSample(samples[0].name);
-    const shownFirst = [...pictures].sort(
-      (a, b) => Number(b.imageId === imageId) - Number(a.imageId === imageId),
-    );
-    for (const picture of shownFirst) {
-      await client.sendFile(picture.name, picture.bytes).result;
-      this.#held.add(picture.imageId);
-      this.#reconcile();
+    if (pictures.length === 0 && link.engine === 1 && samples[0]) this.openSample(samples[0].name);
+    const order = [...pictures].sort((x, y) => Number(y.imageId === imageId) - Number(x.imageId === imageId));
+    try {
+      for (const picture of order) await this.#sendPicture(picture.imageId);
+    } catch (error) {
+      this.#say(error);
     }
   }
 
-  /** Deaths and losses are told by the state of the engine; what else goes wrong is worth a notice. */
-  #isFault(error: unknown): boolean {
-    const { code } = errorRecord(error);
-    return code !== 'engine-died' && code !== 'disconnected' && code !== 'cancelled' && code !== 'superseded';
+  async #sendPicture(imageId: string): Promise<void> {
+    const link = this.#link;
+    const picture = this.store.getState().pictures.find(other => other.imageId === imageId);
+    if (!link || !picture) return;
+    await link.client.sendFile(picture.name, picture.bytes).result;
+    link.held.add(imageId);
+    this.#inspections.reconcile();
   }
 
   #say(error: unknown): void {
-    this.store.setState(state => noticeGiven(state, 'error', errorRecord(error).message));
+    const { code, message } = errorRecord(error);
+    if (!TOLD_ELSEWHERE.has(code)) this.store.setState(state => noticeGiven(state, 'error', message));
   }
 
   // Files
 
   openFiles(files: readonly File[]): void {
     void (async () => {
-      for (const file of files) await this.#openFile(file);
+      for (const file of files)
+        await this.#open(file.name, async (client, onProgress) => {
+          const bytes = await bytesOf(file);
+          return [await client.sendFile(file.name, bytes, onProgress).result, bytes];
+        });
     })();
-  }
-
-  async #openFile(file: File): Promise<void> {
-    const client = this.#client;
-    if (!client) return;
-    const opening = this.#opening(file.name);
-    try {
-      const bytes = await file.arrayBuffer().then(
-        buffer => new Uint8Array(buffer),
-        () => {
-          throw new CodedError(
-            'disk',
-            `${file.name} could not be read; is it a folder, or was it moved or deleted?`,
-          );
-        },
-      );
-      const opened = await client.sendFile(file.name, bytes, opening.progress).result;
-      this.#opened(opened, bytes);
-    } catch (error) {
-      if (errorRecord(error).code !== 'cancelled') this.#say(error);
-    } finally {
-      opening.end();
-    }
   }
 
   openSample(name: string): void {
-    void (async () => {
-      const client = this.#client;
-      if (!client) return;
-      const title = this.store.getState().samples.find(sample => sample.name === name)?.title;
-      const opening = this.#opening(title ?? name);
-      try {
-        const { header, bulk } = await client.call('sample', { name }).result;
-        this.#opened(header.file, bulk ?? new Uint8Array());
-      } catch (error) {
-        this.#say(error);
-      } finally {
-        opening.end();
-      }
-    })();
+    const title = this.store.getState().samples.find(sample => sample.name === name)?.title ?? name;
+    void this.#open(title, async client => {
+      const { header, bulk } = await client.call('sample', { name }).result;
+      return [header.file, bulk ?? new Uint8Array()];
+    });
   }
 
-  #opening(name: string) {
+  /** Never rejects: a file that cannot be opened leaves everything as it was and brings one sentence. */
+  async #open(
+    name: string,
+    fetch: (
+      client: EngineClient,
+      onProgress: (event: EventOf<'progress'>) => void,
+    ) => Promise<[file: OpenedFile, bytes: Uint8Array]>,
+  ): Promise<void> {
+    const { setState } = this.store;
+    const client = this.#client;
+    if (!client) return;
     const id = this.#nextOpening++;
     const start: Opening = { id, name, step: 'receive', fraction: null, since: performance.now() };
-    this.store.setState(state => ({ opening: [...state.opening, start] }));
-    return {
-      progress: ({ step, fraction }: EventOf<'progress'>) =>
-        this.store.setState(state => ({
+    setState(state => ({ opening: [...state.opening, start] }));
+    try {
+      const [file, bytes] = await fetch(client, ({ step, fraction }) =>
+        setState(state => ({
           opening: state.opening.map(other => (other.id === id ? { ...other, step, fraction } : other)),
         })),
-      end: () => this.store.setState(state => ({ opening: state.opening.filter(other => other.id !== id) })),
-    };
+      );
+      this.#opened(file, bytes);
+    } catch (error) {
+      const { code, message } = errorRecord(error);
+      const lost = code === 'engine-died' || code === 'disconnected';
+      const text = lost ? `${name} was not opened, because the engine ended; open it again.` : message;
+      if (code !== 'cancelled') setState(state => noticeGiven(state, 'error', text));
+    } finally {
+      setState(state => ({ opening: state.opening.filter(other => other.id !== id) }));
+    }
   }
 
   #opened(file: OpenedFile, bytes: Uint8Array): void {
     if (file.kind === 'weights') {
-      this.store.setState(state => {
-        const slot = state.comparing ? state.selection.slot : 'a';
-        return weightsOpened(state, slot, file.entry);
-      });
+      this.store.setState(state =>
+        weightsOpened(state, state.comparing ? state.selection.slot : 'a', file.entry),
+      );
       return;
     }
     const { imageId, name } = file;
-    this.#held.add(imageId);
-    const [, , rows = 0, columns = 0] = file.kind === 'tensor' ? file.shape : [];
-    const size =
-      file.kind === 'image' ? { width: file.width, height: file.height } : { width: columns, height: rows };
-    const format = file.kind === 'image' ? file.format : 'npy';
+    this.#link?.held.add(imageId);
     const there = this.store.getState().pictures.some(picture => picture.imageId === imageId);
+    const [, , rows = 0, columns = 0] = file.kind === 'tensor' ? file.shape : [];
+    const { width, height, format } =
+      file.kind === 'image' ? file : { width: columns, height: rows, format: 'npy' };
     const url = there ? '' : pictureUrl(bytes, format);
-    this.store.setState(state => pictureOpened(state, { imageId, name, bytes, url, ...size }));
+    this.store.setState(state => pictureOpened(state, { imageId, name, bytes, url, width, height }));
   }
 
   // Devices
 
   chooseDevice(device: 'auto' | Device): void {
-    void (async () => {
-      try {
-        const answer = await this.#client?.call('device', { device }).result;
-        if (answer) this.store.setState({ device: answer.header.device });
-      } catch (error) {
-        this.#say(error);
-      }
-    })();
+    this.#client?.call('device', { device }).result.then(
+      ({ header }) => this.store.setState({ device: header.device }),
+      error => this.#say(error),
+    );
   }
 
   // Inspections
 
-  #keyOf(slot: Slot): string | null {
-    const state = this.store.getState();
-    const wanted = wantedInspection(state, slot);
-    return wanted && JSON.stringify([wanted, state.device?.requested]);
-  }
-
-  /** Asks for what the state wants and was not asked for yet. */
-  #reconcile(): void {
-    if (!this.#welcomed) return;
-    for (const slot of SLOTS) {
-      const wanted = wantedInspection(this.store.getState(), slot);
-      if (!wanted || !this.#held.has(wanted.imageId)) continue;
-      const key = this.#keyOf(slot)!;
-      if (key === this.#asked[slot]) continue;
-      this.#asked[slot] = key;
-      const started = { step: 'receive', fraction: null, since: performance.now() } as const;
-      this.#changePane(slot, { progress: started, error: null });
-      this.#inspections[slot].submit({ slot, wanted });
-    }
-  }
-
-  async #inspect(job: Job): Promise<void> {
-    const { slot, wanted } = job;
-    const client = this.#client;
-    const engine = this.#engine;
-    if (!client) return;
-    const current = () => this.#inspections[slot].isNewest(job) && this.store.getState().imageId !== null;
-    let run: Run | null = null;
-    let received = 0;
-    let frame: ReturnType<typeof setTimeout> | null = null;
-    const show = (last: Partial<Pane> = {}) => {
-      if (frame !== null) clearTimeout(frame);
-      frame = null;
-      if (current()) this.#changePane(slot, { ...(run && { run, received }), ...last });
-    };
-    const call = client.call('inspect', { slot, ...wanted }, ({ header, bulk }) => {
-      received += JSON.stringify(header).length + (bulk?.length ?? 0);
-      if (header.type === 'progress') {
-        const { step, fraction } = header;
-        const { progress } = this.store.getState().panes[slot];
-        if (current() && progress) this.#changePane(slot, { progress: { ...progress, step, fraction } });
-      } else if (isRunEvent(header)) {
-        run = withPart(run, { header, bulk }, wanted.imageId, engine * RUNS_PER_ENGINE + header.runId);
-        frame ??= setTimeout(show, FRAME_MS);
-      }
-    });
-    this.#calls[slot] = call;
-    try {
-      await call.result;
-      this.#deaths = 0;
-      show({ progress: null, error: null });
-    } catch (error) {
-      const record = errorRecord(error);
-      if (record.code === 'engine-died') this.#deaths++;
-      show({ progress: null, error: record.code === 'superseded' ? null : record });
-    } finally {
-      this.#calls[slot] = null;
-    }
-  }
-
-  #changePane(slot: Slot, change: Partial<Pane>): void {
-    this.store.setState((state: AppState) => ({
-      panes: { ...state.panes, [slot]: { ...state.panes[slot], ...change } },
-    }));
-  }
-
   inspectAgain(): void {
-    this.#asked.a = '';
-    this.#asked.b = '';
-    this.#reconcile();
+    this.#inspections.again();
   }
 
   cancelInspection(slot: Slot): void {
-    this.#inspections[slot].clear();
-    this.#calls[slot]?.cancel();
-    this.#changePane(slot, { progress: null });
+    this.#inspections.cancel(slot);
   }
 
   // Tensors of a run
 
   fetchMaps(runId: number, node: string): Promise<FeatureMaps> {
-    return this.#maps.get(`${runId}:${node}`, async () => {
-      const answer = await this.#clientOf(runId).call('maps', { runId: runId % RUNS_PER_ENGINE, node })
-        .result;
-      return { runId, node, ...readMaps(answer) };
-    });
+    return this.#maps.get(`${runId}:${node}`, () =>
+      this.#ofRun(runId, (client, number) => client.call('maps', { runId: number, node })).then(answer => ({
+        runId,
+        node,
+        ...readMaps(answer),
+      })),
+    );
   }
 
   async fetchValues(runId: number, node: string, channel: number): Promise<Float32Array> {
-    const request = { runId: runId % RUNS_PER_ENGINE, node, of: 'activation', channel } as const;
-    return readValues(await this.#clientOf(runId).call('values', request).result);
+    const answer = await this.#ofRun(runId, (client, number) =>
+      client.call('values', { runId: number, node, of: 'activation', channel }),
+    );
+    return readValues(answer);
   }
 
   /** @throws CodedError `no-run` where the run belonged to an engine that has ended */
-  #clientOf(runId: number): EngineClient {
-    if (!this.#client || Math.floor(runId / RUNS_PER_ENGINE) !== this.#engine || !this.#welcomed)
+  async #ofRun<T>(runId: number, ask: (client: EngineClient, runId: number) => Call<T>): Promise<T> {
+    const number = this.#link && engineRunId(this.#link, runId);
+    if (!this.#link || number === null)
       throw new CodedError(
         'no-run',
         'The engine that held these maps has ended; they come back with the next run.',
       );
-    return this.#client;
+    return ask(this.#link.client, number).result;
+  }
+}
+
+/** @throws CodedError `disk` */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new CodedError(
+      'disk',
+      `${file.name} could not be read: it may be a folder, or was moved or deleted meanwhile.`,
+    );
   }
 }

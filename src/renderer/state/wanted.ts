@@ -7,16 +7,15 @@ import type { AppState } from './types';
 export type Wanted = Pick<RequestOf<'inspect'>, 'network' | 'imageId' | 'target' | 'loss' | 'gates'>;
 
 /**
- * The class that pane b is differentiated for: the class of a, found by its name. Where b does not know it, b's own
- * best class; null while a's class is not known yet.
+ * The class that pane b is differentiated for: the class of a, by its name. Where b is known not to have it (or turns
+ * out not to), b's own best class; null while a's class is not known yet.
  */
 function targetOfB(state: AppState): Target | null {
   const { a, b } = state.panes;
-  const inTime = a.run?.imageId === state.imageId && !a.progress;
-  if (!inTime && !a.error) return null;
-  const name = a.run && inTime ? a.run.target.name : null;
+  if (a.run?.imageId !== state.imageId || a.progress) return a.error ? 'top1' : null;
   const known = entryOf(b.network, state.weights)?.classNames;
-  return name !== null && known?.includes(name) ? { name } : 'top1';
+  const { name } = a.run.target;
+  return known && !known.includes(name) ? 'top1' : { name };
 }
 
 /** @returns null where there is nothing to inspect, or not yet */

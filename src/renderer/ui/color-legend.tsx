@@ -21,7 +21,7 @@ export function ColorBar({ map }: { readonly map: ColorMapName }) {
     new Uint32Array(image.data.buffer).set(lookupTable(map));
     context.putImageData(image, 0, 0);
   }, [map]);
-  return <canvas ref={canvas} width={ENTRIES} height={1} className={styles.bar} aria-hidden="true" />;
+  return <canvas ref={canvas} width={ENTRIES} height={1} className={styles.bar} />;
 }
 
 export function ColorLegend({ map, domain, label }: Props) {

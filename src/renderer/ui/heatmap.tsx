@@ -33,7 +33,6 @@ export function Heatmap({ bytes, width, height, table }: Props) {
       className={styles.map}
       data-squares={squares || undefined}
       style={style}
-      aria-hidden="true"
     />
   );
 }

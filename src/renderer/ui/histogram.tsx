@@ -62,7 +62,9 @@ export function Histogram({ bins, logarithmic, label }: Props) {
         )}
         <span>{significant(max)}</span>
       </div>
-      <p className={styles.reading}>{pointed === null ? `${count(total)} values` : readingOf(bins, pointed)}</p>
+      <p className={styles.reading}>
+        {pointed === null ? `${count(total)} values` : readingOf(bins, pointed)}
+      </p>
     </div>
   );
 }

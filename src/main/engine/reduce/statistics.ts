@@ -57,14 +57,15 @@ export function statisticsOf(values: Float32Array, channels: number): ChannelSta
   for (let c = 0; c < channels; c++) {
     const map = values.subarray(c * size, (c + 1) * size);
     let [sum, zeros, squares] = [0, 0, 0];
-    for (const v of map) {
+    for (let i = 0; i < size; i++) {
+      const v = map[i]!;
       sum += v;
       if (v === 0) zeros++;
       if (v < result.min[c]!) result.min[c] = v;
       if (v > result.max[c]!) result.max[c] = v;
     }
     const mean = sum / size;
-    for (const v of map) squares += (v - mean) ** 2;
+    for (let i = 0; i < size; i++) squares += (map[i]! - mean) ** 2;
     result.mean[c] = mean;
     result.variance[c] = squares / size;
     result.zeros[c] = zeros / size;

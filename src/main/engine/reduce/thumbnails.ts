@@ -8,13 +8,17 @@ import { thumbnailNodes } from '../graph/summaries';
 export function toBytes(values: Float32Array): { bytes: Uint8Array; min: number; max: number } {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (const v of values) {
+  // Counted: iterating over a typed array is ten times slower.
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
     if (v < min && v > Number.NEGATIVE_INFINITY) min = v;
     if (v > max && v < Number.POSITIVE_INFINITY) max = v;
   }
   if (min > max) [min, max] = [0, 0];
   const factor = max > min ? 255 / (max - min) : 0;
-  return { bytes: Uint8Array.from(values, v => Math.round((v - min) * factor) || 0), min, max };
+  const bytes = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) bytes[i] = Math.round((values[i]! - min) * factor) || 0;
+  return { bytes, min, max };
 }
 
 /** @param values the graph's `thumbnails` output: map after map */

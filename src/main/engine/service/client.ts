@@ -25,7 +25,7 @@ import type { Engine } from './engine';
 import { Incoming } from './incoming';
 import { Pictures } from './pictures';
 
-const RUNS_LIMIT = 256 * 2 ** 20;
+const RUNS_LIMIT = 64 * 2 ** 20;
 /** As much of a file as its kind is told by. */
 const HEAD = 4096;
 

@@ -31,16 +31,16 @@ export class Session {
    * @throws Error with the runtime's reason, where the device does not start or the model is refused
    */
   static async create(model: Uint8Array, device: Device, weightsDirectory: string | null): Promise<Session> {
-    const folder = weightsDirectory
-      ? { extra: { session: { model_external_initializers_file_folder_path: weightsDirectory } } }
-      : {};
+    // Weights outside the arena, which grows by doubling and would keep what it does not need.
+    const session: Record<string, string> = { use_device_allocator_for_initializers: '1' };
+    if (weightsDirectory) session.model_external_initializers_file_folder_path = weightsDirectory;
     return new Session(
       await ort.InferenceSession.create(model, {
         executionProviders: [...PROVIDERS[device].options],
         intraOpNumThreads: THREADS,
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
-        ...folder,
+        extra: { session },
       }),
     );
   }

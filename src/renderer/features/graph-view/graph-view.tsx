@@ -91,6 +91,7 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
       <div
         ref={canvas}
         className={styles.canvas}
+        data-rows={slots.length}
         data-awaiting-a={awaiting.a || undefined}
         data-awaiting-b={awaiting.b || undefined}
         onKeyDown={key}

@@ -62,12 +62,20 @@ export function useRibbon(width: number): Ribbon {
 
   const [world, setWorld] = useState(target);
   const motion = useRef(new Motion()).current;
+  const growth = useRef(new Motion()).current;
+  /** Where the movement under way will end: what the user is already looking at, so to speak. */
+  const goal = useRef<Transform | null>(null);
   const latest = useRef({ world, target, frame: { width, world: target.width } });
   latest.current.world = world;
 
+  const aim = useCallback(
+    () => (motion.running && goal.current ? goal.current : appState().transform),
+    [motion],
+  );
   const animate = useCallback(
     (to: Transform, ms: number) => {
       const from = appState().transform;
+      goal.current = to;
       motion.start(still(ms), t => viewMoved(mixedView(from, to, t)));
     },
     [motion, viewMoved],
@@ -78,29 +86,33 @@ export function useRibbon(width: number): Ribbon {
   useLayoutEffect(() => {
     const before = latest.current;
     const frame = { width, world: target.width };
-    const view = appState().transform;
-    const whole = first.current || sameView(view, fit(before.frame));
+    const seen = aim();
+    const whole = first.current || sameView(seen, fit(before.frame));
     latest.current = { world: before.world, target, frame };
     if (first.current || before.target === target) {
       first.current = false;
       motion.stop();
+      growth.stop();
       setWorld(target);
-      viewMoved(whole ? fit(frame) : bounded(view, frame));
+      viewMoved(whole ? fit(frame) : bounded(seen, frame));
       return;
     }
     const from = before.world;
-    const to = whole ? fit(frame) : carried(view, from, target, frame);
-    motion.start(still(MORPH_MS), t => {
-      setWorld(morph(from, target, t));
-      viewMoved(mixedView(view, to, t));
-    });
-  }, [width, target, motion, viewMoved]);
-  useEffect(() => () => motion.stop(), [motion]);
+    growth.start(still(MORPH_MS), t => setWorld(morph(from, target, t)));
+    animate(whole ? fit(frame) : carried(seen, before.target, target, frame), MORPH_MS);
+  }, [width, target, motion, growth, viewMoved, aim, animate]);
+  useEffect(
+    () => () => {
+      motion.stop();
+      growth.stop();
+    },
+    [motion, growth],
+  );
 
   const reveal = useCallback(
     (slot: Slot, node: string) => {
       const { target, frame } = latest.current;
-      const view = appState().transform;
+      const view = aim();
       const row = slots.indexOf(slot);
       const net = nets[row];
       if (!net) return;
@@ -112,7 +124,7 @@ export function useRibbon(width: number): Ribbon {
       const to = revealing(view, spot.x, spot.x + spot.width, frame);
       if (to !== view) animate(to, REVEAL_MS);
     },
-    [animate, nets, slots],
+    [aim, animate, nets, slots],
   );
 
   const approach = useCallback(
@@ -159,9 +171,9 @@ export function useRibbon(width: number): Ribbon {
   const zoomStep = useCallback(
     (factor: number) => {
       const { frame } = latest.current;
-      animate(zoomed(appState().transform, factor, frame.width / 2, frame), REVEAL_MS);
+      animate(zoomed(aim(), factor, frame.width / 2, frame), REVEAL_MS);
     },
-    [animate],
+    [aim, animate],
   );
   const fitAll = useCallback(() => animate(fit(latest.current.frame), ZOOM_MS), [animate]);
 

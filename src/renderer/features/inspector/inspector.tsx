@@ -1,4 +1,128 @@
-// What is known of the selected node.
+// What is known of the selected node: its maps, its numbers, the gradient through its block, and its mathematics. In
+// comparison the counterpart in the other network stands below, or above, in halves.
+import { Tabs } from '@base-ui/react/tabs';
+import { useState } from 'react';
+import { VARIANTS } from '../../../shared/resnet/variant';
+import { useActions, useAppState } from '../../state/app-state';
+import type { Slot } from '../../state/types';
+import { GradientPanel } from './gradient/gradient-panel';
+import styles from './inspector.module.css';
+import { type MapOptions, MapsPanel } from './maps/maps-panel';
+import { MapsToolbar } from './maps/maps-toolbar';
+import { MathPanel } from './math/math-panel';
+import { NodeHead } from './node-head';
+import { StatisticsPanel } from './statistics/statistics-panel';
+import type { HistogramOptions } from './statistics/value-histogram';
+import { type Subject, useSubject } from './subject';
+
+const TABS = ['maps', 'statistics', 'gradient', 'math'] as const;
+type Tab = (typeof TABS)[number];
+const TITLES: Readonly<Record<Tab, string>> = {
+  maps: 'Maps',
+  statistics: 'Statistics',
+  gradient: 'Gradient',
+  math: 'Math',
+};
+
 export function Inspector() {
-  return null;
+  const comparing = useAppState(state => state.comparing);
+  const selected = useAppState(state => state.selection.slot);
+  const subjects = { a: useSubject('a'), b: useSubject('b') };
+  const [tab, setTab] = useState<Tab>('maps');
+  const [mapOptions, setMapOptions] = useState<MapOptions>({ signedMap: 'diverging', hideDead: false });
+  const [histogram, setHistogram] = useState<HistogramOptions>({ of: 'node', logarithmic: false });
+  const channels = useChannels();
+
+  const one = subjects[comparing ? selected : 'a'];
+  const lowest = one.run?.numbers?.activations.get(one.node)?.min ?? 0;
+  const toolbar = (
+    <MapsToolbar
+      signed={lowest < 0}
+      signedMap={mapOptions.signedMap}
+      onSignedMap={signedMap => setMapOptions({ ...mapOptions, signedMap })}
+      vector={one.layer.shape.slice(1).every(n => n === 1)}
+    />
+  );
+  const panelOf = (subject: Subject) => {
+    const { channel, choose } = channels(subject.slot);
+    switch (tab) {
+      case 'maps':
+        return (
+          <MapsPanel
+            subject={subject}
+            options={mapOptions}
+            onHideDead={hideDead => setMapOptions({ ...mapOptions, hideDead })}
+            channel={channel}
+            onChannel={choose}
+            compact={comparing}
+          >
+            {!comparing && toolbar}
+          </MapsPanel>
+        );
+      case 'statistics':
+        return (
+          <StatisticsPanel
+            subject={subject}
+            channel={channel}
+            options={histogram}
+            onOptions={setHistogram}
+            compact={comparing}
+          />
+        );
+      case 'gradient':
+        return <GradientPanel subject={subject} compact={comparing} />;
+      case 'math':
+        return <MathPanel subject={subject} />;
+    }
+  };
+  const halves: readonly Slot[] = ['a', 'b'];
+  return (
+    <Tabs.Root value={tab} onValueChange={value => setTab(value as Tab)} className={styles.inspector}>
+      {!comparing && <NodeHead subject={one} />}
+      <Tabs.List className={styles.tabs} aria-label="About the selected node">
+        {TABS.map(name => (
+          <Tabs.Tab key={name} value={name} className={styles.tab}>
+            {TITLES[name]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={tab} className={styles.panel}>
+        {comparing ? (
+          <>
+            {tab === 'maps' && <div className={styles.toolbar}>{toolbar}</div>}
+            {halves.map(slot => (
+              <section
+                key={slot}
+                className={styles.half}
+                data-selected={slot === selected || undefined}
+                aria-label={networkName(subjects[slot])}
+              >
+                <NodeHead subject={subjects[slot]} network={networkName(subjects[slot])} />
+                {panelOf(subjects[slot])}
+              </section>
+            ))}
+          </>
+        ) : (
+          panelOf(one)
+        )}
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}
+
+/** `A ResNet-18` */
+function networkName({ slot, net }: Subject): string {
+  return `${slot.toUpperCase()} ${VARIANTS[net.spec.model].title}`;
+}
+
+/** The chosen channel of each network. The selected node's is the app's; its counterpart's stays here, since channels of two networks have nothing in common. */
+function useChannels() {
+  const selected = useAppState(state => state.selection.slot);
+  const channel = useAppState(state => state.channel);
+  const { channelSelected } = useActions();
+  const [other, setOther] = useState<number | null>(null);
+  return (slot: Slot) =>
+    slot === selected
+      ? { channel, choose: (chosen: number) => channelSelected(chosen) }
+      : { channel: other, choose: (chosen: number) => setOther(chosen) };
 }

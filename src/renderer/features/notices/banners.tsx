@@ -44,10 +44,11 @@ function RunBanner({ slot }: { readonly slot: Slot }) {
   const kept = useAppState(state => state.panes[slot].run?.network.model ?? null);
   const alive = useAppState(state => state.engine.state === 'ready');
   const { inspectAgain } = useActions();
-  if (!error || !alive || error.code === 'cancelled') return null;
+  if (!error || !alive) return null;
+  const tone = error.code === 'cancelled' ? 'warning' : 'danger';
   return (
-    <Banner tone="danger" action={<Button onClick={inspectAgain}>Try again</Button>}>
-      {VARIANTS[model].title} was not inspected. {error.message}{' '}
+    <Banner tone={tone} action={<Button onClick={inspectAgain}>Try again</Button>}>
+      {VARIANTS[model].title} was not inspected: {error.message}{' '}
       {kept && `What you see is the last result, of ${VARIANTS[kept].title}.`}
     </Banner>
   );

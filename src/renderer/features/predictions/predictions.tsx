@@ -7,6 +7,7 @@ import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
 import { entryOf } from '../../state/network';
 import type { Run } from '../../state/types';
+import { shortName } from './class-name';
 import styles from './predictions.module.css';
 import { probabilityOf } from './probability';
 
@@ -41,7 +42,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
                 targetChosen(slot === 'a' ? { index: prediction.index } : { name: prediction.name })
               }
             >
-              <span className={styles.name}>{prediction.name}</span>
+              <span className={styles.name}>{shortName(prediction.name)}</span>
               <span data-figures>{percent(prediction.probability)}</span>
               <Bar share={prediction.probability ?? 0} />
             </button>

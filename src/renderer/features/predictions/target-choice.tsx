@@ -5,6 +5,7 @@ import { useActions, useAppState } from '../../state/app-state';
 import { Button } from '../../ui/button';
 import { Hint } from '../../ui/hint';
 import { Segmented } from '../../ui/segmented';
+import { shortName } from './class-name';
 import { ClassSearch } from './class-search';
 import styles from './target-choice.module.css';
 
@@ -30,7 +31,7 @@ export function TargetChoice() {
             <Hint text="The score of a class before the softmax. Its gradient says what would raise that class alone.">
               logit
             </Hint>{' '}
-            of <strong>{name}</strong>.
+            of <strong>{shortName(name)}</strong>.
           </>
         ) : (
           <>
@@ -38,13 +39,13 @@ export function TargetChoice() {
             <Hint text="−log of the probability given to the class: the loss that networks are trained with. Its gradient fades as the network gets sure.">
               cross-entropy
             </Hint>{' '}
-            against <strong>{name}</strong>.
+            against <strong>{shortName(name)}</strong>.
           </>
         )}
         {nameOfB !== null && nameOfB !== name && (
           <>
             {' '}
-            B does not know that class; there they are of <strong>{nameOfB}</strong>.
+            B does not know that class; there they are of <strong>{shortName(nameOfB)}</strong>.
           </>
         )}
       </p>

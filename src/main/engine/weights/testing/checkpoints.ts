@@ -201,6 +201,8 @@ export interface TorchZipOptions {
   readonly wrap?: (dict: Buffer) => Buffer;
   /** Folder of the storages. */
   readonly data?: string;
+  /** Records beside the storages. */
+  readonly extra?: readonly ZipFile[];
 }
 
 export function torchZip(tensors: PlainTensors, options: TorchZipOptions = {}): Buffer {
@@ -220,7 +222,7 @@ export function torchZip(tensors: PlainTensors, options: TorchZipOptions = {}): 
     if (options.byteOrder === 'big') swap(bytes, bytes.length / values.length);
     files.push({ name: `${prefix}${data}${i}`, data: bytes, deflate });
   });
-  return zip(files);
+  return zip([...files, ...(options.extra ?? [])]);
 }
 
 function swap(bytes: Buffer, size: number): void {

@@ -1,10 +1,10 @@
 // All channels of a node as a grid of tiles. Only the rows in sight exist; a list box with one tab stop, moved through
 // with the arrow keys.
-import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
 import type { FeatureMaps } from '../../../state/types';
-import { useSize } from '../use-size';
-import { gridStep } from './channel-order';
+import { useMeasured } from '../use-measured';
 import styles from './channel-grid.module.css';
+import { gridStep } from './channel-order';
 import type { Coloring } from './coloring';
 import { gridLayout, revealed, visibleRows } from './grid-layout';
 import { TileRow } from './tile-row';
@@ -20,21 +20,13 @@ interface Props {
 
 export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) {
   const id = useId();
-  const scroller = useRef<HTMLDivElement | null>(null);
-  const [sizeRef, size] = useSize();
+  const { attach, element: scroller, size } = useMeasured();
   /** Where the first row in sight begins: whole rows, so that scrolling within one draws nothing. */
   const [top, setTop] = useState(0);
   const { width: mapWidth, height: mapHeight } = maps;
   const layout = useMemo(
     () => (size ? gridLayout(size.width, { width: mapWidth, height: mapHeight }, order.length) : null),
     [size, mapWidth, mapHeight, order.length],
-  );
-  const attach = useCallback(
-    (element: HTMLDivElement | null) => {
-      scroller.current = element;
-      return sizeRef(element);
-    },
-    [sizeRef],
   );
 
   // Another node or another order is looked at from its beginning.
@@ -51,7 +43,11 @@ export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) 
   const chosenRow = at < 0 ? -1 : Math.floor(at / layout.columns);
   const onKeyDown = (event: KeyboardEvent) => {
     const pageRows = Math.max(1, Math.floor(size.height / layout.pitch) - 1);
-    const step = gridStep(event.key, Math.max(0, at), { columns: layout.columns, pageRows, count: order.length });
+    const step = gridStep(event.key, Math.max(0, at), {
+      columns: layout.columns,
+      pageRows,
+      count: order.length,
+    });
     if (step === null) return;
     event.preventDefault();
     onChoose(order[step]!);

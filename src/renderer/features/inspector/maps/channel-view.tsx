@@ -29,7 +29,10 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
   const [placed, setPlaced] = useState<(Cell & { readonly of: string }) | null>(null);
   const grid = `${maps.node} ${height} ${width}`;
   // Until somebody places it, the cursor stands where the channel is highest.
-  const highest = useMemo(() => highestCell(bytes, { height, width }, channel), [bytes, height, width, channel]);
+  const highest = useMemo(
+    () => highestCell(bytes, { height, width }, channel),
+    [bytes, height, width, channel],
+  );
   const cell: Cell = placed?.of === grid ? placed : highest;
   const own = useMemo(
     () => bytes.subarray(channel * height * width, (channel + 1) * height * width),
@@ -45,7 +48,8 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, maps);
-    if (at.row !== cell.row || at.column !== cell.column || placed?.of !== grid) setPlaced({ ...at, of: grid });
+    if (at.row !== cell.row || at.column !== cell.column || placed?.of !== grid)
+      setPlaced({ ...at, of: grid });
   };
   const step = (event: KeyboardEvent) => {
     const next = nextCell(event.key, cell, maps);
@@ -54,7 +58,7 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
     setPlaced({ ...next, of: grid });
   };
   const dead = isDead(maps, channel);
-  const sees = patchWords(subject.layer.receptiveField, patch);
+  const words = patchWords(subject.layer.receptiveField, patch);
   return (
     <section className={styles.view} data-compact={compact || undefined} aria-label={`Channel ${channel}`}>
       <div className={styles.pictures}>
@@ -76,10 +80,14 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
             <div className={styles.cursor} style={cursorStyle(cell, width, height)} />
           </div>
           <figcaption>
-            <ColorLegend map={coloring.map} domain={coloring.domainOf(channel)} label={`Channel ${channel}`} />
+            <ColorLegend
+              map={coloring.map}
+              domain={coloring.domainOf(channel)}
+              label={`Channel ${channel}`}
+            />
           </figcaption>
         </figure>
-        <PatchView run={run} patch={patch} />
+        <PatchView run={run} patch={patch} words={words} />
       </div>
       <div className={styles.facts}>
         <p className={styles.line}>
@@ -102,9 +110,12 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
         </p>
         <output id={`${id}-reading`} className={styles.line}>
           <span>
-            row {cell.row}, column {cell.column}: <b className={styles.value}>{value}</b>
+            row {cell.row}, column {cell.column}: <b>{value}</b>
           </span>
-          <span>{sees}</span>
+          <span className={styles.sees}>
+            {words.sees}
+            {words.reach && `, ${words.reach}`}
+          </span>
         </output>
       </div>
     </section>

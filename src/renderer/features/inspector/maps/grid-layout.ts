@@ -28,7 +28,14 @@ export function gridLayout(width: number, map: { width: number; height: number }
   const columns = Math.max(1, Math.round((width + GAP) / (wanted + GAP)));
   const tileWidth = Math.max(1, Math.floor((width - (columns - 1) * GAP) / columns));
   const tileHeight = Math.max(1, Math.round((tileWidth * map.height) / map.width));
-  return { columns, tileWidth, tileHeight, gap: GAP, pitch: tileHeight + GAP, rows: Math.ceil(count / columns) };
+  return {
+    columns,
+    tileWidth,
+    tileHeight,
+    gap: GAP,
+    pitch: tileHeight + GAP,
+    rows: Math.ceil(count / columns),
+  };
 }
 
 /** First and one past the last row to draw. */
@@ -38,7 +45,12 @@ export function visibleRows({ pitch, rows }: GridLayout, top: number, height: nu
 }
 
 /** Where to scroll to for a row to be seen; `top` itself where it is. */
-export function revealed({ pitch, tileHeight }: GridLayout, row: number, top: number, height: number): number {
+export function revealed(
+  { pitch, tileHeight }: GridLayout,
+  row: number,
+  top: number,
+  height: number,
+): number {
   const from = row * pitch;
   if (from < top) return from;
   return from + tileHeight > top + height ? from + tileHeight - height : top;

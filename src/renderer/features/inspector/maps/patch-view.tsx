@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { useAppState } from '../../../state/app-state';
 import type { Run } from '../../../state/types';
 import styles from './patch-view.module.css';
-import type { InputPatch } from './probe';
+import type { InputPatch, PatchWords } from './probe';
 
 interface Props {
   readonly run: Run;
   readonly patch: InputPatch;
+  readonly words: PatchWords;
 }
 
-export function PatchView({ run, patch }: Props) {
+export function PatchView({ run, patch, words }: Props) {
   const picture = useAppState(state => state.pictures.find(({ imageId }) => imageId === run.imageId) ?? null);
   const [broken, setBroken] = useState<string | null>(null);
   const [height, width] = run.input.size;
@@ -39,8 +40,10 @@ export function PatchView({ run, patch }: Props) {
           <rect x={patch.x} y={patch.y} width={patch.size} height={patch.size} className={styles.edge} />
         </svg>
       </div>
-      <figcaption className={styles.caption}>
-        input, {width} × {height}
+      {/* Read out with the value, so not once more here. */}
+      <figcaption className={styles.caption} aria-hidden="true">
+        <span>{words.sees}</span>
+        <span>{words.reach}</span>
       </figcaption>
     </figure>
   );

@@ -62,10 +62,22 @@ export function inputPatch(
   return { x, y, size, reach: inside ? 'inside' : covers ? 'whole' : 'beyond' };
 }
 
-/** `sees 147 × 147 pixels`, and how far that reaches. */
-export function patchWords({ size }: Pick<ReceptiveField, 'size'>, { reach }: InputPatch): string {
-  if (!Number.isFinite(size)) return 'sees the whole picture';
-  const side = `${size} × ${size} pixels`;
-  if (reach === 'whole') return `sees the whole picture (its field is ${side})`;
-  return size === 1 ? 'sees 1 pixel' : `sees ${side}${reach === 'beyond' ? ', some beyond the edge' : ''}`;
+/** How much of the picture that is, and how far it reaches where that is not plain. */
+export interface PatchWords {
+  /** `sees 147 × 147 pixels` */
+  readonly sees: string;
+  /** `some beyond the edge`; empty where it lies inside. */
+  readonly reach: string;
+}
+
+const REACH: Readonly<Record<InputPatch['reach'], string>> = {
+  inside: '',
+  beyond: 'some beyond the edge',
+  whole: 'more than the picture',
+};
+
+export function patchWords({ size }: Pick<ReceptiveField, 'size'>, { reach }: InputPatch): PatchWords {
+  if (!Number.isFinite(size)) return { sees: 'sees the whole picture', reach: '' };
+  if (size === 1) return { sees: 'sees 1 pixel', reach: '' };
+  return { sees: `sees ${size} × ${size} pixels`, reach: REACH[reach] };
 }

@@ -1,11 +1,11 @@
 // One row of the grid: its maps on one canvas, and over it an option for each channel.
 import { memo, useLayoutEffect, useRef } from 'react';
-import { heatmapPainter } from '../../../ui/heatmap-pixels';
 import type { FeatureMaps } from '../../../state/types';
+import { heatmapPainter } from '../../../ui/heatmap-pixels';
+import styles from './channel-grid.module.css';
 import { channelName } from './channel-name';
 import { isDead } from './channel-order';
 import type { Coloring } from './coloring';
-import styles from './channel-grid.module.css';
 import type { GridLayout } from './grid-layout';
 
 interface Props {
@@ -58,7 +58,6 @@ export const TileRow = memo(function TileRow(props: Props) {
         ref={canvas}
         className={styles.maps}
         style={{ width: columns * (tileWidth + gap) - gap, height: tileHeight }}
-        aria-hidden="true"
       />
       {channels.map((channel, i) => (
         // The list itself has the focus and hears the keys; an option is what the pointer hits.

@@ -1,8 +1,8 @@
 // The values of a node without positions (pooled features, logits) as bars around zero. Only the rows in sight exist.
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useState } from 'react';
 import { significant } from '../../../../shared/format';
 import type { FeatureMaps } from '../../../state/types';
-import { useSize } from '../use-size';
+import { useMeasured } from '../use-measured';
 import { gridStep } from './channel-order';
 import styles from './vector-list.module.css';
 
@@ -20,8 +20,7 @@ const SPARE_ROWS = 8;
 
 export function VectorList({ maps, order, chosen, nameOf, onChoose }: Props) {
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [sizeRef, size] = useSize();
+  const { attach, element: scroller, size } = useMeasured();
   const [top, setTop] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another node or order begins at its top
   useLayoutEffect(() => {
@@ -53,11 +52,10 @@ export function VectorList({ maps, order, chosen, nameOf, onChoose }: Props) {
   };
   return (
     <div
-      ref={scroller}
+      ref={attach}
       className={styles.scroller}
       onScroll={event => setTop(Math.floor(event.currentTarget.scrollTop / ROW) * ROW)}
     >
-      <div ref={sizeRef} className={styles.sight} />
       <div
         role="listbox"
         aria-label={`Values of ${maps.node}`}

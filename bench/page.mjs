@@ -1,0 +1,158 @@
+// How smoothly the page moves: two ResNet-152 graphs one above the other, panned by wheel and by drag at each level of
+// detail, and how soon the graph is painted. `node bench/page.mjs [URL]`: without an address the built server is started.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../tools/lib/browser.mjs';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SETTINGS = 'resnet-explorer.settings.1';
+const LIMITS = { median: 16.7, p95: 34, paint: 1000 };
+/** Chromium's clock ticks are rounded: a frame on time may read 16.8. */
+const ROUNDING = 0.15;
+const PAN_MS = 3000;
+const PAN_PIXELS = 2400;
+
+async function startServer() {
+  const cache = mkdtempSync(join(tmpdir(), 'resnet-explorer-bench-'));
+  const child = spawn(process.execPath, [join(ROOT, 'out/main/server.js')], {
+    env: { ...process.env, RESNET_EXPLORER_CACHE: cache },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const stop = () => {
+    child.kill('SIGINT');
+    rmSync(cache, { recursive: true, force: true });
+  };
+  for await (const line of createInterface(child.stdout)) return { url: line, stop };
+  throw new Error('The server ended without an address. Run `npm run build` first.');
+}
+
+function quantile(sorted, q) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+}
+
+/** Records the times between animation frames while `move` runs. */
+async function frames(page, move) {
+  await page.evaluate(() => {
+    const times = [];
+    const tick = now => {
+      times.push(now);
+      window.benchFrame = requestAnimationFrame(tick);
+    };
+    window.benchTimes = times;
+    window.benchFrame = requestAnimationFrame(tick);
+  });
+  await move();
+  const times = await page.evaluate(() => {
+    cancelAnimationFrame(window.benchFrame);
+    return window.benchTimes;
+  });
+  const gaps = times.slice(1).map((time, i) => time - times[i]);
+  gaps.sort((a, b) => a - b);
+  return { frames: gaps.length, median: quantile(gaps, 0.5), p95: quantile(gaps, 0.95), longest: gaps.at(-1) };
+}
+
+async function canvasBox(page) {
+  const box = await page.getByLabel('Network graph').boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
+}
+
+/** Wheel events as the browser itself makes them, to and fro. */
+async function wheel(page) {
+  const session = await page.context().newCDPSession(page);
+  const { x, y } = await canvasBox(page);
+  const speed = (2 * PAN_PIXELS) / (PAN_MS / 1000);
+  for (const xDistance of [-PAN_PIXELS, PAN_PIXELS])
+    await session.send('Input.synthesizeScrollGesture', { x, y, xDistance, yDistance: 0, speed, gestureSourceType: 'mouse' });
+  await session.detach();
+}
+
+/** A drag to and fro across the canvas, one move per frame. */
+async function drag(page) {
+  const { x, y, width } = await canvasBox(page);
+  const reach = 0.4 * width;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const begun = performance.now();
+  for (let passed = 0; passed < PAN_MS; passed = performance.now() - begun) {
+    await page.mouse.move(x + reach * Math.sin((passed / 500) * Math.PI), y);
+  }
+  await page.mouse.up();
+}
+
+async function openPage(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(
+    ([key, value]) => {
+      localStorage.setItem(key, value);
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector('.react-flow__node')) return;
+        observer.disconnect();
+        // The frame after the next one begins once the graph is on the screen.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(now => {
+            window.benchPainted = now;
+          }),
+        );
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    },
+    [SETTINGS, JSON.stringify({ models: { a: 'resnet152', b: 'resnet152' } })],
+  );
+  await page.goto(url);
+  await page.waitForFunction(() => window.benchPainted);
+  const paint = await page.evaluate(
+    () => window.benchPainted - performance.getEntriesByType('navigation')[0].responseEnd,
+  );
+  return { page, paint };
+}
+
+/** A picture in both networks, so that thumbnails and paths are there. */
+async function inspectBoth(page) {
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const sample = page.getByRole('button', { name: /cat|alp|sample|goldfish/i }).first();
+  if (await sample.isVisible()) await sample.click();
+  await page.getByRole('radio', { name: 'Blocks' }).click();
+  await page.waitForFunction(
+    () =>
+      ['a', 'b'].every(slot => document.querySelector(`.react-flow__node[data-id^="${slot}:block"] img`)),
+    undefined,
+    { timeout: 120_000 },
+  );
+  await page.waitForTimeout(1500);
+}
+
+export async function benchPage(log, address) {
+  const server = address ? { url: address, stop: () => {} } : await startServer();
+  const browser = await chromium.launch({
+    executablePath: (await findBrowser()) ?? undefined,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-gpu', '--disable-background-networking'],
+  });
+  try {
+    const { page, paint } = await openPage(browser, server.url);
+    await inspectBoth(page);
+    const rows = [];
+    for (const level of ['Blocks', 'Layers']) {
+      await page.getByRole('radio', { name: level }).click();
+      await page.waitForTimeout(800);
+      for (const [how, move] of Object.entries({ wheel, drag })) {
+        const { median, p95, longest, frames: count } = await frames(page, () => move(page));
+        const fine = median <= LIMITS.median + ROUNDING && p95 <= LIMITS.p95;
+        rows.push({ level, how, frames: count, median, p95, longest, within: fine ? 'yes' : 'no' });
+      }
+    }
+    log('\nTwo ResNet-152 graphs, panned; ms between frames (limits: median 16.7, 95 % under 34)');
+    console.table(rows.map(row => ({ ...row, median: row.median.toFixed(1), p95: row.p95.toFixed(1), longest: row.longest.toFixed(1) })));
+    log(`Graph painted ${paint.toFixed(0)} ms after the page was served (limit ${LIMITS.paint}).`);
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+}
+
+const direct = process.argv[1] && resolve(process.argv[1]) === import.meta.filename;
+await benchPage(console.log, direct ? process.argv[2] : undefined);

@@ -1,0 +1,194 @@
+// Downloads against a server on 127.0.0.1 that does everything wrong that servers do.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DownloadOptions, downloadOfficial } from './download';
+import type { OfficialCheckpoint } from './official';
+import { temporaryFolder } from './testing/folder';
+
+const BYTES = Buffer.alloc(1 << 20, 'residual');
+const CHECKPOINT: OfficialCheckpoint = {
+  name: 'resnet18',
+  model: 'resnet18',
+  recipe: 'V1',
+  file: 'resnet18-test.pth',
+  url: 'https://example.invalid/resnet18-test.pth',
+  sha256Prefix: createHash('sha256').update(BYTES).digest('hex').slice(0, 8),
+  sizeMiB: 1,
+  resize: 256,
+  top1: 0.7,
+  top5: 0.9,
+};
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+const startOf = (request: IncomingMessage) =>
+  Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+
+/** A well-behaved server with ranges. */
+const good: Answer = (request, response) => {
+  const start = startOf(request);
+  const rest = BYTES.subarray(start);
+  const range = { 'content-range': `bytes ${start}-${BYTES.length - 1}/${BYTES.length}` };
+  response.writeHead(start > 0 ? 206 : 200, { 'content-length': rest.length, ...(start > 0 ? range : {}) });
+  response.end(rest);
+};
+
+/** Sends so many bytes of what it announced, then cuts the line. */
+const cutAfter =
+  (bytes: number): Answer =>
+  (request, response) => {
+    const start = startOf(request);
+    const range = { 'content-range': `bytes ${start}-${BYTES.length - 1}/${BYTES.length}` };
+    response.writeHead(start > 0 ? 206 : 200, {
+      'content-length': BYTES.length - start,
+      ...(start > 0 ? range : {}),
+    });
+    response.write(BYTES.subarray(start, start + bytes), () => setTimeout(() => response.destroy(), 20));
+  };
+
+const stall: Answer = (request, response) => {
+  const start = startOf(request);
+  response.writeHead(200, { 'content-length': BYTES.length - start });
+  response.write(BYTES.subarray(start, start + 1000));
+};
+
+const send =
+  (status: number, body: Uint8Array | string, headers: Record<string, string | number> = {}): Answer =>
+  (_, response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
+
+describe('downloadOfficial', () => {
+  const folder = temporaryFolder();
+  let answers: Answer[] = [];
+  let requests: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request);
+    (answers.length > 1 ? answers.shift()! : answers[0]!)(request, response);
+  });
+  let mirror = '';
+  beforeAll(async () => {
+    await new Promise<void>(go => server.listen(0, '127.0.0.1', go));
+    mirror = `http://127.0.0.1:${(server.address() as AddressInfo).port}/models`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  let serial = 0;
+  const fetchFrom = (list: Answer[], options: Partial<DownloadOptions> = {}) => {
+    answers = list;
+    requests = [];
+    const directory = options.directory ?? join(folder, String(serial++));
+    return downloadOfficial(CHECKPOINT, { directory, mirror, stallMs: 300, retryMs: 5, ...options });
+  };
+
+  it('fetches, with progress, and asks once', async () => {
+    const seen: number[] = [];
+    const path = await fetchFrom([good], { onProgress: fraction => seen.push(fraction) });
+    expect(readFileSync(path).equals(BYTES)).toBe(true);
+    expect(requests.map(({ url }) => url)).toEqual(['/models/resnet18-test.pth']);
+    expect(seen.at(-1)).toBe(1);
+    const directory = join(path, '..');
+    expect(await fetchFrom([send(500, '')], { directory })).toBe(path);
+    expect(requests).toHaveLength(0);
+  });
+
+  it.each<[string, Answer[], string[]]>([
+    ['a cut', [cutAfter(300_000), cutAfter(400_000), good], ['', 'bytes=300000-', 'bytes=700000-']],
+    ['a stall', [stall, good], ['', 'bytes=1000-']],
+    ['a server without ranges', [cutAfter(5000), send(200, BYTES)], ['', 'bytes=5000-']],
+    ['a server that refuses the range', [cutAfter(5000), send(416, ''), good], ['', 'bytes=5000-', '']],
+    ['a busy server', [send(503, 'later'), good], ['', '']],
+    [
+      'a length that is too long',
+      [send(200, BYTES.subarray(0, 9), { 'content-length': 99 }), good],
+      ['', 'bytes=9-'],
+    ],
+    [
+      'a length that is too short',
+      [send(200, BYTES.subarray(0, 500), { 'content-length': 500 }), good],
+      ['', 'bytes=500-'],
+    ],
+  ])('goes on after %s', async (_, list, ranges) => {
+    const path = await fetchFrom(list);
+    expect(readFileSync(path).equals(BYTES)).toBe(true);
+    expect(requests.map(({ headers }) => headers.range ?? '')).toEqual(ranges);
+  });
+
+  it('goes on where an earlier session was stopped', async () => {
+    const directory = join(folder, 'resumed');
+    const stop = new AbortController();
+    const slow: Answer = (request, response) => {
+      stall(request, response);
+      setTimeout(() => stop.abort(), 50);
+    };
+    await expect(fetchFrom([slow], { directory, signal: stop.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(readFileSync(await fetchFrom([good], { directory })).equals(BYTES)).toBe(true);
+    expect(requests[0]!.headers.range).toBe('bytes=1000-');
+  });
+
+  it('throws away kept bytes that turn out to be of another file', async () => {
+    const directory = join(folder, 'mixed');
+    const foreign = Buffer.alloc(BYTES.length, 'x');
+    const cutForeign: Answer = (_, response) => {
+      response.writeHead(200, { 'content-length': foreign.length });
+      response.write(foreign.subarray(0, 700), () => setTimeout(() => response.destroy(), 20));
+    };
+    expect(readFileSync(await fetchFrom([cutForeign, good, good], { directory })).equals(BYTES)).toBe(true);
+    expect(requests.map(({ headers }) => headers.range ?? '')).toEqual(['', 'bytes=700-', '']);
+  });
+
+  const endless: Answer = (_, response) => {
+    response.writeHead(200);
+    const more = (): void => {
+      if (!response.destroyed) response.write(BYTES, () => setImmediate(more));
+    };
+    more();
+  };
+  it.each<[string, Answer[], RegExp]>([
+    [
+      'wrong bytes',
+      [send(200, Buffer.alloc(BYTES.length))],
+      /other bytes than the checkpoint \(its SHA-256 is wrong\); nothing of them was used\.$/,
+    ],
+    ['no such file', [send(404, 'no')], /the server answered 404 Not Found\.$/],
+    [
+      'a stall that does not end',
+      [stall],
+      /nothing came for 0\.3 s; check the network, name a mirror, or fetch http/,
+    ],
+    [
+      'a length beyond the file',
+      [send(200, '', { 'content-length': 9e9 })],
+      /sends 9000000000 bytes or more, the file has 1 MiB/,
+    ],
+    ['a stream without end', [endless], /bytes or more, the file has 1 MiB/],
+    ['a page instead of the file', [send(200, '<html>Please log in</html>')], /the connection was cut/],
+  ])('refuses %s', async (_, list, message) => {
+    const directory = join(folder, String(serial++));
+    const error = await fetchFrom(list, { directory }).catch(thrown => thrown);
+    expect(error).toMatchObject({ code: 'no-weights', message: expect.stringMatching(message) });
+    expect(error.message).toMatch(/^resnet18-test\.pth could not be downloaded from 127\.0\.0\.1:\d+: /);
+    expect(existsSync(join(directory, CHECKPOINT.file))).toBe(false);
+  });
+
+  it('says that nobody is there', async () => {
+    const began = performance.now();
+    await expect(fetchFrom([good], { mirror: 'http://127.0.0.1:9/' })).rejects.toThrow(
+      /^resnet18-test\.pth could not be downloaded from 127\.0\.0\.1:9: it cannot be reached|the connection was cut/,
+    );
+    expect(performance.now() - began).toBeLessThan(3000);
+    await expect(fetchFrom([good], { mirror: 'not an address' })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+  });
+});

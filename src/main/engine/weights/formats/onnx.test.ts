@@ -1,0 +1,90 @@
+// ONNX: networks told by their wiring, folded and shared weights, weights outside the file.
+import { describe, expect, it } from 'vitest';
+import { type NetworkSpec, networkSpec } from '../../../../shared/resnet/variant';
+import { randomTensors } from '../testing/checkpoints';
+import { cachedValues, put } from '../testing/folder';
+import { onnxFile } from '../testing/onnx-file';
+import { expectEqual, roundTrip, SPEC, TENSORS } from '../testing/round-trip';
+
+const { folder, imported, library, refusal, valuesOf } = roundTrip();
+
+describe('onnx', () => {
+  const nets: [string, NetworkSpec][] = [
+    ['option A', SPEC],
+    ['option B', networkSpec('resnet20', { shortcut: 'B', classes: 7 })],
+    ['option C', networkSpec('resnet20', { shortcut: 'C' })],
+    ['plain', networkSpec('resnet20', { shortcut: 'none' })],
+    ['resnet18', networkSpec('resnet18', { classes: 3 })],
+    ['resnet50, v1', networkSpec('resnet50', { classes: 2, stride: '1x1' })],
+    ['resnet50, v1.5', networkSpec('resnet50', { classes: 2 })],
+  ];
+  it.each(nets)('%s is told by its wiring', async (_, net) => {
+    const weights = randomTensors(net);
+    const { model } = onnxFile(net, weights, { anonymous: true, epsilon: 1e-3 });
+    const { entry, values } = await valuesOf(model, net);
+    expectEqual(values, weights);
+    const { model: name, shortcut, stride, classes } = net;
+    const receipt = {
+      format: 'onnx',
+      naming: 'by topology',
+      model: name,
+      shortcut,
+      stride,
+      classes,
+      epsilon: 1e-3,
+    };
+    expect(entry.receipt).toMatchObject(receipt);
+    expect(entry.receipt.assumed.join()).not.toMatch(/stride|epsilon|option A/);
+  });
+
+  it('reads weights shared through Identity and a classifier of MatMul and Add', async () => {
+    const { model } = onnxFile(SPEC, TENSORS, { identities: true, matmulHead: true });
+    expectEqual((await valuesOf(model)).values, TENSORS);
+  });
+
+  it('reads folded batch norm as its bias, with the same function', async () => {
+    const { model } = onnxFile(SPEC, TENSORS, { fold: true, anonymous: true });
+    const { entry, values } = await valuesOf(model);
+    expect(entry.receipt.assumed[0]).toMatch(/folded into 19 convolutions/);
+    const at = (name: string) => TENSORS.get(name)!.values;
+    const scale = at('bn1.weight')[5]! / Math.sqrt(at('bn1.running_var')[5]! + 1e-5);
+    expect(values.get('conv1.weight')![5 * 27]).toBeCloseTo(at('conv1.weight')[5 * 27]! * scale, 6);
+    expect(values.get('bn1.bias')![5]).toBeCloseTo(
+      at('bn1.bias')[5]! - at('bn1.running_mean')[5]! * scale,
+      6,
+    );
+    expect(Math.sqrt(values.get('bn1.running_var')![5]! + 1e-5)).toBeCloseTo(1, 7);
+  });
+
+  it('reads weights that lie beside the file, and only there', async () => {
+    const of = (external: string) => onnxFile(SPEC, TENSORS, { external });
+    const { model, external } = of('net.weights');
+    expect(await refusal(model)).toMatch(/its weights lie in 'net.weights', which is not beside it/);
+    put(folder, 'net.weights', external);
+    expectEqual((await valuesOf(model)).values, TENSORS);
+    expect(await refusal(of('../net.weights').model)).toMatch(/not a plain file name/);
+    expect(await refusal(of('/etc/passwd').model)).toMatch(/not a plain file name/);
+  });
+
+  it('gives two models with other weights beside them two hashes', async () => {
+    const { model, external } = onnxFile(SPEC, TENSORS, { external: 'same.weights' });
+    put(folder, 'same.weights', external);
+    const one = await imported(model, 'same.onnx');
+    external.writeFloatLE(0.25, 0);
+    put(folder, 'same.weights', external);
+    const two = await imported(model, 'same.onnx');
+    expect(one.id).not.toBe(two.id);
+    expect(cachedValues(await library.open(two, SPEC)).get('conv1.weight')![0]).toBe(0.25);
+  });
+
+  it('takes the features of a network without a classifier', async () => {
+    const { entry, values } = await valuesOf(
+      onnxFile(SPEC, TENSORS, { headless: true }).model,
+      networkSpec('resnet20', { classes: 64 }),
+    );
+    expect(entry.receipt.classes).toBe(64);
+    expect(entry.classNames).toBeNull();
+    expect(entry.about).toMatch(/no classifier/);
+    expect(values.get('fc.weight')!.filter(value => value === 1)).toHaveLength(64);
+  });
+});

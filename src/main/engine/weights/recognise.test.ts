@@ -1,0 +1,180 @@
+// Recognition over the whole family, the key maps, and what a wrong tensor is told.
+import { describe, expect, it } from 'vitest';
+import { CodedError } from '../../../shared/protocol/error';
+import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS, VARIANTS } from '../../../shared/resnet/variant';
+import { canonicalNames } from './key-map';
+import { expectedTensors, recognise } from './recognise';
+import type { StateDict, StoredTensor } from './state-dict';
+
+type Shapes = [name: string, shape: readonly number[]][];
+
+function dict(shapes: Shapes, facts: StateDict['facts'] = {}): StateDict {
+  const tensors = new Map<string, StoredTensor>();
+  for (const [name, shape] of shapes) {
+    tensors.set(name, {
+      dtype: 'F32',
+      shape,
+      read: () => Promise.reject(new Error('values are not needed')),
+    });
+  }
+  return { format: 'torch-zip', tensors, stored: tensors.size, metadata: new Map(), facts, assumed: [] };
+}
+
+const shapesOf = (...spec: Parameters<typeof networkSpec>): Shapes =>
+  expectedTensors(networkSpec(...spec)).map(({ name, dims }) => [name, dims]);
+
+const change = (shapes: Shapes, name: string, shape: readonly number[] | null): Shapes =>
+  shapes.flatMap(entry =>
+    entry[0] !== name ? [entry] : shape ? [[name, shape] as [string, readonly number[]]] : [],
+  );
+
+function refusal(shapes: Shapes): { code: string; message: string } {
+  try {
+    recognise(dict(shapes));
+  } catch (error) {
+    if (error instanceof CodedError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  throw new Error('it was recognised');
+}
+
+describe.each(MODEL_NAMES)('%s', model => {
+  it.each(SHORTCUT_OPTIONS)('with shortcut option %s', shortcut => {
+    const found = recognise(dict(shapesOf(model, { shortcut, classes: 13 })));
+    // Tensors cannot tell a plain net from one with zero padding
+    expect(found.spec).toMatchObject({ model, classes: 13, shortcut: shortcut === 'none' ? 'A' : shortcut });
+    const bottleneck = VARIANTS[model].block === 'bottleneck';
+    expect(found.assumed.some(text => text.includes('3x3'))).toBe(bottleneck);
+    expect(found.assumed.some(text => text.includes('option A'))).toBe(
+      shortcut === 'A' || shortcut === 'none',
+    );
+  });
+});
+
+describe('names', () => {
+  it('maps Hugging Face', () => {
+    const names = [
+      'resnet.embedder.embedder.convolution.weight',
+      'resnet.embedder.embedder.normalization.running_mean',
+      'resnet.embedder.embedder.normalization.num_batches_tracked',
+      'resnet.encoder.stages.0.layers.2.layer.1.convolution.weight',
+      'resnet.encoder.stages.3.layers.0.layer.2.normalization.bias',
+      'resnet.encoder.stages.3.layers.0.shortcut.convolution.weight',
+      'resnet.encoder.stages.3.layers.0.shortcut.normalization.weight',
+      'classifier.1.weight',
+      'classifier.1.bias',
+    ];
+    const { naming, names: map, ignored } = canonicalNames(names);
+    expect(naming).toBe('huggingface');
+    expect(ignored).toEqual([]);
+    expect([...map.keys()]).toEqual([
+      'conv1.weight',
+      'bn1.running_mean',
+      'layer1.2.conv2.weight',
+      'layer4.0.bn3.bias',
+      'layer4.0.downsample.0.weight',
+      'layer4.0.downsample.1.weight',
+      'fc.weight',
+      'fc.bias',
+    ]);
+  });
+
+  it('maps CIFAR nets', () => {
+    const { naming, names } = canonicalNames([
+      'module.linear.weight',
+      'module.layer2.0.shortcut.1.running_var',
+    ]);
+    expect(naming).toBe('cifar');
+    expect([...names.keys()]).toEqual(['fc.weight', 'layer2.0.downsample.1.running_var']);
+  });
+
+  it.each(['fc', 'classifier', 'linear', 'head', 'head.fc', 'fc.1', 'classifier.1'])(
+    'knows the head %s',
+    head => {
+      expect([...canonicalNames([`${head}.weight`]).names.keys()]).toEqual(['fc.weight']);
+    },
+  );
+
+  it('leaves aside what stands beside the network', () => {
+    const found = recognise(
+      dict([...shapesOf('resnet18'), ['n_averaged', []], ['projector.0.weight', [9, 9]]]),
+    );
+    expect(found.ignored).toEqual(['n_averaged', 'projector.0.weight']);
+  });
+});
+
+describe('refusals', () => {
+  const r18 = shapesOf('resnet18');
+  it.each<[string, Shapes, string, RegExp]>([
+    [
+      'a wrong shape',
+      change(r18, 'layer2.0.conv1.weight', [128, 64, 1, 1]),
+      'bad-checkpoint',
+      /^layer2\.0\.conv1\.weight: expected \[128,64,3,3\], got \[128,64,1,1\]$/,
+    ],
+    [
+      'the stem of a CIFAR net',
+      change(r18, 'conv1.weight', [64, 3, 3, 3]),
+      'bad-checkpoint',
+      /^conv1\.weight: expected \[64,3,7,7\], got \[64,3,3,3\]$/,
+    ],
+    [
+      'a missing tensor',
+      change(r18, 'layer3.1.bn2.running_var', null),
+      'bad-checkpoint',
+      /^layer3\.1\.bn2\.running_var is missing; ResNet-18 needs it$/,
+    ],
+    [
+      'a missing projection',
+      change(r18, 'layer3.0.downsample.0.weight', null),
+      'bad-checkpoint',
+      /^layer3\.0\.downsample\.0\.weight is missing/,
+    ],
+    [
+      'a missing weight of the head',
+      change(r18, 'fc.weight', null),
+      'bad-checkpoint',
+      /^fc\.weight is missing/,
+    ],
+    [
+      'squeeze and excitation',
+      [...r18, ['layer1.0.se.fc1.weight', [4, 64, 1, 1]]],
+      'unknown-network',
+      /^layer1\.0\.se\.fc1\.weight belongs to no/,
+    ],
+    [
+      'a deep stem',
+      [...change(r18, 'conv1.weight', null), ['conv1.0.weight', [32, 3, 3, 3]]],
+      'unknown-network',
+      /^conv1\.0\.weight belongs to no/,
+    ],
+    [
+      'another depth',
+      r18.filter(([name]) => !name.startsWith('layer4.1')),
+      'unknown-network',
+      /stages have 2, 2, 2, 1 two-layer blocks/,
+    ],
+    [
+      'no residual network at all',
+      [['features.0.weight', [64, 3, 3, 3]]],
+      'unknown-network',
+      /bear no names of a residual network/,
+    ],
+    [
+      'two networks in one file',
+      [...r18, ...r18.map(([name, shape]) => [`module.${name}`, shape] as Shapes[number])],
+      'bad-checkpoint',
+      /both mean conv1\.weight/,
+    ],
+    [
+      'classes without end',
+      change(change(r18, 'fc.weight', [2 ** 20, 512]), 'fc.bias', [2 ** 20]),
+      'bad-checkpoint',
+      /1048576 classes/,
+    ],
+  ])('%s', (_, shapes, code, message) => {
+    const refused = refusal(shapes);
+    expect(refused.message).toMatch(message);
+    expect(refused.code).toBe(code);
+  });
+});

@@ -1,0 +1,24 @@
+// Numbers with their names, one under the other; names that need explaining do so on hover.
+import { Hint } from '../../ui/hint';
+import styles from './figure-list.module.css';
+import type { Figure } from './statistics/figures';
+import { TERMS } from './terms';
+
+interface Props {
+  readonly figures: readonly Figure[];
+  readonly columns?: 1 | 2;
+}
+
+export function FigureList({ figures, columns = 1 }: Props) {
+  return (
+    <dl className={styles.list} data-columns={columns}>
+      {figures.map(({ name, value, note, term }) => (
+        <div key={name} className={styles.row}>
+          <dt>{term ? <Hint text={TERMS[term]}>{name}</Hint> : name}</dt>
+          <dd>{value}</dd>
+          {note && <dd className={styles.note}>{note}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}

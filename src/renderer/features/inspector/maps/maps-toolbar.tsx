@@ -1,0 +1,96 @@
+// How the maps are shown: their order, the colour map, and the range that it spans.
+import { ChevronDown } from 'lucide-react';
+import { useActions, useAppState } from '../../../state/app-state';
+import { CHANNEL_ORDERS, type ChannelOrder, COLOR_MAPS, type ColorMapName } from '../../../state/types';
+import { Button } from '../../../ui/button';
+import { ColorBar } from '../../../ui/color-legend';
+import { ChoiceMenu } from '../../../ui/menu';
+import styles from './maps-toolbar.module.css';
+
+interface Props {
+  /** Values of both signs have a colour map of their own. */
+  readonly signed: boolean;
+  readonly signedMap: ColorMapName;
+  readonly onSignedMap: (name: ColorMapName) => void;
+  /** There are no positions, so that colours mean nothing. */
+  readonly vector: boolean;
+}
+
+const ORDERS: Readonly<Record<ChannelOrder, { label: string; note: string }>> = {
+  mean: { label: 'Mean', note: 'highest first' },
+  max: { label: 'Max', note: 'highest first' },
+  zeros: { label: 'Share of zeros', note: 'most first' },
+  name: { label: 'Channel number', note: '' },
+};
+
+const SHORT_ORDERS: Readonly<Record<ChannelOrder, string>> = {
+  mean: 'mean',
+  max: 'max',
+  zeros: 'zeros',
+  name: 'number',
+};
+
+const MAP_NOTES: Readonly<Record<ColorMapName, string>> = {
+  viridis: '',
+  cividis: '',
+  inferno: '',
+  grey: '',
+  diverging: 'zero in the middle',
+};
+
+const RANGES = [
+  { value: 'own', label: 'Own range', note: 'each channel from its lowest to its highest' },
+  { value: 'shared', label: 'Shared range', note: 'one range for all channels' },
+];
+
+export function MapsToolbar({ signed, signedMap, onSignedMap, vector }: Props) {
+  const order = useAppState(state => state.channelOrder);
+  const sequential = useAppState(state => state.colorMap);
+  const shared = useAppState(state => state.sharedRange);
+  const { channelOrderChosen, colorMapChosen, sharedRangeChosen } = useActions();
+  const map = signed ? signedMap : sequential;
+  return (
+    <div className={styles.toolbar}>
+      <ChoiceMenu
+        label="Order of channels"
+        trigger={
+          <Button className={styles.choice} aria-label={`Sorted by ${SHORT_ORDERS[order]}`}>
+            Sort: {SHORT_ORDERS[order]} <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        }
+        choices={CHANNEL_ORDERS.map(value => ({ value, ...ORDERS[value] }))}
+        value={order}
+        onChange={value => channelOrderChosen(value as ChannelOrder)}
+      />
+      {!vector && (
+        <>
+          <ChoiceMenu
+            label="Colour map"
+            trigger={
+              <Button className={styles.choice} aria-label={`Colour map ${map}`}>
+                <span className={styles.swatch}>
+                  <ColorBar map={map} />
+                </span>
+                {map} <ChevronDown size={14} aria-hidden="true" />
+              </Button>
+            }
+            choices={COLOR_MAPS.map(value => ({ value, label: value, note: MAP_NOTES[value] }))}
+            value={map}
+            onChange={value => (signed ? onSignedMap : colorMapChosen)(value as ColorMapName)}
+          />
+          <ChoiceMenu
+            label="Range of colours"
+            trigger={
+              <Button className={styles.choice} aria-label={shared ? 'Shared range' : 'Own range'}>
+                {shared ? 'shared range' : 'own range'} <ChevronDown size={14} aria-hidden="true" />
+              </Button>
+            }
+            choices={RANGES}
+            value={shared ? 'shared' : 'own'}
+            onChange={value => sharedRangeChosen(value === 'shared')}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// The name of what is looked at: torchvision's, in plain words, in the paper's, and its shape. The name opens a list of
+// the nodes around it, both summands of a block included.
+import { ChevronDown } from 'lucide-react';
+import { dimensions } from '../../../shared/format';
+import { labelOf } from '../../../shared/resnet/labels';
+import { useActions } from '../../state/app-state';
+import { Button } from '../../ui/button';
+import { ChoiceMenu } from '../../ui/menu';
+import { partOf } from './math/part';
+import styles from './node-head.module.css';
+import type { Subject } from './subject';
+
+interface Props {
+  readonly subject: Subject;
+  /** `A ResNet-18`, where two networks are compared. */
+  readonly network?: string;
+}
+
+/** What stands before and after the dot of a title: `layer3.0 · block output`. */
+function parted(title: string): [string, string] {
+  const [name = title, words = ''] = title.split(' · ');
+  return [name, words];
+}
+
+export function NodeHead({ subject, network }: Props) {
+  const { net, node, label, layer, layers, slot } = subject;
+  const { nodeSelected } = useActions();
+  const around = new Set(partOf(net, node).nodes.map(({ name }) => name));
+  if (node === 'input' || net.nodes.find(({ name }) => name === node)?.block === null) around.add('input');
+  const choices = layers
+    .filter(({ name }) => around.has(name))
+    .map(({ name, shape }) => {
+      const [, words] = parted(labelOf(net, name).title);
+      return {
+        value: name,
+        label: name === 'input' ? 'input' : `${tail(name, layer.block)} · ${words}`,
+        note: dimensions(shape),
+      };
+    });
+  const [name, words] = parted(label.title);
+  return (
+    <header className={styles.head} data-slot={network ? slot : undefined}>
+      {network && <p className={styles.network}>{network}</p>}
+      <div className={styles.line}>
+        <h2 className={styles.name}>
+          <ChoiceMenu
+            label={`Nodes of ${layer.block ?? 'the stem or head'}`}
+            trigger={
+              <Button look="quiet" className={styles.trigger} title="Other layers of this part">
+                {name} <ChevronDown size={14} aria-hidden="true" />
+              </Button>
+            }
+            choices={choices}
+            value={node}
+            onChange={chosen => nodeSelected(slot, chosen)}
+          />
+          <span className={styles.words}>{words}</span>
+        </h2>
+        <span className={styles.shape}>{dimensions(layer.shape)}</span>
+      </div>
+      <p className={styles.plain}>
+        {label.plain}
+        {label.paper && `, ${label.paper} in the paper`}
+      </p>
+    </header>
+  );
+}
+
+function tail(name: string, block: string | null): string {
+  return block && name.startsWith(`${block}.`) ? name.slice(block.length + 1) : name;
+}

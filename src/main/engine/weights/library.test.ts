@@ -20,11 +20,11 @@ function fresh(options: { limitBytes?: number; resourcesDir?: string } = {}) {
 }
 
 describe.skipIf(!existsSync(CIFAR))('real checkpoints of CIFAR nets', () => {
-  // First values of the classifier's bias, printed by PyTorch
+  // First values of the classifier's bias, and the float64 sum of one convolution, as PyTorch reads them
   it.each([
-    ['resnet20-12fca82f.th', 'resnet20', 97, [-0.0956, -0.0221, 0.0829]],
-    ['resnet32-d509ac18.th', 'resnet32', 157, [0.0072, -0.1092, 0.0787]],
-  ] as const)('%s', async (file, model, tensors, bias) => {
+    ['resnet20-12fca82f.th', 'resnet20', 97, [0.1936, -0.3431, 0.1112], 1.51],
+    ['resnet32-d509ac18.th', 'resnet32', 157, [0.1763, -0.3967, 0.0932], -143.7734],
+  ] as const)('%s', async (file, model, tensors, bias, sum) => {
     const { library } = fresh();
     const entry = await library.importFile(join(CIFAR, file), file);
     expect(entry.id.slice(0, 8)).toBe(file.slice(9, 17));
@@ -47,6 +47,8 @@ describe.skipIf(!existsSync(CIFAR))('real checkpoints of CIFAR nets', () => {
     bias.forEach((value, i) => {
       expect(values.get('fc.bias')![i]).toBeCloseTo(value, 4);
     });
+    const conv = values.get('layer3.2.conv2.weight')!;
+    expect(conv.reduce((total, value) => total + value, 0)).toBeCloseTo(sum, 4);
   });
 });
 

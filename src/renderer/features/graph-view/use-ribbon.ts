@@ -178,5 +178,7 @@ export function useRibbon(width: number): Ribbon {
   const fitAll = useCallback(() => animate(fit(latest.current.frame), ZOOM_MS), [animate]);
 
   const frame = useMemo(() => ({ width, world: target.width }), [width, target]);
-  return { slots, nets, world, frame, pan, zoom, zoomStep, fitAll, reveal, approach };
+  // Until the next frame of the motion the drawn world may still have the rows of before.
+  const drawn = world.rows.length === nets.length ? world : target;
+  return { slots, nets, world: drawn, frame, pan, zoom, zoomStep, fitAll, reveal, approach };
 }

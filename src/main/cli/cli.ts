@@ -6,6 +6,8 @@ import { DONE, exitStatus, INTERRUPTED, sentence, UsageError } from './failure';
 import { commandHelp, overview } from './help';
 import { MISSING } from './missing';
 
+const known = COMMANDS.map(({ name }) => name).join(', ');
+
 /** @param argv without the program itself */
 export async function runCli(argv: readonly string[], context: Context): Promise<number> {
   try {
@@ -24,19 +26,15 @@ async function dispatch([name, ...rest]: readonly string[], context: Context): P
   if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0))
     return context.out(overview(context.version));
   if (name === 'help') return dispatch([rest[0]!, '--help'], context);
-  if (name === undefined) throw new UsageError(`Which command? ${known()}.`);
+  if (name === undefined) throw new UsageError(`Which command? There are ${known}.`);
   const command = COMMANDS.find(candidate => candidate.name === name);
   if (!command) {
     if (Object.hasOwn(MISSING, name)) throw new UsageError(`This version has no ${name} yet.`);
-    throw new UsageError(`There is no command “${name}”; ${known()}.`);
+    throw new UsageError(`There is no command “${name}”; there are ${known}.`);
   }
   const given = readArguments(name, command.options, rest);
   if (given.values.help) return context.out(commandHelp(command));
   const surplus = given.operands[command.operands.length];
   if (surplus !== undefined) throw new UsageError(`${name} does not know what to do with “${surplus}”.`);
   await command.run(given, context);
-}
-
-function known(): string {
-  return `there are ${COMMANDS.map(({ name }) => name).join(', ')}`;
 }

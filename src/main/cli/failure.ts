@@ -25,6 +25,9 @@ export function exitStatus(error: unknown): number {
 export function sentence(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
   const line = text.replace(/\s+/g, ' ').trim();
+  // Its keeper starts a dead engine again, which is of no use to a command that ends with it.
+  if (error instanceof CodedError && error.code === 'engine-died')
+    return line.replace(/; it is started.*/, '.');
   const known = error instanceof UsageError || error instanceof CodedError;
   return known ? line : `Something went wrong: ${line} (--verbose tells more).`;
 }

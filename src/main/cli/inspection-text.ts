@@ -65,7 +65,7 @@ function classes({ predictions: { top5 } }: Inspection): string {
       name,
       String(index),
       percent(probability),
-      decimal(logit, 3),
+      significant(logit, 4),
     ]),
   );
 }

@@ -7,6 +7,7 @@ import type {
   Crop,
   Device,
   DeviceState,
+  Gates,
   InspectedNetwork,
   Loss,
   NetworkRequest,
@@ -71,6 +72,8 @@ export interface Progress {
 /** One of the two networks that can be looked at side by side. */
 export interface Pane {
   readonly network: NetworkRequest;
+  /** Factors on the summands of blocks; left out: all as trained. */
+  readonly gates?: Gates;
   /** The last result; stays (dimmed while `progress`) until a newer one replaces it. */
   readonly run: Run | null;
   readonly progress: Progress | null;

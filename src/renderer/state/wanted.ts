@@ -29,6 +29,6 @@ export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
     imageId: state.imageId,
     target,
     loss: state.loss,
-    gates: {},
+    gates: state.panes[slot].gates ?? {},
   };
 }

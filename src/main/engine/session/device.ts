@@ -91,7 +91,8 @@ export class DeviceChooser {
 
   async #compare(device: Device): Promise<Tried> {
     try {
-      const [cpu, other] = [await this.probe('cpu'), await this.probe(device)];
+      const other = await this.probe(device); // first: most that fail do so at once
+      const cpu = await this.probe('cpu');
       const scale = cpu.logits.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
       const off =
         cpu.logits.reduce((most, v, i) => Math.max(most, Math.abs(v - other.logits[i]!)), 0) / scale;

@@ -1,6 +1,6 @@
 // Random access to the bytes of a file. Every range is checked against the file's size before memory is taken, so
 // that a lying length costs nothing.
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import { refuse } from './refusal';
@@ -36,20 +36,17 @@ export class CheckpointFile implements ByteSource {
   ) {}
 
   static async open(path: string): Promise<CheckpointFile> {
-    let handle: FileHandle;
     try {
-      handle = await open(path, 'r');
+      // Asked before opening: opening a pipe would wait for its other end
+      const found = await stat(path);
+      if (!found.isFile()) throw new CodedError('disk', `${path}: this is not a file.`);
+      return new CheckpointFile(path, found.size, await open(path, 'r'));
     } catch (error) {
+      if (error instanceof CodedError) throw error;
       const code = (error as NodeJS.ErrnoException).code;
       const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
       throw new CodedError('disk', `${path}: ${why}.`, { cause: error });
     }
-    const stat = await handle.stat();
-    if (!stat.isFile()) {
-      await handle.close();
-      throw new CodedError('disk', `${path}: this is not a file.`);
-    }
-    return new CheckpointFile(path, stat.size, handle);
   }
 
   async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -57,9 +57,12 @@ const RULES: readonly Rule[] = [
 /** Counters that batch norms keep during training; older files lack them, and nothing here needs them. */
 const COUNTER = /\.num_batches_tracked$/;
 
+/** More than any stack of wrappers puts there; a name made of nothing else must not take forever. */
+const MAX_PREFIXES = 8;
+
 function withoutPrefixes(name: string): string {
   let rest = name;
-  while (PREFIX.test(rest)) rest = rest.replace(PREFIX, '');
+  for (let i = 0; i < MAX_PREFIXES && PREFIX.test(rest); i++) rest = rest.replace(PREFIX, '');
   return rest;
 }
 

@@ -5,7 +5,7 @@ import { Hint } from '../../ui/hint';
 import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';
 import { shareBars } from './share-bars';
-import { completeness, shareReadout } from './summary';
+import { completeness, isPlain, shareReadout } from './summary';
 import { Track, useHoveredColumn } from './track';
 
 /** Pixels of a block from which on its number has room under the bar. */
@@ -40,15 +40,16 @@ export function ShareTrack({ columns, empty }: Props) {
       description={`Share of the gradient by shortcut and residual branch in ${columns.length} blocks. The table has the numbers.`}
       ticks={height => {
         const { zero, one, diverges } = shareBars(columns, height - LABEL);
-        return diverges
-          ? [
-              { value: 1, y: one, label: '1' },
-              { value: 0, y: zero, label: '0' },
-            ]
-          : [
-              { value: 1, y: one + 9, label: 'shortcut', className: styles.shortcutWord },
-              { value: 0, y: zero - 8, label: 'residual', className: styles.residualWord },
-            ];
+        const words = [
+          { value: 1, y: one + 9, label: 'shortcut', className: styles.shortcutWord },
+          { value: 0, y: zero - 8, label: 'residual', className: styles.residualWord },
+        ];
+        if (!diverges) return isPlain(gradients) ? words.slice(1) : words;
+        const numbers = [
+          { value: 3, y: Math.max(8, one), label: '1', className: styles.right },
+          { value: 2, y: zero, label: '0', className: styles.right },
+        ];
+        return [...words, ...numbers];
       }}
       grid={height => {
         const { zero, one, diverges } = shareBars(columns, height - LABEL);

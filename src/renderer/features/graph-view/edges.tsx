@@ -11,8 +11,10 @@ import type { ResidualEdge as ResidualProps, ShortcutEdge as ShortcutProps, Trun
 import styles from './graph-view.module.css';
 import { arcHeight, mix, openness } from './openness';
 import { type PathStyle, pathStyle, SHORTCUT_FORMS } from './path-style';
-import { arcPath, linePath } from './paths';
+import { arcPath, brokenArcPath, brokenLinePath, linePath } from './paths';
 
+/** Height of an arc from which on its summand can be named beside it. */
+const SUMMANDS_FROM = 72;
 /** Pixels of a block from which on the tag of a projection can be read; a square stands for it before. */
 const TAG_FROM = 44;
 
@@ -31,13 +33,14 @@ interface SummandProps {
   readonly symbol: string;
   readonly share: number | null;
   readonly open: number;
+  readonly tall: boolean;
   readonly x: number;
   readonly y: number;
 }
 
 /** Which summand arrives at the add, and its share of the gradient; there once the block has opened. */
-function Summand({ part, symbol, share, open, x, y }: SummandProps) {
-  if (open < 0.5) return null;
+function Summand({ part, symbol, share, open, tall, x, y }: SummandProps) {
+  if (open < 0.5 || !tall) return null;
   return (
     <text className={styles.summand} data-part={part} x={x} y={y} textAnchor="end" opacity={2 * open - 1}>
       {share === null ? symbol : `${symbol}  ${decimal(share)}`}
@@ -64,6 +67,7 @@ function useEnds(slot: Slot, block: string, x0: number, x1: number) {
 export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourceY, data }: EdgeProps<ShortcutProps>) {
   const { slot, block, arcMost } = data!;
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
+  const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.shortcut === 0);
   const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
   if (block.shortcut === 'none') return null;
   const { dashed, tag } = SHORTCUT_FORMS[block.shortcut];
@@ -73,10 +77,11 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
   const height = arcHeight(pixels, arcMost);
   const middle = (split + join) / 2;
   const top = sourceY - height;
+  const outline = cut ? brokenArcPath : arcPath;
   return (
     <g className={styles.way} data-unknown={share === null || undefined}>
-      <Way d={arcPath(split + inset, join - inset, sourceY, height)} style={style} className={styles.shortcut!} dashed={dashed} />
-      {tag && open < 1 && (
+      <Way d={outline(split + inset, join - inset, sourceY, height)} style={style} className={styles.shortcut!} dashed={dashed} />
+      {tag && !cut && open < 1 && (
         <g className={styles.tag} style={{ opacity: 1 - open }}>
           {pixels >= TAG_FROM ? (
             <>
@@ -90,7 +95,7 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
           )}
         </g>
       )}
-      <Summand part="shortcut" symbol="S(x)" share={share} open={open} x={join - 20} y={sourceY - 32} />
+      <Summand part="shortcut" symbol="S(x)" share={share} open={open} tall={arcMost >= SUMMANDS_FROM} x={join - 20} y={sourceY - 32} />
       {style.outside !== null && open < 1 && (
         <text className={styles.outside} x={middle} y={top - (tag && open < 1 ? 12 : style.width / 2 + 5)}>
           {decimal(style.outside)}
@@ -101,15 +106,17 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
 });
 
 export const ResidualEdge = memo(function ResidualEdge({ sourceX, targetX, sourceY, data }: EdgeProps<ResidualProps>) {
-  const { slot, block } = data!;
+  const { slot, block, arcMost } = data!;
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
+  const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.residual === 0);
   const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
+  const outline = cut ? brokenLinePath : linePath;
   const style = pathStyle(share === null ? null : 1 - share, targetX - sourceX);
   return (
     <g className={styles.way} data-unknown={share === null || undefined}>
-      <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />
-      <Way d={linePath(split, join, sourceY)} style={style} className={styles.residual!} />
-      <Summand part="residual" symbol="F(x)" share={share === null ? null : 1 - share} open={open} x={join - 20} y={sourceY + 40} />
+      {!cut && <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />}
+      <Way d={outline(split, join, sourceY)} style={style} className={styles.residual!} />
+      <Summand part="residual" symbol="F(x)" share={share === null ? null : 1 - share} open={open} tall={arcMost >= SUMMANDS_FROM} x={join - 20} y={sourceY + 40} />
     </g>
   );
 });

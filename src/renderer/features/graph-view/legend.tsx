@@ -1,11 +1,12 @@
 // What colours, widths and forms in the graph mean; only the forms that the networks on screen have.
 import type { ReactNode } from 'react';
 import type { Architecture, ShortcutKind } from '../../../shared/resnet/architecture';
+import { useAppState } from '../../state/app-state';
 import { Hint } from '../../ui/hint';
 import styles from './graph-view.module.css';
-import { arcPath } from './paths';
+import { arcPath, brokenArcPath } from './paths';
 
-const FORMS: readonly { kind: ShortcutKind; words: string; drawing: ReactNode }[] = [
+const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; drawing: ReactNode }[] = [
   {
     kind: 'identity',
     words: 'identity',
@@ -26,11 +27,20 @@ const FORMS: readonly { kind: ShortcutKind; words: string; drawing: ReactNode }[
     words: 'zero padding',
     drawing: <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" strokeDasharray="4 3" />,
   },
+  {
+    kind: 'cut',
+    words: 'cut',
+    drawing: <path className={styles.shortcut} d={brokenArcPath(1, 23, 13, 8)} strokeWidth="1.5" />,
+  },
 ];
 
 export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
-  const kinds = new Set(nets.flatMap(net => net.blocks.map(block => block.shortcut)));
+  const cut = useAppState(({ panes }) =>
+    [panes.a, panes.b].some(({ gates }) => Object.values(gates ?? {}).some(gate => gate.shortcut === 0)),
+  );
+  const kinds = new Set<ShortcutKind | 'cut'>(nets.flatMap(net => net.blocks.map(block => block.shortcut)));
   const plain = kinds.size === 1 && kinds.has('none');
+  if (cut) kinds.add('cut');
   return (
     <ul className={styles.legend} aria-label="Legend">
       {FORMS.filter(form => kinds.has(form.kind)).map(({ kind, words, drawing }) => (

@@ -1,6 +1,6 @@
 // Outlines of the ways through a block, as SVG path data.
 
-/** Half of the gap in a shortcut that is cut, in pixels. */
+/** Half of the gap in a way that is cut, in pixels. */
 const GAP = 9;
 const SLASH = 5;
 
@@ -23,6 +23,13 @@ export function brokenArcPath(x0: number, x1: number, base: number, height: numb
     slash(middle - GAP),
     slash(middle + GAP),
   ].join('');
+}
+
+/** The branch line, cut: broken in the middle with a stroke on either side. */
+export function brokenLinePath(x0: number, x1: number, y: number): string {
+  const middle = (x0 + x1) / 2;
+  const slash = (x: number) => `M${x - SLASH / 2} ${y + SLASH}L${x + SLASH / 2} ${y - SLASH}`;
+  return `M${x0} ${y}H${middle - GAP}M${middle + GAP} ${y}H${x1}${slash(middle - GAP)}${slash(middle + GAP)}`;
 }
 
 export function linePath(x0: number, x1: number, y: number): string {

@@ -40,9 +40,9 @@ export function NodeHead({ subject, network }: Props) {
   const [name, words] = parted(label.title);
   return (
     <header className={styles.head} data-slot={network ? slot : undefined}>
-      {network && <p className={styles.network}>{network}</p>}
       <div className={styles.line}>
         <h2 className={styles.name}>
+          {network && <span className={styles.network}>{network}</span>}
           <ChoiceMenu
             label={`Nodes of ${layer.block ?? 'the stem or head'}`}
             trigger={
@@ -54,14 +54,16 @@ export function NodeHead({ subject, network }: Props) {
             value={node}
             onChange={chosen => nodeSelected(slot, chosen)}
           />
-          <span className={styles.words}>{words}</span>
+          {!network && <span className={styles.words}>{words}</span>}
         </h2>
         <span className={styles.shape}>{dimensions(layer.shape)}</span>
       </div>
-      <p className={styles.plain}>
-        {label.plain}
-        {label.paper && `, ${label.paper} in the paper`}
-      </p>
+      {!network && (
+        <p className={styles.plain}>
+          {label.plain}
+          {label.paper && `, ${label.paper} in the paper`}
+        </p>
+      )}
     </header>
   );
 }

@@ -48,7 +48,9 @@ const STORAGE_TYPES: Readonly<Record<string, Dtype>> = {
 };
 
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-const isNumbers = (value: unknown): value is number[] => Array.isArray(value) && value.every(isNumber);
+const MAX_DIMENSIONS = 8;
+const isNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length <= MAX_DIMENSIONS && value.every(isNumber);
 
 function rebuildTensor([storage, offset, shape, stride]: readonly unknown[]): TorchTensor {
   if (!(storage instanceof TorchStorage) || !isNumber(offset) || !isNumbers(shape) || !isNumbers(stride)) {
@@ -59,10 +61,18 @@ function rebuildTensor([storage, offset, shape, stride]: readonly unknown[]): To
   return new TorchTensor(storage, offset, shape, stride);
 }
 
+/** Dictionaries made out of lists; a pickle that makes one out of the same list again and again gets the same. */
+const madeOf = new WeakMap<unknown[], Map<unknown, unknown>>();
+
+/** OrderedDict() or, as Python 2 wrote it, OrderedDict([[key, value], ...]). */
 function dictionaryOf([entries]: readonly unknown[]): Map<unknown, unknown> {
   if (entries instanceof Map) return entries;
-  const pairs = Array.isArray(entries) ? entries : [];
-  return new Map(pairs.filter(pair => Array.isArray(pair)).map(pair => [pair[0], pair[1]]));
+  if (!Array.isArray(entries)) return new Map();
+  const made = madeOf.get(entries) ?? new Map<unknown, unknown>();
+  if (madeOf.has(entries)) return made;
+  for (const pair of entries) if (Array.isArray(pair)) made.set(pair[0], pair[1]);
+  madeOf.set(entries, made);
+  return made;
 }
 
 const CALLS: Readonly<Record<string, NonNullable<PickleGlobal['call']>>> = {

@@ -53,6 +53,9 @@ function runPickles(bytes: Uint8Array): Pickles {
   return { value: object.value, keys: keys.value, storages, end: keys.end };
 }
 
+/** A ResNet-152 with two moments of its optimizer has about 2,500. */
+const MAX_STORAGES = 20_000;
+
 const FIRST_WINDOW = 256 << 10;
 
 /** Where the pickles end is known only after they were run: the window grows until they fit. */
@@ -75,6 +78,7 @@ async function storageOffsets(
   file: ByteSource,
   { keys, storages, end }: Pickles,
 ): Promise<Map<string, number>> {
+  if (storages.size > MAX_STORAGES) refuse('it has more storages than any checkpoint');
   if (!Array.isArray(keys)) refuse('its list of storages is damaged');
   const offsets = new Map<string, number>();
   let at = end;

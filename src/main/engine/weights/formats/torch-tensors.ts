@@ -46,8 +46,9 @@ interface Found {
 }
 
 /** The tensors of a dictionary, or of the first known dictionary inside it. */
-function findTensors(value: unknown, path: readonly string[] = []): Found | null {
-  if (!(value instanceof Map) || path.length > MAX_NESTING) return null;
+function findTensors(value: unknown, path: readonly string[] = [], seen = new Set<unknown>()): Found | null {
+  if (!(value instanceof Map) || path.length > MAX_NESTING || seen.has(value)) return null;
+  seen.add(value);
   const tensors = new Map<string, TorchTensor>();
   for (const [key, entry] of value) {
     if (typeof key === 'string' && entry instanceof TorchTensor) tensors.set(key, entry);
@@ -56,7 +57,7 @@ function findTensors(value: unknown, path: readonly string[] = []): Found | null
   const weights = [...tensors.values()].some(tensor => tensor.shape.length === 4);
   if (weights) return { tensors, path };
   for (const name of NESTED) {
-    const found = findTensors(value.get(name), [...path, name]);
+    const found = findTensors(value.get(name), [...path, name], seen);
     if (found) return found;
   }
   return null;

@@ -58,14 +58,23 @@ export function GradientPanel({ subject, compact = false }: Props) {
   const sentences = [cosineSentence(gradient), errorSentence(gradient)].filter(sentence => sentence !== null);
   return (
     <div className={section.scroll}>
+      <p className={styles.lead}>
+        How the gradient of the <b>{objective}</b> passed {block.name}
+      </p>
       <section>
         <h3 className={section.heading}>
           <Hint text={TERMS.share}>Share of the gradient</Hint>
-          <span className={section.aside}>of the {objective}</span>
+          <span className={section.aside}>
+            <Symbols text="⟨g_S, g⟩ / ⟨g, g⟩" />
+          </span>
         </h3>
         {share !== null && <ShareBars share={share} />}
         <p className={styles.sentence}>{shareSentence(gradient)}</p>
-        {!compact && <p className={section.note}>{SHORTCUT_SENTENCES[block.shortcut]}</p>}
+        {!compact && (
+          <p className={section.note}>
+            <Symbols text={SHORTCUT_SENTENCES[block.shortcut]} />
+          </p>
+        )}
       </section>
       <section>
         <h3 className={section.heading}>

@@ -110,7 +110,10 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
         </p>
         <output id={`${id}-reading`} className={styles.line}>
           <span>
-            row {cell.row}, column {cell.column}: <b>{value}</b>
+            row {cell.row}, column {cell.column}
+          </span>
+          <span>
+            value <b>{value}</b>
           </span>
           <span className={styles.sees}>
             {words.sees}

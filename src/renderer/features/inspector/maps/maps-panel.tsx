@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { counted } from '../../../../shared/format';
 import { useAppState } from '../../../state/app-state';
 import { entryOf } from '../../../state/network';
-import type { ColorMapName } from '../../../state/types';
+import type { ColorMapName, FeatureMaps, Run } from '../../../state/types';
 import { useSlow } from '../../../ui/use-slow';
 import { Message } from '../message';
 import type { Subject } from '../subject';
@@ -56,12 +56,12 @@ export function MapsPanel({
   );
   const order = useMemo(() => (maps ? orderedChannels(maps, by, hideDead) : []), [maps, by, hideDead]);
   const dead = useMemo(() => (maps ? deadCount(maps) : 0), [maps]);
-  const first = useFirstChannel(maps ? `${maps.node} ${maps.channels}` : '', order);
+  const shown = useShown(subject, maps, since === null, channel, order);
   const awaited = since ?? subject.awaitedSince;
   const slow = useSlow(error ? null : awaited);
 
-  if (!maps || !coloring || !run) return <Nothing subject={subject} error={error} slow={slow} />;
-  const chosen = channel !== null && channel < maps.channels ? channel : first;
+  if (!maps || !coloring || !shown) return <Nothing subject={subject} error={error} slow={slow} />;
+  const { channel: chosen } = shown;
   const vector = maps.width * maps.height === 1;
   const nameOf = (c: number) => (maps.node === 'fc' ? (classNames?.[c] ?? null) : null);
   return (
@@ -70,8 +70,8 @@ export function MapsPanel({
       <div className={styles.content} data-stale={slow || error ? true : undefined}>
         {!vector && chosen !== null && (
           <ChannelView
-            subject={subject}
-            run={run}
+            subject={shown.subject}
+            run={shown.run}
             maps={maps}
             coloring={coloring}
             channel={chosen}
@@ -107,11 +107,32 @@ export function MapsPanel({
   );
 }
 
-/** Where no channel was chosen: the one that stood first when the node was opened, so that a new run changes nothing. */
-function useFirstChannel(of: string, order: readonly number[]): number | null {
-  const kept = useRef<{ of: string; channel: number } | null>(null);
-  if (kept.current?.of !== of && order[0] !== undefined) kept.current = { of, channel: order[0] };
-  return kept.current?.of === of ? kept.current.channel : null;
+interface Shown {
+  readonly subject: Subject;
+  readonly run: Run;
+  readonly channel: number | null;
+}
+
+/**
+ * What the maps on screen belong to. While newer ones are awaited nothing of it changes; where no channel was chosen,
+ * the one that stood first when the node was opened stays, so that a new run shows the same.
+ */
+function useShown(
+  subject: Subject,
+  maps: FeatureMaps | null,
+  fresh: boolean,
+  channel: number | null,
+  order: readonly number[],
+): Shown | null {
+  const kept = useRef<Shown & { readonly of: string }>(null);
+  const { run } = subject;
+  if (maps && run && fresh) {
+    const of = `${subject.net.spec.model} ${maps.node} ${maps.channels}`;
+    const before = kept.current?.of === of ? kept.current.channel : null;
+    const valid = channel !== null && channel < maps.channels ? channel : null;
+    kept.current = { of, subject, run, channel: valid ?? before ?? order[0] ?? null };
+  }
+  return kept.current;
 }
 
 interface NothingProps {

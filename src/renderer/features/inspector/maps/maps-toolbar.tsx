@@ -30,6 +30,13 @@ const SHORT_ORDERS: Readonly<Record<ChannelOrder, string>> = {
   name: 'number',
 };
 
+const MAP_CHOICES = CHANNEL_ORDERS.map(value => ({ value, ...ORDERS[value] }));
+/** A single value per channel is its own mean and maximum. */
+const VECTOR_CHOICES = [
+  { value: 'mean', label: 'Value', note: 'highest first' },
+  { value: 'name', label: 'Number' },
+];
+
 const MAP_NOTES: Readonly<Record<ColorMapName, string>> = {
   viridis: '',
   cividis: '',
@@ -49,17 +56,18 @@ export function MapsToolbar({ signed, signedMap, onSignedMap, vector }: Props) {
   const shared = useAppState(state => state.sharedRange);
   const { channelOrderChosen, colorMapChosen, sharedRangeChosen } = useActions();
   const map = signed ? signedMap : sequential;
+  const sorted = vector && order !== 'name' ? 'value' : SHORT_ORDERS[order];
   return (
-    <div className={styles.toolbar}>
+    <div className={styles.toolbar} data-alone={vector || undefined}>
       <ChoiceMenu
         label="Order of channels"
         trigger={
-          <Button className={styles.choice} aria-label={`Sorted by ${SHORT_ORDERS[order]}`}>
-            Sort: {SHORT_ORDERS[order]} <ChevronDown size={14} aria-hidden="true" />
+          <Button className={styles.choice} aria-label={`Sorted by ${sorted}`}>
+            Sort: {sorted} <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
-        choices={CHANNEL_ORDERS.map(value => ({ value, ...ORDERS[value] }))}
-        value={order}
+        choices={vector ? VECTOR_CHOICES : MAP_CHOICES}
+        value={vector && order !== 'name' ? 'mean' : order}
         onChange={value => channelOrderChosen(value as ChannelOrder)}
       />
       {!vector && (

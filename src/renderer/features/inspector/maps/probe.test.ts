@@ -46,7 +46,10 @@ describe('inputPatch', () => {
   it('says when it covers the picture', () => {
     const last = inputPatch(field('layer4.1'), { row: 3, column: 3 }, input);
     expect(last).toMatchObject({ size: 435, reach: 'whole' });
-    @@
+    expect(patchWords(field('layer4.1'), last)).toEqual({
+      sees: 'sees 435 × 435 pixels',
+      reach: 'more than the picture',
+    });
     expect(inputPatch(field('fc'), { row: 0, column: 0 }, input)).toMatchObject({
       x: 0,
       y: 0,

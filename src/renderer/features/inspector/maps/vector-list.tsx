@@ -1,6 +1,6 @@
 // The values of a node without positions (pooled features, logits) as bars around zero. Only the rows in sight exist.
 import { type KeyboardEvent, useId, useLayoutEffect, useState } from 'react';
-import { significant } from '../../../../shared/format';
+import { decimal, significant } from '../../../../shared/format';
 import type { FeatureMaps } from '../../../state/types';
 import { useMeasured } from '../use-measured';
 import { gridStep } from './channel-order';
@@ -95,7 +95,7 @@ export function VectorList({ maps, order, chosen, nameOf, onChoose }: Props) {
                   }}
                 />
               </span>
-              <span className={styles.value}>{significant(value, 4)}</span>
+              <span className={styles.value}>{decimal(value, 3)}</span>
             </div>
           );
         })}

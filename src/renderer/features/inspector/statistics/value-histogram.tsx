@@ -1,9 +1,11 @@
 // How the values of a node, or of one of its channels, are spread.
 import { useMemo } from 'react';
 import { percent } from '../../../../shared/format';
+import { useAppState } from '../../../state/app-state';
 import { Histogram } from '../../../ui/histogram';
 import { binMaps, binValues } from '../../../ui/histogram-bins';
 import { Segmented } from '../../../ui/segmented';
+import { orderedChannels } from '../maps/channel-order';
 import { useMaps } from '../maps/use-maps';
 import { useValues } from '../maps/use-values';
 import styles from '../section.module.css';
@@ -29,8 +31,16 @@ const BINS = 48;
 export function ValueHistogram({ subject, runId, channel, options, onOptions }: Props) {
   const { node } = subject;
   const { maps } = useMaps(runId, node);
-  const ofChannel = options.of === 'channel' && channel !== null && maps !== null && channel < maps.channels;
-  const values = useValues(maps, ofChannel ? channel : null);
+  const order = useAppState(state => state.channelOrder);
+  // Where none was chosen, the one that the maps begin with.
+  const shown = useMemo(() => {
+    if (!maps) return null;
+    return channel !== null && channel < maps.channels
+      ? channel
+      : (orderedChannels(maps, order, false)[0] ?? null);
+  }, [maps, channel, order]);
+  const ofChannel = options.of === 'channel' && shown !== null;
+  const values = useValues(maps, ofChannel ? shown : null);
   // A single value per channel is its mean: exact, without its bytes.
   const exact = maps && maps.width * maps.height === 1 ? maps.mean : null;
   const bins = useMemo(() => {
@@ -39,7 +49,7 @@ export function ValueHistogram({ subject, runId, channel, options, onOptions }: 
     return maps && binMaps(maps, BINS);
   }, [ofChannel, values, exact, maps]);
   if (!maps) return null;
-  const zeros = ofChannel ? maps.zeros[channel] : subject.run?.numbers?.activations.get(node)?.zeros;
+  const zeros = ofChannel ? maps.zeros[shown] : subject.run?.numbers?.activations.get(node)?.zeros;
   const source = ofChannel || exact ? 'exact values' : 'from maps of 8 bits, each over its channel’s range';
   return (
     <section>
@@ -56,14 +66,14 @@ export function ValueHistogram({ subject, runId, channel, options, onOptions }: 
           onChange={value => onOptions({ ...options, logarithmic: value === 'log' })}
         />
       </h3>
-      {channel !== null && !exact && (
+      {shown !== null && !exact && (
         <div className={own.choice}>
           <Segmented
             label="Values counted"
             size="small"
             segments={[
               { value: 'node', label: 'all channels' },
-              { value: 'channel', label: `channel ${channel}` },
+              { value: 'channel', label: `channel ${shown}` },
             ]}
             value={options.of}
             onChange={of => onOptions({ ...options, of })}
@@ -75,7 +85,7 @@ export function ValueHistogram({ subject, runId, channel, options, onOptions }: 
           <Histogram
             bins={bins}
             logarithmic={options.logarithmic}
-            label={ofChannel ? `Channel ${channel} of ${node}` : `All channels of ${node}`}
+            label={ofChannel ? `Channel ${shown} of ${node}` : `All channels of ${node}`}
           />
         )}
       </div>

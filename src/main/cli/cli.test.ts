@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from './commands';
+import { MISSING } from './missing';
+import { run } from './testing/run';
+
+test('the version', async () => {
+  expect(await run(['--version'])).toMatchObject({ status: 0, out: '1.2.3\n', err: '' });
+});
+
+describe('help', () => {
+  test.each([['--help'], ['-h'], ['help']])('%s lists every command', async flag => {
+    const { status, out } = await run([flag]);
+    expect(status).toBe(0);
+    for (const name of [...COMMANDS.map(command => command.name), ...Object.keys(MISSING)])
+      expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+  });
+
+  test.each(COMMANDS.map(command => [command.name, command] as const))(
+    'of %s lists its options',
+    async (name, { options }) => {
+      const { status, out, engine } = await run([name, '--help']);
+      expect({ status, engine }).toEqual({ status: 0, engine: null });
+      for (const option of [...options, 'json', 'verbose'])
+        expect(out).toMatch(new RegExp(`^  --${option}\\b`, 'm'));
+      expect((await run(['help', name])).out).toBe(out);
+    },
+  );
+});
+
+describe('one line and exit 2', () => {
+  test.each([
+    [[], 'Which command? There are describe, weights, inspect, serve.'],
+    [['explain'], 'There is no command “explain”; there are describe, weights, inspect, serve.'],
+    [['toString'], 'There is no command “toString”; there are describe, weights, inspect, serve.'],
+    [['--json'], 'There is no command “--json”; there are describe, weights, inspect, serve.'],
+    [['describe', 'resnet18', '--image', 'x'], 'describe has no option --image.'],
+    [
+      ['compare', '--model', 'resnet18', '--model', 'resnet50', '--image', 'x'],
+      'This version has no compare yet.',
+    ],
+    [['train-head', '--help'], 'This version has no train-head yet.'],
+  ])('%j', async (argv, message) => {
+    expect(await run(argv)).toMatchObject({ status: 2, out: '', err: `${message}\n` });
+  });
+});
+
+test('a fault of ours is one line, and a stack only with --verbose', async () => {
+  const connect = () => {
+    throw new TypeError('x is not a function');
+  };
+  const quiet = await run(['weights', 'list'], {}, { connect });
+  expect(quiet).toMatchObject({
+    status: 1,
+    err: 'Something went wrong: x is not a function (--verbose tells more).\n',
+  });
+  const verbose = await run(['weights', 'list', '--verbose'], {}, { connect });
+  expect(verbose.err).toMatch(/^Something went wrong: .*\nTypeError: x is not a function\n +at /);
+});

@@ -1,0 +1,206 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { CodedError } from '../../shared/protocol/error';
+import type { RequestOf } from '../../shared/protocol/messages';
+import { readNpy } from '../../shared/tensor/npy';
+import { DEVICE, ENTRY, SCRIPT } from './testing/answers';
+import { type Ran, run } from './testing/run';
+
+const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text = 'content'): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const picture = file('cat.jpg');
+const tensor = file('x.npy');
+const checkpoint = file('resnet20.th');
+
+const inspected = (...argv: string[]) => run(['inspect', ...argv], SCRIPT);
+const asked = ({ engine }: Ran) =>
+  engine!.requests.find((request): request is RequestOf<'inspect'> => request.type === 'inspect')!;
+
+describe('what the engine is asked', () => {
+  test('nothing but a checkpoint and a picture', async () => {
+    const ran = await inspected('--weights', checkpoint, '--image', picture);
+    expect(ran.status).toBe(0);
+    expect(asked(ran)).toMatchObject({
+      slot: 'a',
+      network: { model: 'resnet20', weights: ENTRY.id },
+      imageId: 'b'.repeat(64),
+      target: 'top1',
+      loss: 'logit',
+      gates: {},
+    });
+    expect(ran.engine!.requests.map(({ type }) => type)).toEqual(['file.open', 'file.open', 'inspect']);
+  });
+
+  test('the bundled weights of a model', async () => {
+    const ran = await inspected('--model', 'resnet20', '--image', picture);
+    expect(asked(ran).network).toEqual({ model: 'resnet20', weights: 'bundled' });
+  });
+
+  test('an untrained network with everything changed', async () => {
+    const ran = await run(
+      [
+        ...['inspect', '--model', 'resnet50', '--weights', 'none', '--seed', '42', '--image', picture],
+        ...['--device', 'cpu', '--input', '96x64', '--stride', '1x1', '--shortcut', 'A'],
+        ...['--target', '3', '--loss', 'cross-entropy'],
+      ],
+      { ...SCRIPT, device: ({ id }) => [{ header: { type: 'device', id, device: DEVICE } }] },
+    );
+    expect(ran.status).toBe(0);
+    expect(ran.engine!.requests[0]).toMatchObject({ type: 'device', device: 'cpu' });
+    expect(asked(ran)).toMatchObject({
+      network: {
+        model: 'resnet50',
+        weights: 'untrained:42',
+        input: [96, 64],
+        stride: '1x1',
+        shortcut: 'A',
+      },
+      target: { index: 3 },
+      loss: 'cross-entropy',
+    });
+  });
+
+  test('a tensor brings its own size', async () => {
+    const ran = await inspected('--weights', checkpoint, '--tensor', tensor);
+    expect(asked(ran).network.input).toEqual([48, 32]);
+  });
+
+  test('gates, with 1 for what is not named', async () => {
+    const gates = file('gates.json', '{"layer2.0": {"shortcut": 0}, "layer3.2": {"residual": -0.5}}');
+    const ran = await inspected('--weights', checkpoint, '--tensor', tensor, '--gates', gates);
+    expect(asked(ran).gates).toEqual({
+      'layer2.0': { shortcut: 0, residual: 1 },
+      'layer3.2': { shortcut: 1, residual: -0.5 },
+    });
+  });
+});
+
+describe('what comes out', () => {
+  test('JSON as the contract has it', async () => {
+    const { out, err } = await inspected('--weights', checkpoint, '--image', picture, '--json');
+    expect(err).toBe('');
+    const json = JSON.parse(out);
+    expect(Object.keys(json)).toEqual([
+      ...['model', 'weights', 'device', 'input', 'target', 'top5', 'logits', 'activations', 'blocks'],
+      ...['inputGradient', 'timings'],
+    ]);
+    expect(json).toMatchObject({ model: 'resnet20', weights: ENTRY.receipt, logits: [null, 8.364] });
+    expect(Object.keys(json.device)).toEqual(['requested', 'used', 'adapter', 'tried']);
+    expect(json.timings).toEqual({ decode: 4, build: 20, create: 100, run: 18, total: 142 });
+  });
+
+  test('untrained weights name their seed', async () => {
+    const { out } = await inspected('--model', 'resnet20', '--weights', 'none', '--image', picture, '--json');
+    expect(JSON.parse(out).weights).toEqual({ source: 'untrained', seed: 0 });
+  });
+
+  test('text for people', async () => {
+    const { out } = await inspected('--weights', checkpoint, '--image', picture);
+    expect(out).toMatch(/^ResNet-20\n\nweights +resnet20\.th\ndevice +cpu \(auto\); not chosen: webgpu\n/);
+    expect(out).toMatch(/^input +3 × 32 × 32, crop 480 × 480 at 80, 0$/m);
+    expect(out).toMatch(/^gradients of +logit of ship \(1\), BatchNorm in eval mode$/m);
+    expect(out).toMatch(/^ship +1 +73\.4 % +8\.364$/m);
+    expect(out).toMatch(/^airplane +0 +– +–$/m);
+    expect(out).toMatch(/^layer1\.0 +3\.77 +3\.27 +2\.61 +4\.60 +−0\.120 +0\.216 +–$/m);
+    expect(out).toMatch(/^layer1\.0 +16 × 32 × 32 +0\.500 +1\.00 +0 +3\.00 +42\.4 %$/m);
+    expect(out).not.toContain('layer1.0.bn1');
+  });
+
+  test('progress only where somebody watches', async () => {
+    const argv = ['inspect', '--weights', checkpoint, '--image', picture, '--json'];
+    expect((await run(argv, SCRIPT, { interactive: true })).err).toContain('running the network …');
+  });
+});
+
+describe('dump', () => {
+  test('activations, and gradients of block outputs and the input', async () => {
+    const directory = join(folder, 'new', 'deeper');
+    const { status, engine } = await inspected(
+      ...['--weights', checkpoint, '--image', picture],
+      ...['--dump', directory, '--nodes', 'input,layer1.0.conv1,layer3'],
+    );
+    expect(status).toBe(0);
+    expect(readdirSync(directory).sort()).toEqual([
+      'input.grad.npy',
+      'input.npy',
+      'layer1.0.conv1.npy',
+      'layer3.grad.npy',
+      'layer3.npy',
+    ]);
+    const values = (name: string) => readNpy(readFileSync(join(directory, name)), name);
+    expect(values('layer3.npy')).toEqual({ shape: [1, 2, 2], data: Float32Array.from([1, 2, 3, 4]) });
+    expect(values('layer3.grad.npy').data).toEqual(Float32Array.from([-1, -2, -3, -4]));
+    const nodes = engine!.requests.flatMap(r => (r.type === 'values' ? [[r.node, r.of, r.runId]] : []));
+    expect(nodes).toContainEqual(['layer3.2', 'gradient', 7]);
+  });
+
+  test('a file in the way', async () => {
+    const ran = await inspected(
+      '--weights',
+      checkpoint,
+      '--image',
+      picture,
+      '--dump',
+      picture,
+      '--nodes',
+      'fc',
+    );
+    expect(ran).toMatchObject({ status: 2, err: `${picture} could not be written: file already exists.\n` });
+    expect(asked(ran)).toBeUndefined();
+  });
+});
+
+describe('one line and exit 2', () => {
+  const R20 = ['--weights', checkpoint, '--image', picture];
+  const gates = (text: string) => ['--gates', file(`gates-${text.length}.json`, text)];
+
+  test.each([
+    [['--weights', checkpoint], 'What shall be inspected? Name a picture with --image, or a --tensor.'],
+    [['--image', picture], 'Which network? Name it with --model, or a checkpoint with --weights.'],
+    [[...R20, '--tensor', tensor], 'inspect takes --image or --tensor, not both.'],
+    [[...R20, '--model', 'resnet18'], 'resnet20.th holds resnet20, not resnet18.'],
+    [[...R20, '--seed', '1'], '--seed goes with --weights none only.'],
+    [[...R20, '--dump', 'x'], '--dump DIR and --nodes a,b,c go together.'],
+    [
+      [...R20, '--dump', join(folder, 'y'), '--nodes', 'conv1,layer4'],
+      '--nodes: ResNet-20 has no node “layer4”.',
+    ],
+    [[...R20, '--path-lengths'], 'This version has no --path-lengths yet.'],
+    [[...R20, '--gradcam', 'layer3'], 'This version has no --gradcam yet.'],
+    [[...R20, '--gates', join(folder, 'no.json')], 'no.json could not be read: there is no such file.'],
+    [[...R20, ...gates('{')], /gates-1\.json is not JSON: .*\.$/],
+    [[...R20, ...gates('{"layer3.3": {}}')], 'ResNet-20 has no block “layer3.3”.'],
+    [[...R20, ...gates('{"layer3.2": {"residaul": 0}}')], /, at layer3\.2: .*residaul.*\.$/],
+    [[...R20, ...gates('{"layer3.2": {"residual": "0"}}')], /, at layer3\.2\.residual: .*number.*\.$/],
+    [['--weights', checkpoint, '--image', tensor], 'x.npy is a .npy file, not a picture.'],
+    [['--weights', checkpoint, '--tensor', picture], 'cat.jpg is a picture, not a .npy file.'],
+    [['--weights', checkpoint, '--tensor', tensor, '--input', '32'], 'x.npy is 48x32, not --input 32x32.'],
+    [
+      ['--model', 'resnet34', '--image', picture],
+      'No weights of resnet34 come with the app: name a checkpoint with --weights FILE, or --weights none for an untrained network.',
+    ],
+  ])('%j', async (argv, message) => {
+    const { status, out, err } = await inspected(...argv, '--json');
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err.indexOf('\n')).toBe(err.length - 1);
+    if (typeof message === 'string') expect(err.trimEnd().endsWith(message)).toBe(true);
+    else expect(err.trimEnd()).toMatch(message);
+  });
+
+  test('a device that does not start', async () => {
+    const device = () => {
+      throw new CodedError('device', 'CUDA does not start: no driver.');
+    };
+    const ran = await run(['inspect', ...R20, '--device', 'cuda'], { ...SCRIPT, device });
+    expect(ran).toMatchObject({ status: 2, err: 'CUDA does not start: no driver.\n' });
+  });
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { ServerOptions } from '../server/server';
+import { run } from './testing/run';
+
+const URL = 'http://127.0.0.1:4173/?token=x';
+
+function server() {
+  const seen: { options?: ServerOptions; closed: boolean; opened?: string } = { closed: false };
+  return {
+    seen,
+    startServer: async (options: ServerOptions) => {
+      seen.options = options;
+      return {
+        url: URL,
+        port: 4173,
+        close: async () => {
+          seen.closed = true;
+        },
+      };
+    },
+    openBrowser: async (url: string) => {
+      seen.opened = url;
+      return false;
+    },
+  };
+}
+
+test('prints the link at once, serves until it is interrupted, and ends cleanly', async () => {
+  const interruption = new AbortController();
+  const { seen, ...world } = server();
+  let printed = '';
+  const running = run(
+    ['serve', '--port', '4173'],
+    {},
+    {
+      ...world,
+      interrupted: interruption.signal,
+      out: async text => {
+        printed += text;
+      },
+    },
+  );
+  await new Promise(resolve => setTimeout(resolve, 20));
+  expect(printed).toBe(`${URL}\n`);
+  expect(seen).toMatchObject({ options: { port: 4173 }, closed: false });
+  interruption.abort();
+  expect((await running).status).toBe(0);
+  expect(seen.closed).toBe(true);
+  expect(seen.opened).toBeUndefined();
+});
+
+test('--open says so where there is no browser', async () => {
+  const { seen, ...world } = server();
+  const { status, out, err } = await run(
+    ['serve', '--open', '--json'],
+    {},
+    {
+      ...world,
+      interrupted: AbortSignal.abort(),
+    },
+  );
+  expect({ status, out }).toEqual({ status: 0, out: `{"url":"${URL}"}\n` });
+  expect(err).toMatch(/^There is no browser to open here/);
+  expect(seen).toMatchObject({ options: { port: 0 }, opened: URL, closed: true });
+});
+
+test.each([
+  ['EADDRINUSE', 2, 'Port 80 cannot be had: another program has it.\n'],
+  ['EACCES', 2, 'Port 80 cannot be had: the system does not allow it.\n'],
+  ['EMFILE', 1, 'Something went wrong: EMFILE (--verbose tells more).\n'],
+])('%s', async (code, status, err) => {
+  const startServer = () => Promise.reject(Object.assign(new Error(code), { code }));
+  expect(await run(['serve', '--port', '80'], {}, { startServer })).toMatchObject({ status, out: '', err });
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { CodedError } from '../../shared/protocol/error';
+import { ENTRY, openByEnding, SCRIPT, welcome } from './testing/answers';
+import { run } from './testing/run';
+
+const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, bytes: Uint8Array | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+describe('a checkpoint', () => {
+  const path = file('resnet20.th', 'tensors');
+
+  test('its receipt as JSON', async () => {
+    const { status, out, err, engine } = await run(['weights', path, '--json'], SCRIPT);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(JSON.parse(out)).toEqual(ENTRY.receipt);
+    expect(engine?.closed).toBe(true);
+  });
+
+  test('its receipt for people', async () => {
+    const { out } = await run(['weights', path], SCRIPT);
+    expect(out).toMatch(/^resnet20\.th\n\nnetwork +ResNet-20, cifar stem, 10 classes\n/);
+    expect(out).toMatch(/^format +PyTorch before 1\.6, cifar names$/m);
+    expect(out).toMatch(/^assumed +The epsilon of batch norm/m);
+    expect(out).toMatch(/^ignored +fc\.extra$/m);
+  });
+
+  test('a large file arrives whole, in pieces, under its own name', async () => {
+    const bytes = Uint8Array.from({ length: 2.5 * 2 ** 20 }, (_, i) => (i * 31) % 251);
+    let arrived: { name: string; bytes: Uint8Array } | undefined;
+    const progress: string[] = [];
+    const { status } = await run(
+      ['weights', file('large.th', bytes)],
+      {
+        file: (name, received) => {
+          arrived = { name, bytes: received };
+          return openByEnding(name);
+        },
+      },
+      { interactive: true, err: text => void progress.push(text) },
+    );
+    expect(status).toBe(0);
+    expect(arrived!.name).toBe('large.th');
+    expect(Buffer.compare(arrived!.bytes, bytes)).toBe(0);
+    expect(progress.map(text => /\d+ %/.exec(text)?.[0])).toEqual(['40 %', '80 %', undefined]);
+  });
+});
+
+describe('list', () => {
+  test('what is here', async () => {
+    const { out } = await run(['weights', 'list'], { hello: welcome });
+    expect(out).toMatch(/^ResNet-20 +Trained by us +10 +1\.05 MiB +a{12}$/m);
+    const json = JSON.parse((await run(['weights', 'list', '--json'], { hello: welcome })).out);
+    expect(json.weights).toHaveLength(1);
+  });
+});
+
+describe('one line and exit 2', () => {
+  const failing = (code: 'bad-image' | 'bad-checkpoint', message: string) => ({
+    file: () => {
+      throw new CodedError(code, message);
+    },
+  });
+
+  test.each([
+    ['no file named', [], SCRIPT, 'Which checkpoint? Name a file, or `list`.'],
+    ['no such file', [join(folder, 'none.th')], SCRIPT, 'none.th could not be read: there is no such file.'],
+    ['a folder', [folder], SCRIPT, 'could not be read: that is a folder.'],
+    ['nothing in it', [file('empty.th', '')], SCRIPT, 'empty.th is empty (0 bytes).'],
+    ['a picture', [file('cat.jpg', 'pixels')], SCRIPT, 'cat.jpg is a picture, not a checkpoint.'],
+    ['a tensor', [file('x.npy', 'values')], SCRIPT, 'x.npy is a .npy file, not a checkpoint.'],
+    [
+      'nothing known',
+      [file('junk.pth', 'junk')],
+      failing('bad-image', 'junk.pth is no picture.'),
+      'junk.pth is not a checkpoint: neither a PyTorch, a safetensors nor an ONNX file.',
+    ],
+    [
+      'damaged',
+      [file('cut.pth', 'junk')],
+      failing('bad-checkpoint', 'cut.pth: it is cut short.'),
+      'cut.pth: it is cut short.',
+    ],
+  ])('%s', async (_, argv, script, message) => {
+    const { status, out, err } = await run(['weights', ...argv], script);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err.endsWith(`${message}\n`)).toBe(true);
+    expect(err.indexOf('\n')).toBe(err.length - 1);
+  });
+});
+
+test('an interruption ends it with 130 and no word', async () => {
+  const interruption = new AbortController();
+  const running = run(['weights', 'list'], { hello: () => [] }, { interrupted: interruption.signal });
+  await new Promise(resolve => setTimeout(resolve, 10));
+  interruption.abort();
+  expect(await running).toMatchObject({ status: 130, out: '', err: '' });
+});

@@ -10,6 +10,7 @@ import math
 import os
 import time
 
+import numpy
 import torch
 import torch.multiprocessing as mp
 import torchvision
@@ -40,6 +41,8 @@ def arguments():
     a.add_argument('--momentum', type=float, default=0.9)
     a.add_argument('--decay', type=float, default=2e-4, help='weight decay (not on batch norm and biases)')
     a.add_argument('--smoothing', type=float, default=0.1)
+    a.add_argument('--targets', help='.npy of teach.py: soft targets, mixed with the smoothed labels')
+    a.add_argument('--teach', type=float, default=0.5, help='share of the soft targets')
     a.add_argument('--scale', type=float, default=0.35, help='smallest area of a random crop')
     a.add_argument('--average', type=float, default=0.015,
                    help='time constant of the running average, as a fraction of the schedule')
@@ -80,9 +83,16 @@ class Batches:
         self.per_epoch = len(self.labels) // args.batch
         self.generator = torch.Generator().manual_seed(args.seed * 1000 + worker + first)
         self.order, self.epoch = None, None
+        self.smoothing, self.teach = args.smoothing, args.teach
+        self.soft = torch.from_numpy(numpy.load(args.targets)).to(self.labels.device) if args.targets else None
+
+    def targets(self, index, labels):
+        """Probabilities (n, 200): smoothed labels, mixed with the teacher's where there is one."""
+        t = F.one_hot(labels, 200) * (1 - self.smoothing) + self.smoothing / 200
+        return t if self.soft is None else t.lerp(self.soft[index].float(), self.teach)
 
     def next(self, side):
-        """(bfloat16 (n, 3, side, side) channels_last, labels (n,))."""
+        """(bfloat16 (n, 3, side, side) channels_last, labels (n,), targets (n, 200))."""
         epoch, k = divmod(self.step, self.per_epoch)
         if epoch != self.epoch:
             g = torch.Generator().manual_seed(self.seed + 7919 * epoch)
@@ -90,7 +100,8 @@ class Batches:
         index = self.order[k * self.size:(k + 1) * self.size][self.worker::self.workers].to(self.labels.device)
         self.step += 1
         x = augment.normalise(augment.random_crops(self.pixels[index], side, self.scale, self.generator))
-        return x.bfloat16().contiguous(memory_format=torch.channels_last), self.labels[index]
+        labels = self.labels[index]
+        return x.bfloat16().contiguous(memory_format=torch.channels_last), labels, self.targets(index, labels)
 
 
 class Clock:
@@ -165,9 +176,9 @@ def work(worker, workers, args, device, model, sgd, barrier, shared, start):
                 log('top-1 on 2000 at %d: %.2f' % (side, quick_accuracy(model, args, side, device)))
             side = side_at(args, p)
             log('%d pixels from progress %.3f' % (side, p))
-        x, y = batches.next(side)
+        x, y, target = batches.next(side)
         out = model(x).float()
-        loss = F.cross_entropy(out, y, label_smoothing=args.smoothing)
+        loss = F.cross_entropy(out, target)
         loss.backward()
         sgd.collect(worker)
         if worker == 0:
@@ -239,6 +250,7 @@ def main():
         sgd.load_state(state['sgd'])
         model.load_state_dict(state['statistics'], strict=False)
         start = {k: state[k] for k in start}
+    start['recipe'].update(stages=args.stages, teach=args.teach if args.targets else 0)
     shared = torch.zeros(1, dtype=torch.float64).share_memory_()
     context = mp.get_context('fork')
     barrier = context.Barrier(workers) if workers > 1 else None

@@ -72,6 +72,8 @@ describe('one line and exit 2', () => {
 
   test.each([
     ['no file named', [], SCRIPT, 'Which checkpoint? Name a file, or `list`.'],
+    ['not there yet', ['get', 'resnet50'], SCRIPT, 'This version has no weights get yet.'],
+    ['two files', ['a.th', 'b.th'], SCRIPT, 'weights does not know what to do with “b.th”.'],
     ['no such file', [join(folder, 'none.th')], SCRIPT, 'none.th could not be read: there is no such file.'],
     ['a folder', [folder], SCRIPT, 'could not be read: that is a folder.'],
     ['nothing in it', [file('empty.th', '')], SCRIPT, 'empty.th is empty (0 bytes).'],

@@ -12,9 +12,11 @@ import { facts, page, table } from './table';
 export const weights: Command = {
   name: 'weights',
   summary: 'what a checkpoint is and what was assumed of it; `weights list`: the weights that are here',
-  operands: ['FILE'],
+  operands: ['FILE|list', '[NAME]'],
   options: [],
-  async run({ values, operands: [operand] }, context) {
+  async run({ values, operands: [operand, name] }, context) {
+    if (operand === 'get') throw new UsageError('This version has no weights get yet.');
+    if (name !== undefined) throw new UsageError(`weights does not know what to do with “${name}”.`);
     if (operand === undefined) throw new UsageError('Which checkpoint? Name a file, or `list`.');
     if (operand === 'list') return list(context, values.json === true);
     const progress = new ProgressLine(context);

@@ -9,8 +9,9 @@ const TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** @param format as the engine names it; one that no browser shows (TIFF) gives a URL that fails to load */
+/** @param format as the engine names it @returns '' for a format that no browser shows (TIFF, .npy) */
 export function pictureUrl(bytes: Uint8Array, format: string): string {
-  const type = TYPES[format.toLowerCase()] ?? 'application/octet-stream';
+  const type = TYPES[format.toLowerCase()];
+  if (!type) return '';
   return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
 }

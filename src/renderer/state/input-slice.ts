@@ -41,6 +41,7 @@ export function inputActions({
   | 'sampleChosen'
   | 'pictureChosen'
   | 'pictureRemoved'
+  | 'pictureDrawn'
   | 'targetChosen'
   | 'lossChosen'
   | 'fetchMaps'
@@ -57,6 +58,10 @@ export function inputActions({
       set(state => withoutPicture(state, imageId));
       if (picture?.url) URL.revokeObjectURL(picture.url);
     },
+    pictureDrawn: (imageId, url) =>
+      set(state => ({
+        pictures: state.pictures.map(other => (other.imageId === imageId ? { ...other, url } : other)),
+      })),
     targetChosen: target => set({ target }),
     lossChosen: loss => set({ loss }),
     fetchMaps: (runId, node) => engine().fetchMaps(runId, node),

@@ -25,6 +25,15 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** The part of localStorage that is used here. */
 export type SettingsStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
+/** null outside a page, and where the browser forbids it. */
+export function pageStorage(): SettingsStorage | null {
+  try {
+    return typeof localStorage === 'undefined' ? null : localStorage;
+  } catch {
+    return null;
+  }
+}
+
 export function readSettings(storage: SettingsStorage | null): Settings {
   let stored: unknown;
   try {

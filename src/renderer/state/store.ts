@@ -5,7 +5,14 @@ import { type EnginePort, NO_ENGINE } from './engine-port';
 import { inputActions, inputStart } from './input-slice';
 import { networkActions, networkStart } from './network-slice';
 import { selectionActions, selectionStart } from './selection-slice';
-import { readSettings, type Settings, type SettingsStorage, settingsOf, writeSettings } from './settings';
+import {
+  pageStorage,
+  readSettings,
+  type Settings,
+  type SettingsStorage,
+  settingsOf,
+  writeSettings,
+} from './settings';
 import type { AppActions, AppState } from './types';
 import { isNarrow, viewActions, viewStart } from './view-slice';
 
@@ -60,4 +67,4 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
   });
 }
 
-export const appStore = createAppStore(typeof localStorage === 'undefined' ? null : localStorage);
+export const appStore = createAppStore(pageStorage());

@@ -24,7 +24,7 @@ export interface Picture {
   readonly imageId: string;
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Blob URL of something the browser can show. */
+  /** Blob URL of something the browser can show; '' while there is nothing (a TIFF or a tensor before its first run). */
   readonly url: string;
   /** Size of the upright picture. */
   readonly width: number;
@@ -174,6 +174,8 @@ export interface AppActions {
   sampleChosen(name: string): void;
   pictureChosen(imageId: string): void;
   pictureRemoved(imageId: string): void;
+  /** Something that the browser can show of a picture was made; '' where what there was turned out to be nothing. */
+  pictureDrawn(imageId: string, url: string): void;
   modelChosen(slot: Slot, model: NetworkRequest['model']): void;
   weightsChosen(slot: Slot, weights: string): void;
   networkChanged(slot: Slot, change: Partial<NetworkRequest>): void;

@@ -20,3 +20,13 @@ export function batchNormShift(graph: GraphBuilder, params: string, epsilon: num
     return graph.op('Sub', [graph.parameter(`${params}.bias`), moved]);
   });
 }
+
+/** A convolution's weights times the scale of the batch norm after it, [out, in, k, k]: made once, used in both directions. */
+export function scaledWeights(graph: GraphBuilder, params: string, scale: TensorName): TensorName {
+  return graph.once(`${params} * ${scale}`, () =>
+    graph.op('Mul', [
+      graph.parameter(`${params}.weight`),
+      graph.op('Unsqueeze', [scale, graph.ints([1, 2, 3])]),
+    ]),
+  );
+}

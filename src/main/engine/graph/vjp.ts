@@ -3,7 +3,7 @@
 // A cotangent may owe a factor per channel: batch norm in evaluation mode multiplies by its scale, and the
 // convolution before it takes that factor into its (constant) weights instead of a pass over the map.
 import type { NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
-import { batchNormScale } from './batch-norm';
+import { batchNormScale, scaledWeights } from './batch-norm';
 import type { TensorName } from './builder';
 import { type Emission, mapSize } from './forward';
 import { maxPoolVjpByIndices, maxPoolVjpByWindows } from './maxpool-vjp';
@@ -45,8 +45,9 @@ const RULES: { [Op in NetworkNode['op']]: Rule<Op> } = {
   conv: (e, node, { tensor, scale }) => {
     const { graph } = e;
     const { kernel, stride, padding } = node;
-    let weights = graph.parameter(`${node.params}.weight`);
-    if (scale) weights = graph.op('Mul', [weights, graph.op('Unsqueeze', [scale, graph.ints([1, 2, 3])])]);
+    const weights = scale
+      ? scaledWeights(graph, node.params, scale)
+      : graph.parameter(`${node.params}.weight`);
     if (stride === 1) {
       let turned = graph.op('Transpose', [weights], { perm: [1, 0, 2, 3] });
       if (kernel > 1) {

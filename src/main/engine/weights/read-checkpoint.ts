@@ -112,7 +112,10 @@ export async function readCheckpoint(
         imagenet: official !== undefined,
         resourcesDir,
       })
-    : { list: null, assumed: [] };
+    : {
+        list: { names: Array.from({ length: classes }, (_, i) => `feature ${i}`), wnids: null },
+        assumed: [],
+      };
   const naming =
     found.naming === 'torchvision' ? (beside.naming ?? decided.naming ?? 'torchvision') : found.naming;
   const entry: WeightsEntry = {

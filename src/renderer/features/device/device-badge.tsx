@@ -86,7 +86,7 @@ function DeviceDetails({ device }: { readonly device: DeviceState }) {
       </ul>
       <p className={styles.note}>
         The time is of one run with every statistic and gradient exposed; the bare network is faster.
-        {runtime && ` onnxruntime ${runtime}.`}
+        {runtime && ` Computed by ${runtime}.`}
       </p>
     </div>
   );

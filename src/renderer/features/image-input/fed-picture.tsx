@@ -1,53 +1,62 @@
-// The picture as the network sees it, drawn from its input values: for formats that no browser shows.
-import { useEffect, useRef, useState } from 'react';
+// Stands in for a picture that no browser shows (TIFF, .npy): what the network was fed is drawn where it was cut from.
+import { useEffect } from 'react';
 import { useActions, useAppState } from '../../state/app-state';
 import { entryOf } from '../../state/network';
-import type { Picture } from '../../state/types';
-import { fedPixels, IMAGENET } from './fed-pixels';
+import type { Picture, Run } from '../../state/types';
+import { fedPixels, IMAGENET, type Normalisation } from './fed-pixels';
 import styles from './picture-view.module.css';
 
+/** The drawn picture's longer side at most; it is looked at in a pane a few hundred pixels wide. */
+const LARGEST = 1024;
+
 export function FedPicture({ picture }: { readonly picture: Picture }) {
-  const run = useAppState(state => state.panes.a.run);
+  const run = useAppState(state =>
+    state.panes.a.run?.imageId === picture.imageId ? state.panes.a.run : null,
+  );
   const normalisation = useAppState(
     state => entryOf(state.panes.a.network, state.weights)?.receipt.preprocessing ?? IMAGENET,
   );
-  const { fetchValues } = useActions();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [shown, setShown] = useState(false);
-  const runId = run?.imageId === picture.imageId ? run.runId : null;
-  const [height, width] = run?.input.size ?? [1, 1];
-
+  const { fetchValues, pictureDrawn } = useActions();
   useEffect(() => {
-    if (runId === null) return;
+    if (!run) return;
     let current = true;
-    Promise.all([0, 1, 2].map(channel => fetchValues(runId, 'input', channel))).then(
-      planes => {
-        const context = canvas.current?.getContext('2d');
-        if (!current || !context) return;
-        context.putImageData(new ImageData(fedPixels(planes, normalisation), width, height), 0, 0);
-        setShown(true);
-      },
-      () => {}, // the run is gone; the next one draws again
-    );
+    Promise.all([0, 1, 2].map(channel => fetchValues(run.runId, 'input', channel)))
+      .then(planes => draw(picture, run, planes, normalisation))
+      .then(
+        blob => {
+          if (current && blob) pictureDrawn(picture.imageId, URL.createObjectURL(blob));
+        },
+        () => {}, // the run is gone meanwhile; the next one draws again
+      );
     return () => {
       current = false;
     };
-  }, [runId, normalisation, width, height, fetchValues]);
-
+  }, [run, picture, normalisation, fetchValues, pictureDrawn]);
   return (
     <div className={styles.frame}>
-      {!shown && (
-        <p className={styles.waiting}>The browser cannot show this format; the network’s view follows.</p>
-      )}
-      <canvas
-        ref={canvas}
-        width={width}
-        height={height}
-        className={styles.fed}
-        hidden={!shown}
-        role="img"
-        aria-label={`${picture.name} as the network sees it`}
-      />
+      <p className={styles.waiting}>
+        Browsers cannot show this format. What the network sees of it follows with the first run.
+      </p>
     </div>
   );
+}
+
+async function draw(
+  { width, height }: Picture,
+  { input }: Run,
+  planes: readonly Float32Array[],
+  normalisation: Normalisation,
+): Promise<Blob | null> {
+  const [rows, columns] = input.size;
+  const fed = new OffscreenCanvas(columns, rows);
+  fed.getContext('2d')?.putImageData(new ImageData(fedPixels(planes, normalisation), columns, rows), 0, 0);
+  const scale = Math.min(1, LARGEST / Math.max(width, height));
+  const whole = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
+  const context = whole.getContext('2d');
+  if (!context) return null;
+  context.fillStyle = '#808080'; // what the network does not see is not known here
+  context.fillRect(0, 0, whole.width, whole.height);
+  const [x, y, w, h] = input.crop ?? [0, 0, width, height];
+  context.drawImage(fed, x * scale, y * scale, w * scale, h * scale);
+  return whole.convertToBlob({ type: 'image/png' });
 }

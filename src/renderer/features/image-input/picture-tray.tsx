@@ -1,5 +1,5 @@
 // All pictures that were opened: choose one, take one away, add more.
-import { Plus, X } from 'lucide-react';
+import { Image, Plus, X } from 'lucide-react';
 import { useActions, useAppState } from '../../state/app-state';
 import { AddPicture } from './add-picture';
 import styles from './picture-tray.module.css';
@@ -20,7 +20,13 @@ export function PictureTray() {
             title={picture.name}
             onClick={() => pictureChosen(picture.imageId)}
           >
-            <img src={picture.url} alt="" className={styles.thumbnail} draggable={false} />
+            {picture.url ? (
+              <img src={picture.url} alt="" className={styles.thumbnail} draggable={false} />
+            ) : (
+              <span className={styles.blank}>
+                <Image size={18} aria-hidden="true" />
+              </span>
+            )}
           </button>
           <button
             type="button"

@@ -1,6 +1,7 @@
 // The picture, with what the network does not see of it dimmed.
-import { type CSSProperties, useState } from 'react';
+import type { CSSProperties } from 'react';
 import type { Crop } from '../../../shared/protocol/records';
+import { useActions } from '../../state/app-state';
 import type { Picture } from '../../state/types';
 import { cutsOff, outsideOf } from './crop';
 import { FedPicture } from './fed-picture';
@@ -13,10 +14,9 @@ interface Props {
 }
 
 export function PictureView({ picture, crop }: Props) {
-  const [unreadable, setUnreadable] = useState<string | null>(null);
-  const { name, url, width, height } = picture;
-  // A format that only the engine reads (TIFF, .npy) is shown as the engine fed it to the network.
-  if (!url || unreadable === url) return <FedPicture picture={picture} />;
+  const { pictureDrawn } = useActions();
+  const { imageId, name, url, width, height } = picture;
+  if (!url) return <FedPicture picture={picture} />;
   return (
     <div className={styles.frame}>
       <div className={styles.fit} style={{ '--ratio': width / height } as CSSProperties}>
@@ -26,7 +26,7 @@ export function PictureView({ picture, crop }: Props) {
           alt={name}
           className={styles.picture}
           draggable={false}
-          onError={() => setUnreadable(url)}
+          onError={() => pictureDrawn(imageId, '')}
         />
         {crop && cutsOff(width, height, crop) && (
           <svg

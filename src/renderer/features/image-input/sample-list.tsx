@@ -18,7 +18,9 @@ export function SampleList({ onChosen }: { readonly onChosen?: () => void }) {
             }}
           >
             <span>{sample.title}</span>
-            <span className={styles.credit}>{sample.credit}</span>
+            <span className={styles.credit} title={sample.credit}>
+              {sample.credit}
+            </span>
           </button>
         </li>
       ))}

@@ -59,10 +59,16 @@ export function NodeHead({ subject, network }: Props) {
         <span className={styles.shape}>{dimensions(layer.shape)}</span>
       </div>
       {!network && (
-        <p className={styles.plain}>
-          {label.plain}
-          {label.paper && `, ${label.paper} in the paper`}
-        </p>
+        <div className={styles.line}>
+          <p className={styles.plain} title={label.plain}>
+            {label.plain}
+          </p>
+          {label.paper && (
+            <span className={styles.paper} title="Name in table 1 of He et al. 2015">
+              {label.paper}
+            </span>
+          )}
+        </div>
       )}
     </header>
   );

@@ -75,7 +75,7 @@ function UntrainedBanner({ slot }: { readonly slot: Slot }) {
     >
       {comparing && `${slot.toUpperCase()}: `}
       <strong>{title} is untrained.</strong> Its classes mean nothing, and its activations grow with depth.
-      {official && ` Weights that fit: torchvision’s ${official}.`}
+      {official && <span className={styles.roomy}> Weights that fit: torchvision’s {official}.</span>}
     </Banner>
   );
 }

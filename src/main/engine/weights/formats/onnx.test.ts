@@ -83,7 +83,7 @@ describe('onnx', () => {
       networkSpec('resnet20', { classes: 64 }),
     );
     expect(entry.receipt.classes).toBe(64);
-    expect(entry.classNames).toBeNull();
+    expect(entry.classNames?.[63]).toBe('feature 63');
     expect(entry.about).toMatch(/no classifier/);
     expect(values.get('fc.weight')!.filter(value => value === 1)).toHaveLength(64);
   });

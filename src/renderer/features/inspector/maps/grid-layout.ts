@@ -12,11 +12,10 @@ export interface GridLayout {
 }
 
 const GAP = 4;
-/** Width a tile should have about: small maps need less. */
-const TILE = { small: 40, large: 54 } as const;
-const SMALL_SIDE = 8;
+/** Width a tile should have about. */
+const TILE = 54;
 /** Rows drawn beyond both edges, so that scrolling finds them there. */
-const SPARE_ROWS = 4;
+const SPARE_ROWS = 3;
 
 /**
  * @param width pixels of a whole row
@@ -24,8 +23,7 @@ const SPARE_ROWS = 4;
  * @param count number of tiles
  */
 export function gridLayout(width: number, map: { width: number; height: number }, count: number): GridLayout {
-  const wanted = Math.max(map.width, map.height) <= SMALL_SIDE ? TILE.small : TILE.large;
-  const columns = Math.max(1, Math.round((width + GAP) / (wanted + GAP)));
+  const columns = Math.max(1, Math.round((width + GAP) / (TILE + GAP)));
   const tileWidth = Math.max(1, Math.floor((width - (columns - 1) * GAP) / columns));
   const tileHeight = Math.max(1, Math.round((tileWidth * map.height) / map.width));
   return {

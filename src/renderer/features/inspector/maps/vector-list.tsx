@@ -85,7 +85,11 @@ export function VectorList({ maps, order, chosen, nameOf, onChoose }: Props) {
               onClick={() => onChoose(channel)}
             >
               <span className={styles.number}>{channel}</span>
-              {name !== null && <span className={styles.name}>{name}</span>}
+              {name !== null && (
+                <span className={styles.name} title={name}>
+                  {name.split(',')[0]}
+                </span>
+              )}
               <span className={styles.track}>
                 <span
                   className={styles.bar}

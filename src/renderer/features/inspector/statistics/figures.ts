@@ -17,7 +17,7 @@ export function activationFigures(activation: Activation): Figure[] {
   const { mean, std, min, max, l2, zeros } = activation;
   return [
     { name: 'Mean', value: significant(mean, 4) },
-    { name: 'Standard deviation', value: significant(std, 4), term: 'std' },
+    { name: 'Std deviation', value: significant(std, 4), term: 'std' },
     { name: 'Lowest', value: significant(min, 4) },
     { name: 'Highest', value: significant(max, 4) },
     { name: 'L2 norm', value: significant(l2, 4), term: 'l2' },

@@ -1,0 +1,27 @@
+import { expect, test } from './support/app';
+test('try', async ({ page, app }) => {
+  const t = Date.now();
+  await page.screenshot({ path: '/var/tmp/rx/journeys/0.png' });
+  await expect(page.getByRole('list', { name: 'Top 5 of ResNet-18' }).getByRole('button')).toHaveCount(5, {timeout: 60000});
+  console.log('r18', Date.now() - t);
+  await page.screenshot({ path: '/var/tmp/rx/journeys/1.png' });
+  await page.keyboard.press('2');
+  await expect(page.getByRole('list', { name: 'Top 5 of ResNet-34' })).toBeVisible({timeout: 60000});
+  console.log('r34', Date.now() - t);
+  await page.screenshot({ path: '/var/tmp/rx/journeys/2.png' });
+  await page.keyboard.press('3');
+  await expect(page.getByRole('list', { name: 'Top 5 of ResNet-50' })).toBeVisible({timeout: 60000});
+  console.log('r50', Date.now() - t);
+  await page.keyboard.press('1');
+  await expect(page.getByRole('list', { name: 'Top 5 of ResNet-18' })).toBeVisible({timeout: 60000});
+  console.log('r18', Date.now() - t);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('table', { name: 'Difference' })).toContainText('25,557,032', {timeout: 60000});
+  console.log('cmp', Date.now() - t);
+  await page.screenshot({ path: '/var/tmp/rx/journeys/3.png' });
+  const k = Date.now();
+  page.getByRole('alert').first().waitFor().then(() => console.log('alert', Date.now() - k), () => {});
+  await app.killEngine();
+  await expect(page.getByRole('button', { name: /^Device/ })).toContainText('thread', { timeout: 20000 });
+  console.log('back', Date.now() - k);
+});

@@ -52,7 +52,12 @@ async function frames(page, move) {
   });
   const gaps = times.slice(1).map((time, i) => time - times[i]);
   gaps.sort((a, b) => a - b);
-  return { frames: gaps.length, median: quantile(gaps, 0.5), p95: quantile(gaps, 0.95), longest: gaps.at(-1) };
+  return {
+    frames: gaps.length,
+    median: quantile(gaps, 0.5),
+    p95: quantile(gaps, 0.95),
+    longest: gaps.at(-1),
+  };
 }
 
 async function canvasBox(page) {
@@ -66,7 +71,14 @@ async function wheel(page) {
   const { x, y } = await canvasBox(page);
   const speed = (2 * PAN_PIXELS) / (PAN_MS / 1000);
   for (const xDistance of [-PAN_PIXELS, PAN_PIXELS])
-    await session.send('Input.synthesizeScrollGesture', { x, y, xDistance, yDistance: 0, speed, gestureSourceType: 'mouse' });
+    await session.send('Input.synthesizeScrollGesture', {
+      x,
+      y,
+      xDistance,
+      yDistance: 0,
+      speed,
+      gestureSourceType: 'mouse',
+    });
   await session.detach();
 }
 
@@ -117,8 +129,7 @@ async function inspectBoth(page) {
   if (await sample.isVisible()) await sample.click();
   await page.getByRole('radio', { name: 'Blocks' }).click();
   await page.waitForFunction(
-    () =>
-      ['a', 'b'].every(slot => document.querySelector(`.react-flow__node[data-id^="${slot}:block"] img`)),
+    () => ['a', 'b'].every(slot => document.querySelector(`.react-flow__node[data-id^="${slot}:block"] img`)),
     undefined,
     { timeout: 120_000 },
   );
@@ -146,7 +157,14 @@ export async function benchPage(log, address) {
       }
     }
     log('\nTwo ResNet-152 graphs, panned; ms between frames (limits: median 16.7, 95 % under 34)');
-    console.table(rows.map(row => ({ ...row, median: row.median.toFixed(1), p95: row.p95.toFixed(1), longest: row.longest.toFixed(1) })));
+    console.table(
+      rows.map(row => ({
+        ...row,
+        median: row.median.toFixed(1),
+        p95: row.p95.toFixed(1),
+        longest: row.longest.toFixed(1),
+      })),
+    );
     log(`Graph painted ${paint.toFixed(0)} ms after the page was served (limit ${LIMITS.paint}).`);
   } finally {
     await browser.close();

@@ -19,7 +19,9 @@ export function ComparedShares({ networks, empty }: Props) {
   return (
     <Track
       title="Share of the gradient that came through the shortcut"
-      note={hovered ? `${hovered.slot.toUpperCase()} ${shareReadout(hovered.gradient)}` : 'A solid · B dashed'}
+      note={
+        hovered ? `${hovered.slot.toUpperCase()} ${shareReadout(hovered.gradient)}` : 'A solid · B dashed'
+      }
       columns={columns}
       empty={empty}
       description="Share of the gradient through the shortcut over depth, in both networks. The tables have the numbers."

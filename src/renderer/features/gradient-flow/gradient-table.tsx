@@ -14,10 +14,18 @@ const COLUMNS: readonly { head: string; title: string; cell: (gradient: BlockGra
     cell: g => (g.share === null ? NONE : decimal(1 - g.share, 3)),
   },
   { head: '|g_S|', title: 'L2 norm of the part through the shortcut', cell: g => significant(g.shortcut) },
-  { head: '|g_F|', title: 'L2 norm of the part through the residual branch', cell: g => significant(g.residual) },
+  {
+    head: '|g_F|',
+    title: 'L2 norm of the part through the residual branch',
+    cell: g => significant(g.residual),
+  },
   { head: '|g|', title: 'L2 norm of the gradient at the block’s input', cell: g => significant(g.total) },
   { head: 'cos', title: 'Cosine of the angle between both parts', cell: g => decimal(g.cosine) },
-  { head: '|F| / |S|', title: 'Ratio of the two summands’ norms, forward', cell: g => significant(g.forwardRatio) },
+  {
+    head: '|F| / |S|',
+    title: 'Ratio of the two summands’ norms, forward',
+    cell: g => significant(g.forwardRatio),
+  },
   { head: 'error', title: '|g_S + g_F − g| / |g|', cell: g => scientific(g.splitError, 1) },
 ];
 

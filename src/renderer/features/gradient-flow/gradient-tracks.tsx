@@ -31,7 +31,10 @@ export function GradientTracks() {
   const netB = useAppState(state => shownIn(state, 'b').net);
   const gradients = { a: useGradients('a'), b: useGradients('b') };
   const awaited = useSlow(
-    useAppState(state => state.panes.a.progress?.since ?? (state.comparing ? state.panes.b.progress?.since : null) ?? null),
+    useAppState(
+      state =>
+        state.panes.a.progress?.since ?? (state.comparing ? state.panes.b.progress?.since : null) ?? null,
+    ),
   );
   const hasPicture = useAppState(state => state.imageId !== null);
   const [asTable, setAsTable] = useState(false);
@@ -55,11 +58,20 @@ export function GradientTracks() {
   useViewInput(area, input, { vertical: false });
 
   const none = networks.every(row => row.length === 0);
-  const empty = !none ? null : hasPicture ? 'The gradient is on its way.' : 'Choose a picture to see its gradient here.';
+  const empty = !none
+    ? null
+    : hasPicture
+      ? 'The gradient is on its way.'
+      : 'Choose a picture to see its gradient here.';
   const slots = SLOTS.slice(0, comparing ? 2 : 1);
   const nets = { a: netA, b: netB };
   return (
-    <section ref={area} className={styles.tracks} aria-label="Gradient by block" data-awaited={awaited || undefined}>
+    <section
+      ref={area}
+      className={styles.tracks}
+      aria-label="Gradient by block"
+      data-awaited={awaited || undefined}
+    >
       {!none && (
         <IconButton
           label={asTable ? 'Show the gradient as charts' : 'Show the gradient as a table'}

@@ -56,7 +56,10 @@ export interface NormTrack {
 export function normLines(columns: readonly Column[], height: number): NormTrack {
   const shortcut = ({ gradient }: Column) => positive(gradient.shortcut);
   const residual = ({ gradient }: Column) => positive(gradient.residual);
-  const [least, most] = extent(columns.flatMap(column => [shortcut(column), residual(column)]), v => v ?? Number.NaN);
+  const [least, most] = extent(
+    columns.flatMap(column => [shortcut(column), residual(column)]),
+    v => v ?? Number.NaN,
+  );
   if (least === undefined || most === undefined) {
     const none = { path: '', points: [] };
     return { shortcut: none, residual: none, ticks: [] };

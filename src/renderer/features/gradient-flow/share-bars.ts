@@ -46,7 +46,9 @@ function stretches(share: number): { part: Part; from: number; to: number }[] {
   const lower = Math.max(0, residual);
   return [
     { part: 'residual', from: Math.min(0, residual), to: lower },
-    share < 0 ? { part: 'shortcut', from: share, to: 0 } : { part: 'shortcut', from: lower, to: lower + share },
+    share < 0
+      ? { part: 'shortcut', from: share, to: 0 }
+      : { part: 'shortcut', from: lower, to: lower + share },
   ];
 }
 

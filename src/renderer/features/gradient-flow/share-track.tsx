@@ -61,7 +61,15 @@ export function ShareTrack({ columns, empty }: Props) {
   );
 }
 
-function Bars({ columns, height, hovered }: { columns: readonly Column[]; height: number; hovered: Column | null }) {
+function Bars({
+  columns,
+  height,
+  hovered,
+}: {
+  columns: readonly Column[];
+  height: number;
+  hovered: Column | null;
+}) {
   const { bars } = shareBars(columns, height - LABEL);
   return (
     <>
@@ -71,7 +79,15 @@ function Bars({ columns, height, hovered }: { columns: readonly Column[]; height
         return (
           <g key={column.block}>
             {parts.map(({ part, y, height: tall }) => (
-              <rect key={part} className={styles[part]} x={x} y={y + 0.75} width={width} height={Math.max(0.5, tall - 1.5)} rx={Math.min(2, width / 4)} />
+              <rect
+                key={part}
+                className={styles[part]}
+                x={x}
+                y={y + 0.75}
+                width={width}
+                height={Math.max(0.5, tall - 1.5)}
+                rx={Math.min(2, width / 4)}
+              />
             ))}
             {cut && <path className={styles.cut} d={`M${x - 2} 7l${width + 4} -4`} />}
             {labelled && (

@@ -37,7 +37,13 @@ export function Track({ title, note, columns, empty, description, ticks, grid, c
         {empty && <p className={styles.empty}>{empty}</p>}
         {size && !empty && (
           <>
-            <svg className={styles.marks} width={size.width} height={size.height} role="img" aria-label={description}>
+            <svg
+              className={styles.marks}
+              width={size.width}
+              height={size.height}
+              role="img"
+              aria-label={description}
+            >
               {grid(size.height).map(y => (
                 <path key={y} className={styles.grid} d={`M0 ${Math.round(y) + 0.5}H${size.width}`} />
               ))}

@@ -80,3 +80,17 @@ export function openBlock(net: Architecture, block: string): OpenBlock {
     pitch: at(1),
   };
 }
+
+const opened = new WeakMap<Architecture, Map<string, OpenBlock>>();
+
+/** The same, worked out once per network; null where it has no such block (one that is just leaving the screen). */
+export function openedBlock(net: Architecture, block: string): OpenBlock | null {
+  const ofNet = opened.get(net) ?? new Map<string, OpenBlock>();
+  opened.set(net, ofNet);
+  let layout = ofNet.get(block);
+  if (!layout && net.blocks.some(({ name }) => name === block)) {
+    layout = openBlock(net, block);
+    ofNet.set(block, layout);
+  }
+  return layout ?? null;
+}

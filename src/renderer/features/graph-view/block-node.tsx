@@ -3,7 +3,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useAppState } from '../../state/app-state';
 import { shownIn } from '../../state/shown-run';
-import { openBlock } from './block-layers';
+import { openedBlock } from './block-layers';
 import type { BlockNode as Props } from './elements';
 import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
@@ -17,11 +17,9 @@ const NOTES_FROM = 56;
 export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, block, row, remote } = data;
   const net = useAppState(state => shownIn(state, slot).net);
-  const hovered = useAppState(
-    state => state.hovered?.block === block.name && state.hovered.slot === slot,
-  );
+  const hovered = useAppState(state => state.hovered?.block === block.name && state.hovered.slot === slot);
   const open = openness(width);
-  const layout = open > 0 && net.blocks.some(({ name }) => name === block.name) ? openBlock(net, block.name) : null;
+  const layout = open > 0 ? openedBlock(net, block.name) : null;
   const side = thumbnailSide(width, row.thumbMost);
   const centre = mix(0.5, layout?.output ?? 0.5, open) * width;
   const arcTop = row.base - arcHeight(width, row.arcMost);
@@ -29,7 +27,11 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
   const short = block.name.slice('layer'.length);
 
   return (
-    <div className={styles.block} data-hovered={hovered || undefined} style={{ width, height, opacity: 1 - remote }}>
+    <div
+      className={styles.block}
+      data-hovered={hovered || undefined}
+      style={{ width, height, opacity: 1 - remote }}
+    >
       <StopButton slot={slot} node={block.name} className={styles.blockButton}>
         <span
           className={styles.picture}
@@ -43,7 +45,9 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
           style={{ left: centre, top: row.base + side / 2 + 5 }}
         >
           {short}
-          {open > 0.5 && <span className={styles.formula}>{block.shortcut === 'none' ? ' relu(F)' : ' relu(F + S)'}</span>}
+          {open > 0.5 && (
+            <span className={styles.formula}>{block.shortcut === 'none' ? ' relu(F)' : ' relu(F + S)'}</span>
+          )}
         </span>
       </StopButton>
       {layout && (
@@ -54,9 +58,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
           {layout.shortcut.map(layer => (
             <LayerButton key={layer.name} layer={layer} y={arcTop} pitch={layout.pitch * 1.3} {...common} />
           ))}
-          {layout.add && (
-            <LayerButton layer={layout.add} y={row.base} pitch={layout.pitch} {...common} />
-          )}
+          {layout.add && <LayerButton layer={layout.add} y={row.base} pitch={layout.pitch} {...common} />}
         </div>
       )}
     </div>

@@ -18,7 +18,13 @@ export function Controls({ ribbon }: { readonly ribbon: Ribbon }) {
   const { levelChosen } = useActions();
   return (
     <div className={styles.controls}>
-      <Segmented label="Level of detail" size="small" segments={LEVELS} value={level} onChange={levelChosen} />
+      <Segmented
+        label="Level of detail"
+        size="small"
+        segments={LEVELS}
+        value={level}
+        onChange={levelChosen}
+      />
       <div className={styles.zoom}>
         <IconButton label="Zoom out" onClick={() => ribbon.zoomStep(1 / STEP)}>
           <Minus size={15} />

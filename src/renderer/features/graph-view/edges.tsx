@@ -1,62 +1,34 @@
 // The ways of the gradient: shortcut over a block, residual branch through it, trunk between blocks.
 import type { EdgeProps } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { decimal } from '../../../shared/format';
+import type { Slot } from '../../../shared/protocol/messages';
 import { useAppState } from '../../state/app-state';
 import { shownIn } from '../../state/shown-run';
-import type { Slot } from '../../../shared/protocol/messages';
 import { shareOf } from './accessible-name';
-import { openBlock } from './block-layers';
-import type { ResidualEdge as ResidualProps, ShortcutEdge as ShortcutProps, TrunkEdge as TrunkProps } from './elements';
+import { openedBlock } from './block-layers';
+import type {
+  ResidualEdge as ResidualProps,
+  ShortcutEdge as ShortcutProps,
+  TrunkEdge as TrunkProps,
+} from './elements';
 import styles from './graph-view.module.css';
 import { arcHeight, mix, openness } from './openness';
-import { type PathStyle, pathStyle, SHORTCUT_FORMS } from './path-style';
+import { pathStyle, SHORTCUT_FORMS } from './path-style';
 import { arcPath, brokenArcPath, brokenLinePath, linePath } from './paths';
+import { Summand, Way } from './way';
 
 /** Height of an arc from which on its summand can be named beside it. */
 const SUMMANDS_FROM = 72;
 /** Pixels of a block from which on the tag of a projection can be read; a square stands for it before. */
 const TAG_FROM = 44;
 
-function Way({ d, style, className, dashed }: { d: string; style: PathStyle; className: string; dashed?: boolean }) {
-  const dashes = dashed ? `${Math.max(4, style.width * 1.4)} ${Math.max(3, style.width)}` : undefined;
-  return (
-    <>
-      <path className={className} d={d} strokeWidth={style.width} strokeDasharray={dashes} />
-      {style.hollow && <path className={styles.bore} d={d} strokeWidth={style.width - 2.5} />}
-    </>
-  );
-}
-
-interface SummandProps {
-  readonly part: 'shortcut' | 'residual';
-  readonly symbol: string;
-  readonly share: number | null;
-  readonly open: number;
-  readonly tall: boolean;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Which summand arrives at the add, and its share of the gradient; there once the block has opened. */
-function Summand({ part, symbol, share, open, tall, x, y }: SummandProps) {
-  if (open < 0.5 || !tall) return null;
-  return (
-    <text className={styles.summand} data-part={part} x={x} y={y} textAnchor="end" opacity={2 * open - 1}>
-      {share === null ? symbol : `${symbol}  ${decimal(share)}`}
-    </text>
-  );
-}
-
 /** Where the two summands part and meet on screen: at the block's edges, or, opened, before and behind its layers. */
 function useEnds(slot: Slot, block: string, x0: number, x1: number) {
   const net = useAppState(state => shownIn(state, slot).net);
   const width = x1 - x0;
   const open = openness(width);
-  const layout = useMemo(
-    () => (open > 0 && net.blocks.some(({ name }) => name === block) ? openBlock(net, block) : null),
-    [net, block, open > 0],
-  );
+  const layout = open > 0 ? openedBlock(net, block) : null;
   return {
     open,
     split: x0 + width * mix(0, layout?.split ?? 0, open),
@@ -64,7 +36,12 @@ function useEnds(slot: Slot, block: string, x0: number, x1: number) {
   };
 }
 
-export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourceY, data }: EdgeProps<ShortcutProps>) {
+export const ShortcutEdge = memo(function ShortcutEdge({
+  sourceX,
+  targetX,
+  sourceY,
+  data,
+}: EdgeProps<ShortcutProps>) {
   const { slot, block, arcMost } = data!;
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
   const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.shortcut === 0);
@@ -80,7 +57,12 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
   const outline = cut ? brokenArcPath : arcPath;
   return (
     <g className={styles.way} data-unknown={share === null || undefined}>
-      <Way d={outline(split + inset, join - inset, sourceY, height)} style={style} className={styles.shortcut!} dashed={dashed} />
+      <Way
+        d={outline(split + inset, join - inset, sourceY, height)}
+        style={style}
+        className={styles.shortcut!}
+        dashed={dashed}
+      />
       {tag && !cut && open < 1 && (
         <g className={styles.tag} style={{ opacity: 1 - open }}>
           {pixels >= TAG_FROM ? (
@@ -95,7 +77,15 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
           )}
         </g>
       )}
-      <Summand part="shortcut" symbol="S(x)" share={share} open={open} tall={arcMost >= SUMMANDS_FROM} x={join - 20} y={sourceY - 32} />
+      <Summand
+        part="shortcut"
+        symbol="S(x)"
+        share={share}
+        open={open}
+        tall={arcMost >= SUMMANDS_FROM}
+        x={join - 20}
+        y={sourceY - 32}
+      />
       {style.outside !== null && open < 1 && (
         <text className={styles.outside} x={middle} y={top - (tag && open < 1 ? 12 : style.width / 2 + 5)}>
           {decimal(style.outside)}
@@ -105,7 +95,12 @@ export const ShortcutEdge = memo(function ShortcutEdge({ sourceX, targetX, sourc
   );
 });
 
-export const ResidualEdge = memo(function ResidualEdge({ sourceX, targetX, sourceY, data }: EdgeProps<ResidualProps>) {
+export const ResidualEdge = memo(function ResidualEdge({
+  sourceX,
+  targetX,
+  sourceY,
+  data,
+}: EdgeProps<ResidualProps>) {
   const { slot, block, arcMost } = data!;
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
   const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.residual === 0);
@@ -116,7 +111,15 @@ export const ResidualEdge = memo(function ResidualEdge({ sourceX, targetX, sourc
     <g className={styles.way} data-unknown={share === null || undefined}>
       {!cut && <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />}
       <Way d={outline(split, join, sourceY)} style={style} className={styles.residual!} />
-      <Summand part="residual" symbol="F(x)" share={share === null ? null : 1 - share} open={open} tall={arcMost >= SUMMANDS_FROM} x={join - 20} y={sourceY + 40} />
+      <Summand
+        part="residual"
+        symbol="F(x)"
+        share={share === null ? null : 1 - share}
+        open={open}
+        tall={arcMost >= SUMMANDS_FROM}
+        x={join - 20}
+        y={sourceY + 40}
+      />
     </g>
   );
 });

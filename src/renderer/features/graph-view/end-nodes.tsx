@@ -77,10 +77,24 @@ export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: 
       <span className={styles.lead} style={{ left: 0, right: width / 2, top: row.base }} />
       {head.map((name, i) => {
         const side = i === 0 ? -1 : 1;
-        const layer = layerPlace(net.nodes.find(node => node.name === name)!, null, 0.5 + side * 0.24 * apart);
+        const layer = layerPlace(
+          net.nodes.find(node => node.name === name)!,
+          null,
+          0.5 + side * 0.24 * apart,
+        );
         const y = row.base + side * STACKED * (1 - apart);
         const pitch = Math.max(0.9 - 0.45 * apart, LEAST / width);
-        return <LayerButton key={name} slot={slot} layer={layer} y={y} block={width} pitch={pitch} tall={apart === 1} />;
+        return (
+          <LayerButton
+            key={name}
+            slot={slot}
+            layer={layer}
+            y={y}
+            block={width}
+            pitch={pitch}
+            tall={apart === 1}
+          />
+        );
       })}
     </div>
   );

@@ -2,7 +2,9 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useActions, useAppState } from '../../state/app-state';
 import { selectedIn } from '../../state/selected-nodes';
+import { useElementSize } from '../../ui/element-size';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
+import { useSlow } from '../../ui/use-slow';
 import { Canvas } from './canvas';
 import { Controls } from './controls';
 import { Focus } from './focus';
@@ -11,9 +13,7 @@ import styles from './graph-view.module.css';
 import { Legend } from './legend';
 import { RowHeading } from './row-heading';
 import { rowPlans } from './rows';
-import { useElementSize } from '../../ui/element-size';
 import { useRibbon } from './use-ribbon';
-import { useSlow } from '../../ui/use-slow';
 import { type Stop, standIn, walk } from './walk';
 
 /** What contains the target of an event: an element of the graph, or nothing. */

@@ -25,7 +25,9 @@ const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; drawing: Reac
   {
     kind: 'zero-pad',
     words: 'zero padding',
-    drawing: <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" strokeDasharray="4 3" />,
+    drawing: (
+      <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" strokeDasharray="4 3" />
+    ),
   },
   {
     kind: 'cut',

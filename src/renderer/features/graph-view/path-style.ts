@@ -33,13 +33,9 @@ export function pathStyle(share: number | null, pixels: number): PathStyle {
 
 /** How the kinds of shortcut differ besides colour; a plain block has none. */
 export const SHORTCUT_FORMS: Readonly<
-  Record<Exclude<ShortcutKind, 'none'>, { dashed: boolean; tag: string | null; words: string }>
+  Record<Exclude<ShortcutKind, 'none'>, { readonly dashed: boolean; readonly tag: string | null }>
 > = {
-  identity: { dashed: false, tag: null, words: 'identity shortcut' },
-  projection: { dashed: false, tag: '1×1', words: 'projection shortcut (1×1 convolution)' },
-  'zero-pad': { dashed: true, tag: null, words: 'zero-padding shortcut' },
+  identity: { dashed: false, tag: null },
+  projection: { dashed: false, tag: '1×1' },
+  'zero-pad': { dashed: true, tag: null },
 };
-
-export function shortcutWords(kind: ShortcutKind): string {
-  return kind === 'none' ? 'no shortcut' : SHORTCUT_FORMS[kind].words;
-}

@@ -21,7 +21,7 @@ import {
   zoomed,
 } from '../../ui/ribbon/view';
 import { type World, world as worldOf } from '../../ui/ribbon/world';
-import { openBlock } from './block-layers';
+import { openedBlock } from './block-layers';
 import { carried, middleOf, spanOfNode, spotOfNode } from './carried';
 import { Motion } from './motion';
 
@@ -118,7 +118,7 @@ export function useRibbon(width: number): Ribbon {
       if (!net) return;
       const span = spanOfNode(target, row, node);
       const block = net.blocks.find(({ name }) => node.startsWith(name) && node !== name)?.name;
-      const layout = block && levelAt(view.k, frame) === 'layers' ? openBlock(net, block) : null;
+      const layout = block && levelAt(view.k, frame) === 'layers' ? openedBlock(net, block) : null;
       const place = layout && [...layout.branch, ...layout.shortcut, layout.add].find(l => l?.name === node);
       const spot = spotOfNode(span, place ? place.x : span.width * view.k > frame.width ? 0.5 : null);
       const to = revealing(view, spot.x, spot.x + spot.width, frame);

@@ -33,7 +33,10 @@ export function useViewInput(
       const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? target.clientWidth : 1;
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
-        input.zoom(2 ** (-event.deltaY * unit * (event.ctrlKey && Math.abs(event.deltaY) < 20 ? 0.015 : 0.0035)), x(event));
+        input.zoom(
+          2 ** (-event.deltaY * unit * (event.ctrlKey && Math.abs(event.deltaY) < 20 ? 0.015 : 0.0035)),
+          x(event),
+        );
         return;
       }
       const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;

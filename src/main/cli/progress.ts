@@ -4,6 +4,7 @@ import type { Context } from './context';
 
 const DOING: Readonly<Record<Step, string>> = {
   receive: 'reading the file',
+  download: 'fetching the checkpoint',
   decode: 'decoding the picture',
   'read weights': 'reading the weights',
   'build graph': 'building the graph',

@@ -218,6 +218,7 @@ class InMemoryEngine {
         versions: { app: '0.0.0', runtime: 'none' },
         device: this.#device,
         weights: [syntheticWeights('resnet18'), syntheticWeights('resnet50')],
+        official: [],
         samples: SAMPLES.map(name => ({ name, title: name, credit: 'Drawn by this page.' })),
       },
     });

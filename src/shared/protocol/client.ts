@@ -27,6 +27,7 @@ const FINAL = {
   hello: 'welcome',
   'file.open': 'file',
   sample: 'file',
+  'weights.get': 'file',
   inspect: 'done',
   maps: 'maps',
   values: 'values',

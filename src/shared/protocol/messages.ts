@@ -12,6 +12,7 @@ import {
   inspectedNetworkSchema,
   LOSSES,
   networkSchema,
+  officialSchema,
   openedFileSchema,
   predictionSchema,
   sizeSchema,
@@ -38,6 +39,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('file.chunk'), id, offset: z.int().min(0) }),
   /** Opens a picture that comes with the app. Answered by `file`, bulk: the picture file's bytes. */
   z.object({ type: z.literal('sample'), id, name: z.string() }),
+  /** Fetches an official checkpoint by its name (`welcome` lists them). Answered by `progress`, then `file`. */
+  z.object({ type: z.literal('weights.get'), id, name: z.string() }),
   /** Answered by `progress`, then `predictions`, `numbers`, `thumbnails` (several), `done`. */
   z.object({
     type: z.literal('inspect'),
@@ -70,6 +73,7 @@ export type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>
 
 export const STEPS = [
   'receive',
+  'download',
   'decode',
   'read weights',
   'build graph',
@@ -86,6 +90,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     versions: z.object({ app: z.string(), runtime: z.string() }),
     device: deviceStateSchema,
     weights: z.array(weightsEntrySchema),
+    /** Checkpoints of others that can be fetched by name. */
+    official: z.array(officialSchema),
     samples: z.array(z.object({ name: z.string(), title: z.string(), credit: z.string() })),
   }),
   z.object({ type: z.literal('file'), id, file: openedFileSchema }),

@@ -64,6 +64,21 @@ export const weightsEntrySchema = z.object({
 });
 export type WeightsEntry = z.infer<typeof weightsEntrySchema>;
 
+/** A published checkpoint, described before anybody has fetched it. */
+export const officialSchema = z.object({
+  name: z.string(),
+  model: modelSchema,
+  /** Which of the publisher's training recipes. */
+  recipe: z.string(),
+  file: z.string(),
+  /** Download size in MiB. */
+  sizeMiB: z.number(),
+  /** On ImageNet-1k's validation pictures, in 0..1, as published. */
+  top1: z.number(),
+  top5: z.number(),
+});
+export type Official = z.infer<typeof officialSchema>;
+
 export const networkSchema = z.object({
   model: modelSchema,
   weights: weightsIdSchema,

@@ -55,7 +55,19 @@ export function openByEnding(name: string): OpenedFile {
 
 export function welcome({ id }: RequestOf<'hello'>): Message<Event>[] {
   const versions = { app: '1.2.3', runtime: '1.30.0' };
-  return [{ header: { type: 'welcome', id, versions, device: DEVICE, weights: [BUNDLED], samples: [] } }];
+  return [
+    {
+      header: {
+        type: 'welcome',
+        id,
+        versions,
+        device: DEVICE,
+        weights: [BUNDLED],
+        official: [],
+        samples: [],
+      },
+    },
+  ];
 }
 
 export function inspection({ id, network }: RequestOf<'inspect'>): Message<Event>[] {

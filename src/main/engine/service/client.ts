@@ -21,10 +21,13 @@ import { atlasMessage } from '../reduce/atlas-message';
 import { RunStore } from '../session/run-store';
 import { RUNTIME_VERSION } from '../session/runtime';
 import { isCheckpoint } from '../weights/importer';
+import { OFFICIAL } from '../weights/official';
 import type { Engine } from './engine';
 import { Incoming } from './incoming';
 import { Pictures } from './pictures';
 
+/** Environment variable that names another place to fetch official checkpoints from. */
+const MIRROR_VARIABLE = 'RESNET_EXPLORER_MIRROR';
 const RUNS_LIMIT = 64 * 2 ** 20;
 /** As much of a file as its kind is told by. */
 const HEAD = 4096;
@@ -35,6 +38,8 @@ export class Client {
   readonly #pictures = new Pictures();
   readonly #runs = new RunStore(RUNS_LIMIT);
   readonly #incoming = new Map<number, Incoming>();
+  /** Downloads under way. They wait on the network, not on the processor, so they are no jobs of the queue. */
+  readonly #downloads = new Map<number, AbortController>();
 
   constructor(
     private readonly engine: Engine,
@@ -49,6 +54,7 @@ export class Client {
       this.#enqueue(request.id, null, async () => this.#send(await this.#welcome(request.id))),
     'file.open': request => this.#open(request),
     'file.chunk': (request, bulk) => this.#chunk(request, bulk),
+    'weights.get': request => void this.#download(request),
     sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),
     inspect: request =>
       this.#enqueue(request.id, `inspect ${request.slot}`, job => this.#inspect(request, job)),
@@ -102,12 +108,14 @@ export class Client {
   }
 
   #cancel(id: number): void {
+    this.#downloads.get(id)?.abort();
     void this.#incoming.get(id)?.discard();
     if (this.#incoming.delete(id)) this.#fail(id, new CodedError('cancelled', 'Cancelled.'));
     else this.engine.queue.cancel(this, id);
   }
 
   #close(): void {
+    for (const download of this.#downloads.values()) download.abort();
     this.engine.queue.cancel(this);
     for (const incoming of this.#incoming.values()) void incoming.discard();
   }
@@ -119,6 +127,15 @@ export class Client {
       versions: { app: this.engine.options.appVersion, runtime: RUNTIME_VERSION },
       device: await this.engine.device(),
       weights: await this.engine.library.list(),
+      official: OFFICIAL.map(({ name, model, recipe, file, sizeMiB, top1, top5 }) => ({
+        name,
+        model,
+        recipe,
+        file,
+        sizeMiB,
+        top1,
+        top5,
+      })),
       samples: SAMPLES.map(({ name, title, credit }) => ({ name, title, credit })),
     };
   }
@@ -174,6 +191,23 @@ export class Client {
       };
     }
     return this.#pictures.add(name, incoming.bytes());
+  }
+
+  async #download({ id, name }: RequestOf<'weights.get'>): Promise<void> {
+    const abort = new AbortController();
+    this.#downloads.set(id, abort);
+    try {
+      const entry = await this.engine.library.importOfficial(name, {
+        signal: abort.signal,
+        onProgress: fraction => this.#progress(id, 'download', fraction),
+        ...(process.env[MIRROR_VARIABLE] ? { mirror: process.env[MIRROR_VARIABLE] } : {}),
+      });
+      this.#send({ type: 'file', id, file: { kind: 'weights', entry } });
+    } catch (error) {
+      this.#fail(id, error);
+    } finally {
+      this.#downloads.delete(id);
+    }
   }
 
   async #sample({ id, name }: RequestOf<'sample'>): Promise<void> {

@@ -88,7 +88,6 @@ export function MapsPanel({
             <button
               type="button"
               className={styles.toggle}
-              aria-pressed={hideDead}
               title="Dead: every value of the channel is 0 on this picture"
               onClick={() => onHideDead(!hideDead)}
             >

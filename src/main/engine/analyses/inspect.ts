@@ -1,13 +1,13 @@
 // One picture through one network: predictions, statistics of every node, the gradient through every shortcut,
 // thumbnails. One run of one graph; where that is slow, the deployed network answers first.
 import { performance } from 'node:perf_hooks';
-import { CodedError } from '../../../shared/protocol/error';
 import type { Event, EventOf, Message, RequestOf } from '../../../shared/protocol/messages';
-import type { BlockGradient, Crop, Loss, Prediction, Target } from '../../../shared/protocol/records';
+import type { BlockGradient, Crop, Loss, Prediction } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { keptNodes } from '../graph/build-model';
 import { SPLIT } from '../graph/summaries';
-import { className, inspectedNetwork, type Network } from '../network/networks';
+import { className, targetIndex } from '../network/classes';
+import { inspectedNetwork, type Network } from '../network/networks';
 import { finite, nodeStatistics } from '../reduce/statistics';
 import { thumbnailMessages } from '../reduce/thumbnails';
 import { type Executor, hasGates, retried } from '../session/executor';
@@ -50,23 +50,6 @@ export function objectiveFeeds(loss: Loss, target: number): Feeds {
 
 export function inputFeed(net: Architecture, tensor: Float32Array): Feeds {
   return { input: { data: tensor, dims: [1, 3, ...net.spec.input] } };
-}
-
-/** Index of the class asked for, -1 for the arg-max. @throws CodedError where there is no such class */
-export function targetIndex(network: Network, target: Target): number {
-  if (target === 'top1') return -1;
-  const { classes } = network.net.spec;
-  if ('index' in target) {
-    if (target.index < classes) return target.index;
-    throw new CodedError(
-      'bad-request',
-      `There is no class ${target.index}: these weights know ${classes} classes.`,
-    );
-  }
-  const wanted = target.name.toLowerCase();
-  const index = (network.entry.classNames ?? []).findIndex(name => name.toLowerCase() === wanted);
-  if (index >= 0) return index;
-  throw new CodedError('bad-request', `These weights know no class called “${target.name}”.`);
 }
 
 /** Probabilities by softmax, in double precision. */

@@ -1,69 +1,11 @@
 // Puts a whole ONNX model together for one question. `run` executes the whole graph whichever outputs are fetched,
 // and every value that is looked at stops fusions around it: hence one small graph per question.
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { shapes } from '../../../shared/resnet/shapes';
 import { DataType } from '../onnx/helper';
 import { backward } from './backward';
-import { GraphBuilder, type ParameterSource, type TensorName } from './builder';
-import { type Emission, emit } from './forward';
+import { begin, type ModelOptions, objective } from './begin';
+import { emit } from './forward';
 import { type StatisticsRows, splits, statistics, thumbnails } from './summaries';
-
-export interface ModelOptions {
-  readonly parameters: ParameterSource;
-  readonly epsilon: number;
-  /** With a scalar factor on every shortcut and residual branch, fed as `gates`. */
-  readonly gates: boolean;
-  /** Whether the provider's MaxPool can give indices. */
-  readonly poolIndices: boolean;
-}
-
-function begin(net: Architecture, options: ModelOptions, known: readonly string[]): Emission {
-  const graph = new GraphBuilder(options.parameters);
-  const shapeOf = shapes(net);
-  const values = new Map<string, TensorName>();
-  for (const name of known) values.set(name, graph.input(name, DataType.FLOAT, [1, ...shapeOf.get(name)!]));
-  return {
-    graph,
-    epsilon: options.epsilon,
-    shapes: shapeOf,
-    values,
-    gates: options.gates ? gateInputs(graph, net) : new Map(),
-    poolIndices: options.poolIndices ? new Map() : null,
-  };
-}
-
-/** `gates`: [2 * blocks] float, the shortcut's and the branch's factor of each block in turn; 1 is as trained. */
-function gateInputs(graph: GraphBuilder, net: Architecture): Emission['gates'] {
-  const blocks = net.blocks.filter(block => block.shortcut !== 'none');
-  if (blocks.length === 0) return new Map();
-  const gates = graph.input('gates', DataType.FLOAT, [2 * blocks.length]);
-  const scalars = graph.scalars(gates, 2 * blocks.length);
-  return new Map(
-    blocks.map((block, i) => [block.name, { shortcut: scalars[2 * i]!, residual: scalars[2 * i + 1]! }]),
-  );
-}
-
-/**
- * d objective / d logits = loss[0] * oneHot(target) + loss[1] * softmax(logits).
- * Feeds: `target` [1] int64, -1 for the arg-max; `loss` [2] float: (1, 0) the logit, (-1, 1) cross-entropy.
- */
-function objective(e: Emission, classes: number): TensorName {
-  const { graph } = e;
-  const logits = e.values.get('fc')!;
-  const target = graph.input('target', DataType.INT64, [1]);
-  const loss = graph.input('loss', DataType.FLOAT, [2]);
-  const [onTarget, onSoftmax] = graph.scalars(loss, 2);
-  const best = graph.op('ArgMax', [logits], { axis: 1, keepdims: 0 });
-  const chosen = graph.op(
-    'Where',
-    [graph.op('Less', [target, graph.ints([0])]), best, target],
-    {},
-    'targetClass',
-  );
-  const oneHot = graph.op('OneHot', [chosen, graph.ints([classes], []), graph.floats([0, 1])], { axis: -1 });
-  const softmax = graph.op('Softmax', [logits], { axis: -1 });
-  return graph.op('Add', [graph.op('Mul', [oneHot, onTarget!]), graph.op('Mul', [softmax, onSoftmax!])]);
-}
 
 export interface InspectionModel {
   readonly model: Uint8Array;
@@ -136,7 +78,8 @@ export function gradientModel(
 ): Uint8Array {
   const e = begin(net, options, ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
-  const gradients = backward(e, net, objective(e, net.spec.classes));
+  const first = net.nodes.find(({ name }) => nodes.includes(name))!.name;
+  const gradients = backward(e, net, objective(e, net.spec.classes), first);
   for (const name of nodes) {
     e.graph.output(
       e.graph.op('Identity', [gradients.get(name)!.total], {}, `gradient/${name}`),

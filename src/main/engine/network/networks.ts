@@ -9,6 +9,8 @@ export interface Network {
   readonly net: Architecture;
   readonly entry: WeightsEntry;
   readonly weights: CachedWeights;
+  /** WordNet id of each class, where the weights tell them. */
+  readonly wnids: readonly string[] | null;
   /** Same for networks that share every session. */
   readonly key: string;
 }
@@ -30,7 +32,8 @@ export class Networks {
     });
     const net = architecture(spec);
     const weights = await this.library.open(entry, spec);
-    return { net, entry, weights, key: `${weights.file} ${JSON.stringify(spec)}` };
+    const wnids = await this.library.wordNetIds(entry);
+    return { net, entry, weights, wnids, key: `${weights.file} ${JSON.stringify(spec)}` };
   }
 }
 
@@ -46,9 +49,4 @@ export function parameterSource({ weights }: Network): ParameterSource {
     const { shape, offset, length } = weights.tensors.get(name)!;
     return { dims: shape, data: { location: weights.file, offset, length } };
   };
-}
-
-/** Readable name of a class. */
-export function className({ entry }: Network, index: number): string {
-  return entry.classNames?.[index] ?? `class ${index}`;
 }

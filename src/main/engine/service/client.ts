@@ -1,5 +1,4 @@
 // One client of the engine: reads its requests and answers each with events of the same number.
-import { join } from 'node:path';
 import { CodedError, errorRecord } from '../../../shared/protocol/error';
 import {
   type Event,
@@ -29,6 +28,7 @@ import { Pictures } from './pictures';
 /** Environment variable that names another place to fetch official checkpoints from. */
 const MIRROR_VARIABLE = 'RESNET_EXPLORER_MIRROR';
 const RUNS_LIMIT = 64 * 2 ** 20;
+const CHECKPOINT_NAME = /\.(pth|pt|th|bin|ckpt|safetensors|onnx)$/i;
 /** As much of a file as its kind is told by. */
 const HEAD = 4096;
 
@@ -144,7 +144,7 @@ export class Client {
 
   #open({ id, name, size }: RequestOf<'file.open'>): void {
     try {
-      const incoming = new Incoming(name, size, join(this.engine.options.cacheDir, 'incoming'));
+      const incoming = new Incoming(name, size, this.engine.incomingDir);
       this.#incoming.set(id, incoming);
       if (incoming.complete) this.#arrived(id, incoming);
     } catch (error) {
@@ -183,7 +183,9 @@ export class Client {
   async #recognise(id: number, incoming: Incoming): Promise<OpenedFile> {
     const { name } = incoming;
     const head = await incoming.head(HEAD);
-    if (!isImage(head) && !isNpy(head) && isCheckpoint(head)) {
+    // What nothing is recognised in is judged, and refused, as what its name promises.
+    const looksLike = isCheckpoint(head) || CHECKPOINT_NAME.test(name);
+    if (!isImage(head) && !isNpy(head) && looksLike) {
       const progress = (fraction: number) => this.#progress(id, 'read weights', fraction);
       return {
         kind: 'weights',

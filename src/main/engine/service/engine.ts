@@ -1,4 +1,5 @@
 // What all clients of one engine process share: the queue, the weights, the sessions, the device.
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { EngineArguments } from '../../../shared/protocol/lines';
 import { DEVICE_VARIABLE } from '../../../shared/protocol/lines';
@@ -11,6 +12,7 @@ import { Executor } from '../session/executor';
 import { SessionCache } from '../session/session-cache';
 import { verdictsIn } from '../session/verdicts';
 import { WeightsLibrary } from '../weights/library';
+import { sweep } from './incoming';
 import { Queue } from './queue';
 
 /** Weights and their copies that sessions may hold: ResNet-152's inspection needs 0.5 GB, 18 and 50 together 0.3. */
@@ -20,6 +22,8 @@ const PROBE_SIZE = 64;
 
 export class Engine {
   readonly queue = new Queue();
+  /** Where large files lie while they arrive. */
+  readonly incomingDir: string;
   readonly library: WeightsLibrary;
   readonly networks: Networks;
   readonly executor: Executor;
@@ -29,6 +33,8 @@ export class Engine {
   #lastRunId = 0;
 
   constructor(readonly options: EngineArguments) {
+    this.incomingDir = join(options.cacheDir, 'incoming');
+    void sweep(this.incomingDir);
     this.library = new WeightsLibrary(options);
     this.networks = new Networks(this.library);
     const devices = new DeviceChooser(device => this.#probe(device), verdictsIn(options.cacheDir));
@@ -50,8 +56,10 @@ export class Engine {
 
   /** @throws CodedError device; the one in use stays */
   async chooseDevice(requested: 'auto' | Device): Promise<DeviceState> {
-    await this.device();
-    return this.executor.devices.choose(requested);
+    // The first choice is this one; `auto` would measure for nothing.
+    const choice = this.executor.devices.choose(requested);
+    this.#device ??= choice.catch(() => this.executor.devices.state);
+    return choice;
   }
 
   async close(): Promise<void> {

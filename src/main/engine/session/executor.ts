@@ -4,7 +4,7 @@ import { CodedError } from '../../../shared/protocol/error';
 import type { Device, Gates } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
-import type { ModelOptions } from '../graph/build-model';
+import type { ModelOptions } from '../graph/begin';
 import { type Network, parameterSource } from '../network/networks';
 import { type DeviceChooser, reason } from './device';
 import { PROVIDERS } from './providers';

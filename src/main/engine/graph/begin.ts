@@ -1,0 +1,77 @@
+// What every graph of ours begins with: its feeds, and the objective whose gradient is taken.
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { shapes } from '../../../shared/resnet/shapes';
+import { DataType, type Dimension } from '../onnx/helper';
+import { GraphBuilder, type ParameterSource, type TensorName } from './builder';
+import type { Emission } from './forward';
+
+export interface ModelOptions {
+  readonly parameters: ParameterSource;
+  readonly epsilon: number;
+  /** With a scalar factor on every shortcut and residual branch, fed as `gates`. */
+  readonly gates: boolean;
+  /** Whether the provider's MaxPool can give indices. */
+  readonly poolIndices: boolean;
+}
+
+/**
+ * @param known nodes whose values are fed under their names
+ * @param batch pictures in a feed: their number, or a name where only the run tells it
+ */
+export function begin(
+  net: Architecture,
+  options: ModelOptions,
+  known: readonly string[],
+  batch: Dimension = 1,
+): Emission {
+  const graph = new GraphBuilder(options.parameters);
+  const shapeOf = shapes(net);
+  const values = new Map<string, TensorName>();
+  for (const name of known)
+    values.set(name, graph.input(name, DataType.FLOAT, [batch, ...shapeOf.get(name)!]));
+  return {
+    graph,
+    epsilon: options.epsilon,
+    shapes: shapeOf,
+    values,
+    gates: options.gates ? gateInputs(graph, net) : new Map(),
+    poolIndices: options.poolIndices ? new Map() : null,
+  };
+}
+
+/** `gates`: [2 * blocks] float, the shortcut's and the branch's factor of each block in turn; 1 is as trained. */
+function gateInputs(graph: GraphBuilder, net: Architecture): Emission['gates'] {
+  const blocks = net.blocks.filter(block => block.shortcut !== 'none');
+  if (blocks.length === 0) return new Map();
+  const gates = graph.input('gates', DataType.FLOAT, [2 * blocks.length]);
+  const scalars = graph.scalars(gates, 2 * blocks.length);
+  return new Map(
+    blocks.map((block, i) => [block.name, { shortcut: scalars[2 * i]!, residual: scalars[2 * i + 1]! }]),
+  );
+}
+
+/** One-hot rows at the class fed as `target` ([1] int64, -1 for every picture's arg-max), [N, K]; `targetClass`: [N]. */
+export function oneHotTarget(e: Emission, classes: number): TensorName {
+  const { graph } = e;
+  const target = graph.input('target', DataType.INT64, [1]);
+  const best = graph.op('ArgMax', [e.values.get('fc')!], { axis: 1, keepdims: 0 });
+  const chosen = graph.op(
+    'Where',
+    [graph.op('Less', [target, graph.ints([0])]), best, target],
+    {},
+    'targetClass',
+  );
+  return graph.op('OneHot', [chosen, graph.ints([classes], []), graph.floats([0, 1])], { axis: -1 });
+}
+
+/**
+ * d objective / d logits = loss[0] * oneHot(target) + loss[1] * softmax(logits).
+ * Feeds: `target`, see above; `loss` [2] float: (1, 0) the logit, (-1, 1) cross-entropy.
+ */
+export function objective(e: Emission, classes: number): TensorName {
+  const { graph } = e;
+  const oneHot = oneHotTarget(e, classes);
+  const [onTarget, onSoftmax] = graph.scalars(graph.input('loss', DataType.FLOAT, [2]), 2);
+  const softmax = graph.op('Softmax', [e.values.get('fc')!], { axis: -1 });
+  return graph.op('Add', [graph.op('Mul', [oneHot, onTarget!]), graph.op('Mul', [softmax, onSoftmax!])]);
+}

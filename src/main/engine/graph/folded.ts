@@ -1,0 +1,44 @@
+// Convolutions with their batch norm folded in: for graphs that look at no value between the two.
+import type { Architecture, NodeOf } from '../../../shared/resnet/architecture';
+import { batchNormScale, batchNormShift, scaledWeights } from './batch-norm';
+import type { TensorName } from './builder';
+import { type Emission, emit } from './forward';
+
+/** The batch norm after every convolution, by the convolution's name. */
+export type Norms = ReadonlyMap<string, NodeOf<'bn'>>;
+
+export function normsOf(net: Architecture): Norms {
+  return new Map(net.nodes.flatMap(node => (node.op === 'bn' ? [[node.inputs[0]!, node]] : [])));
+}
+
+/**
+ * scale * (W * x), and the shift where it is asked for: a tangent has none.
+ * The weights are those that the way back uses too, so that one copy of them serves all.
+ */
+export function foldedConv(
+  e: Emission,
+  conv: NodeOf<'conv'>,
+  norm: NodeOf<'bn'>,
+  x: TensorName,
+  shifted: boolean,
+): TensorName {
+  const { kernel, stride, padding } = conv;
+  const scale = batchNormScale(e.graph, norm.params, e.epsilon);
+  const inputs = [x, scaledWeights(e.graph, conv.params, scale)];
+  if (shifted) inputs.push(batchNormShift(e.graph, norm.params, e.epsilon));
+  return e.graph.op('Conv', inputs, {
+    kernel_shape: [kernel, kernel],
+    strides: [stride, stride],
+    pads: Array(4).fill(padding),
+  });
+}
+
+/** Emits the whole forward pass. The value that stands for a convolution is that of its batch norm. */
+export function emitFolded(e: Emission, net: Architecture, norms: Norms): void {
+  for (const node of net.nodes.slice(1)) {
+    const x = e.values.get(node.inputs[0]!)!;
+    if (node.op === 'conv') e.values.set(node.name, foldedConv(e, node, norms.get(node.name)!, x, true));
+    else if (node.op === 'bn') e.values.set(node.name, x);
+    else emit(e, node);
+  }
+}

@@ -9,8 +9,13 @@ const TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** @param format as the engine names it @returns '' for a format that no browser shows (TIFF, .npy) */
-export function pictureUrl(bytes: Uint8Array, format: string): string {
+/**
+ * @param format as the engine names it
+ * @param preview a PNG or JPEG, where the engine has made one because browsers do not show the format
+ * @returns '' where there is neither (.npy)
+ */
+export function pictureUrl(bytes: Uint8Array, format: string, preview?: Uint8Array): string {
+  if (preview) return URL.createObjectURL(new Blob([preview as Uint8Array<ArrayBuffer>]));
   const type = TYPES[format.toLowerCase()];
   if (!type) return '';
   return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));

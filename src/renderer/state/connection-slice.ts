@@ -4,7 +4,7 @@ import type { AppActions, AppState, Notice } from './types';
 
 type Connection = Pick<
   AppState,
-  'engine' | 'versions' | 'device' | 'weights' | 'samples' | 'notices' | 'opening'
+  'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening'
 >;
 
 export function connectionStart(): Connection {
@@ -12,7 +12,6 @@ export function connectionStart(): Connection {
     engine: { state: 'starting', message: 'The engine is starting.' },
     versions: null,
     device: null,
-    weights: [],
     samples: [],
     notices: [],
     opening: [],

@@ -2,7 +2,7 @@
 import type { Call, Channel } from '../../shared/protocol/client';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
-import type { EventOf, Slot } from '../../shared/protocol/messages';
+import type { EventOf, Message, Slot } from '../../shared/protocol/messages';
 import type { Device, OpenedFile } from '../../shared/protocol/records';
 import { readMaps, readValues } from '../engine-client/feature-maps';
 import { BytesCache } from '../engine-client/maps-cache';
@@ -13,7 +13,7 @@ import type { EnginePort } from './engine-port';
 import { pictureOpened } from './input-slice';
 import { Inspections } from './inspections';
 import { engineRunId, type Link } from './link';
-import { weightsListed, weightsOpened } from './network-slice';
+import { officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 import type { AppStore } from './store';
 import type { FeatureMaps, Opening } from './types';
 
@@ -27,6 +27,14 @@ const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'superseded',
 ]);
 
+/** A file that the engine has read. */
+interface Opened {
+  readonly file: OpenedFile;
+  readonly bytes: Uint8Array;
+  /** Of a picture whose file no browser shows. */
+  readonly preview?: Uint8Array | undefined;
+}
+
 export class Controller implements EnginePort {
   #line: Channel | null = null;
   #client: EngineClient | null = null;
@@ -35,6 +43,7 @@ export class Controller implements EnginePort {
   #engines = 0;
   #greeting = false;
   #nextOpening = 1;
+  readonly #downloads = new Map<string, Call<unknown>>();
   readonly #inspections: Inspections;
   readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
 
@@ -110,13 +119,14 @@ export class Controller implements EnginePort {
     await this.#restore();
   }
 
-  #welcomed({ versions, device, weights, samples }: EventOf<'welcome'>): void {
+  #welcomed({ versions, device, weights, official, samples }: EventOf<'welcome'>): void {
     const wish = this.store.getState().device?.requested ?? this.store.settings.device;
     this.store.setState(state => ({
       ...weightsListed(state, weights),
       engine: { state: 'ready', message: 'The engine is ready.' },
       versions,
       device,
+      official,
       samples,
     }));
     // An engine that ends again and again is put on the CPU by its host, and stays there.
@@ -159,7 +169,12 @@ export class Controller implements EnginePort {
       for (const file of files)
         await this.#open(file.name, async (client, onProgress) => {
           const bytes = await bytesOf(file);
-          return [await client.sendFile(file.name, bytes, onProgress).result, bytes];
+          let preview: Uint8Array | undefined;
+          const opened = await client.sendFile(file.name, bytes, ({ header, bulk }) => {
+            if (header.type === 'progress') onProgress(header);
+            else preview = bulk;
+          }).result;
+          return { file: opened, bytes, preview };
         });
     })();
   }
@@ -168,7 +183,7 @@ export class Controller implements EnginePort {
     const title = this.store.getState().samples.find(sample => sample.name === name)?.title ?? name;
     void this.#open(title, async client => {
       const { header, bulk } = await client.call('sample', { name }).result;
-      return [header.file, bulk ?? new Uint8Array()];
+      return { file: header.file, bytes: bulk ?? new Uint8Array() };
     });
   }
 
@@ -178,7 +193,7 @@ export class Controller implements EnginePort {
     fetch: (
       client: EngineClient,
       onProgress: (event: EventOf<'progress'>) => void,
-    ) => Promise<[file: OpenedFile, bytes: Uint8Array]>,
+    ) => Promise<Opened>,
   ): Promise<void> {
     const { setState } = this.store;
     const client = this.#client;
@@ -187,12 +202,12 @@ export class Controller implements EnginePort {
     const start: Opening = { id, name, step: 'receive', fraction: null, since: performance.now() };
     setState(state => ({ opening: [...state.opening, start] }));
     try {
-      const [file, bytes] = await fetch(client, ({ step, fraction }) =>
+      const opened = await fetch(client, ({ step, fraction }) =>
         setState(state => ({
           opening: state.opening.map(other => (other.id === id ? { ...other, step, fraction } : other)),
         })),
       );
-      this.#opened(file, bytes);
+      this.#opened(opened);
     } catch (error) {
       const { code, message } = errorRecord(error);
       const lost = code === 'engine-died' || code === 'disconnected';
@@ -203,7 +218,7 @@ export class Controller implements EnginePort {
     }
   }
 
-  #opened(file: OpenedFile, bytes: Uint8Array): void {
+  #opened({ file, bytes, preview }: Opened): void {
     if (file.kind === 'weights') {
       this.store.setState(state =>
         weightsOpened(state, state.comparing ? state.selection.slot : 'a', file.entry),
@@ -216,8 +231,64 @@ export class Controller implements EnginePort {
     const [, , rows = 0, columns = 0] = file.kind === 'tensor' ? file.shape : [];
     const { width, height, format } =
       file.kind === 'image' ? file : { width: columns, height: rows, format: 'npy' };
-    const url = there ? '' : pictureUrl(bytes, format);
-    this.store.setState(state => pictureOpened(state, { imageId, name, bytes, url, width, height }));
+    const url = there ? '' : pictureUrl(bytes, format, preview);
+    this.store.setState(state => pictureOpened(state, { imageId, name, bytes, url, format, width, height }));
+  }
+
+  // Weights
+
+  /** Never rejects: a download that fails leaves everything as it was and brings one sentence. */
+  download(slot: Slot, name: string): void {
+    const client = this.#client;
+    if (!client || this.#downloads.has(name)) return;
+    const { model } = this.store.getState().panes[slot].network;
+    const told = (fraction: number | null) =>
+      this.store.setState(({ downloads }) => ({
+        downloads: [...downloads.filter(other => other.name !== name), { name, fraction }],
+      }));
+    told(null);
+    const call = client.call('weights.get', { name }, ({ header }) => {
+      if (header.type === 'progress') told(header.fraction);
+    });
+    this.#downloads.set(name, call);
+    call.result
+      .then(
+        ({ header: { file } }) => {
+          if (file.kind === 'weights')
+            this.store.setState(state => officialArrived(state, slot, model, file.entry));
+        },
+        error => this.#say(error),
+      )
+      .finally(() => {
+        this.#downloads.delete(name);
+        this.store.setState(({ downloads }) => ({ downloads: downloads.filter(other => other.name !== name) }));
+        this.listWeights();
+      });
+  }
+
+  cancelDownload(name: string): void {
+    this.#downloads.get(name)?.cancel();
+  }
+
+  listWeights(): void {
+    this.#askWeights(client => client.call('weights.list', {}));
+  }
+
+  removeWeights(weights: string): void {
+    this.#askWeights(client => client.call('weights.remove', { weights }));
+  }
+
+  clearWeights(): void {
+    this.#askWeights(client => client.call('weights.clear', {}));
+  }
+
+  #askWeights(ask: (client: EngineClient) => Call<Message<EventOf<'weights'>>>): void {
+    if (!this.#link) return;
+    ask(this.#link.client).result.then(
+      ({ header: { weights, stored } }) =>
+        this.store.setState(state => weightsStored(state, weights, stored)),
+      error => this.#say(error),
+    );
   }
 
   // Devices

@@ -7,6 +7,11 @@ import type { FeatureMaps } from './types';
 export interface EnginePort {
   openFiles(files: readonly File[]): void;
   openSample(name: string): void;
+  download(slot: Slot, name: string): void;
+  cancelDownload(name: string): void;
+  listWeights(): void;
+  removeWeights(id: string): void;
+  clearWeights(): void;
   chooseDevice(device: 'auto' | Device): void;
   inspectAgain(): void;
   cancelInspection(slot: Slot): void;
@@ -21,6 +26,11 @@ const unattached = () => Promise.reject(new CodedError('disconnected', 'The engi
 export const NO_ENGINE: EnginePort = {
   openFiles: nothing,
   openSample: nothing,
+  download: nothing,
+  cancelDownload: nothing,
+  listWeights: nothing,
+  removeWeights: nothing,
+  clearWeights: nothing,
   chooseDevice: nothing,
   inspectAgain: nothing,
   cancelInspection: nothing,

@@ -47,6 +47,7 @@ export class Inspections {
     if (!link) return;
     for (const slot of SLOTS) {
       const wanted = wantedInspection(this.store.getState(), slot);
+      if (!this.store.getState().imageId) this.#asked[slot] = ''; // its result was thrown away
       if (!wanted || !link.held.has(wanted.imageId)) continue;
       const key = this.#key(slot, wanted);
       if (key === this.#asked[slot]) continue;

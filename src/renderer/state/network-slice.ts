@@ -1,6 +1,6 @@
 // The two networks that can be looked at: which they are, and switching between them.
 import type { Slot } from '../../shared/protocol/messages';
-import type { NetworkRequest, WeightsEntry } from '../../shared/protocol/records';
+import type { NetworkRequest } from '../../shared/protocol/records';
 import type { ModelName } from '../../shared/resnet/variant';
 import { isUntrained, startingWeights } from './network';
 import { selectionAfterChange } from './selection';
@@ -25,26 +25,6 @@ export function networkReplaced(state: AppState, slot: Slot, network: NetworkReq
   const changed = { ...state, panes };
   const selection = state.selection.slot === slot ? selectionAfterChange(changed) : state.selection;
   return { panes, selection, hovered: null, channel: selection === state.selection ? state.channel : null };
-}
-
-/** Every pane whose weights are not among the engine's goes back to what its model starts with. */
-export function weightsListed(state: AppState, weights: readonly WeightsEntry[]): Partial<AppState> {
-  const settle = (pane: Pane): Pane => {
-    const { model } = pane.network;
-    const chosen = startingWeights(model, weights, pane.network.weights);
-    return chosen === pane.network.weights
-      ? pane
-      : { ...pane, network: { ...pane.network, weights: chosen } };
-  };
-  return { weights, panes: { a: settle(state.panes.a), b: settle(state.panes.b) } };
-}
-
-/** A checkpoint that the engine has read: it joins the list, and the pane becomes its network. */
-export function weightsOpened(state: AppState, slot: Slot, entry: WeightsEntry): Partial<AppState> {
-  const others = state.weights.filter(other => other.id !== entry.id || other.model !== entry.model);
-  const weights = [...others, entry];
-  const network = { model: entry.model, weights: entry.id };
-  return { weights, ...networkReplaced({ ...state, weights }, slot, network) };
 }
 
 /** What the user would see as the same wish: keys of the request that were set to undefined are gone. */

@@ -1,7 +1,11 @@
 // From what a pane asks for to the network it will be: which weights fit a model, and the specification they imply.
-import type { NetworkRequest, WeightsEntry } from '../../shared/protocol/records';
+import type { NetworkRequest, Preprocessing, WeightsEntry } from '../../shared/protocol/records';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
-import { type ModelName, type NetworkSpec, networkSpec } from '../../shared/resnet/variant';
+import { defaultPreprocessing } from '../../shared/resnet/preprocessing';
+import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../shared/resnet/variant';
+import type { AppState, Slot } from './types';
+
+type Networks = Pick<AppState, 'panes' | 'weights' | 'comparing'>;
 
 export const UNTRAINED = 'untrained:0';
 
@@ -28,17 +32,53 @@ export function startingWeights(
   return (ofModel.find(entry => entry.id === 'bundled') ?? ofModel[0])?.id ?? UNTRAINED;
 }
 
+/** What is done to a picture before this network sees it: as asked for, else as the weights expect. */
+export function preprocessingOf(network: NetworkRequest, entries: readonly WeightsEntry[]): Preprocessing {
+  const own = entryOf(network, entries)?.receipt.preprocessing;
+  return network.preprocessing ?? own ?? defaultPreprocessing(network.model);
+}
+
+/**
+ * The pane whose pixels an untrained network takes over while two are compared: the trained one of the same family,
+ * so that both see the same. Null where its own request says what it is fed.
+ */
+export function sourceOfPixels(state: Networks, slot: Slot): Slot | null {
+  const other: Slot = slot === 'a' ? 'b' : 'a';
+  const [own, from] = [state.panes[slot].network, state.panes[other].network];
+  const open = isUntrained(own.weights) && !own.input && !own.preprocessing;
+  const sameFamily = VARIANTS[own.model].stem === VARIANTS[from.model].stem;
+  return state.comparing && open && sameFamily && !isUntrained(from.weights) ? other : null;
+}
+
+const shared = new WeakMap<NetworkRequest, { from: NetworkRequest; weights: unknown; request: NetworkRequest }>();
+
+/**
+ * The request of a pane with what it takes over from the other one. The same object while nothing changes.
+ */
+export function networkOf(state: Networks, slot: Slot): NetworkRequest {
+  const own = state.panes[slot].network;
+  const source = sourceOfPixels(state, slot);
+  if (!source) return own;
+  const from = state.panes[source].network;
+  const before = shared.get(own);
+  if (before?.from === from && before.weights === state.weights) return before.request;
+  const preprocessing = preprocessingOf(from, state.weights);
+  const request = { ...own, ...(from.input && { input: from.input }), preprocessing };
+  shared.set(own, { from, weights: state.weights, request });
+  return request;
+}
+
 /** What the engine will build for a request: the weights' receipt fills in what the request leaves open. */
 export function specOf(network: NetworkRequest, entries: readonly WeightsEntry[]): NetworkSpec {
   const receipt = entryOf(network, entries)?.receipt;
-  const crop = receipt?.preprocessing.crop;
+  const { crop } = preprocessingOf(network, entries);
   const spec = networkSpec(network.model);
   return {
     ...spec,
     stride: network.stride ?? receipt?.stride ?? spec.stride,
     shortcut: network.shortcut ?? receipt?.shortcut ?? spec.shortcut,
     classes: receipt?.classes ?? spec.classes,
-    input: network.input ?? (crop ? [crop, crop] : spec.input),
+    input: network.input ?? [crop, crop],
   };
 }
 

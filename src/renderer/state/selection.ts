@@ -3,14 +3,14 @@ import type { Slot } from '../../shared/protocol/messages';
 import { resolveNodeName } from '../../shared/resnet/architecture';
 import { matchNode } from '../../shared/resnet/depth';
 import { type ModelName, networkSpec } from '../../shared/resnet/variant';
-import { netOf, specOf } from './network';
+import { netOf, networkOf, specOf } from './network';
 import type { AppState } from './types';
 
-type Known = Pick<AppState, 'panes' | 'weights' | 'selection'>;
+type Known = Pick<AppState, 'panes' | 'weights' | 'comparing' | 'selection'>;
 
 /** The network that a pane asks for, as nodes. The same object while the request stays the same. */
-export function paneNet(state: Pick<AppState, 'panes' | 'weights'>, slot: Slot) {
-  return netOf(specOf(state.panes[slot].network, state.weights));
+export function paneNet(state: Pick<AppState, 'panes' | 'weights' | 'comparing'>, slot: Slot) {
+  return netOf(specOf(networkOf(state, slot), state.weights));
 }
 
 /** The node of `slot`'s network that the selection means there. */

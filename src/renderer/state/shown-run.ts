@@ -5,7 +5,7 @@ import type { Architecture } from '../../shared/resnet/architecture';
 import { paneNet } from './selection';
 import type { AppState, Pane, Run, ThumbnailImage } from './types';
 
-type Known = Pick<AppState, 'panes' | 'weights'>;
+type Known = Pick<AppState, 'panes' | 'weights' | 'comparing'>;
 
 interface Shown {
   readonly net: Architecture;
@@ -15,7 +15,7 @@ interface Shown {
   readonly complete: Run | null;
 }
 
-const last = new Map<Slot, { pane: Pane; weights: Known['weights']; shown: Shown }>();
+const last = new Map<Slot, { pane: Pane; net: Architecture; shown: Shown }>();
 
 /** Whether a run has the nodes of a network; weights and input size may be others. */
 function isOf(net: Architecture, run: Run | null | undefined): run is Run {
@@ -28,18 +28,19 @@ function isOf(net: Architecture, run: Run | null | undefined): run is Run {
 export function shownIn(state: Known, slot: Slot): Shown {
   const pane = state.panes[slot];
   const before = last.get(slot);
-  if (before?.pane === pane && before.weights === state.weights) return before.shown;
-
   const net = paneNet(state, slot);
+  if (before?.pane === pane && before.net === net) return before.shown;
+
   const run = isOf(net, pane.run) ? pane.run : null;
   const earlier = isOf(net, before?.shown.run) ? before.shown.run : null;
   const complete = isOf(net, before?.shown.complete) ? before.shown.complete : null;
   const shown: Shown = {
     net,
     run: run && !run.numbers && earlier?.numbers ? earlier : run,
-    complete: run && !pane.progress ? run : complete,
+    // Without a run (the last picture was taken away) nothing of an earlier one comes back with the next.
+    complete: run && !pane.progress ? run : pane.run && complete,
   };
-  last.set(slot, { pane, weights: state.weights, shown });
+  last.set(slot, { pane, net, shown });
   return shown;
 }
 
@@ -50,4 +51,21 @@ export function shownThumbnail(state: Known, slot: Slot, node: string): Thumbnai
   const newest = state.panes[slot].run;
   const fresh = newest && newest.runId >= run.runId ? newest.thumbnails.get(node) : undefined;
   return fresh ?? run.thumbnails.get(node) ?? complete?.thumbnails.get(node) ?? null;
+}
+
+/** Which parts on screen are of an earlier run than the one under way: they are shown dimmed. */
+export interface Outdated {
+  readonly numbers: boolean;
+  readonly thumbnails: boolean;
+}
+
+export function outdatedIn(state: Known, slot: Slot): Outdated {
+  const { run: newest, progress } = state.panes[slot];
+  const { run, complete } = shownIn(state, slot);
+  const old = progress !== null && complete !== null;
+  const nothingNew = newest === complete;
+  return {
+    numbers: old && run?.numbers != null && (nothingNew || !newest?.numbers),
+    thumbnails: old && (nothingNew || newest?.thumbnails.size === 0),
+  };
 }

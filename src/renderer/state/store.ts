@@ -13,6 +13,7 @@ import {
   settingsOf,
   writeSettings,
 } from './settings';
+import { weightsActions, weightsStart } from './weights-slice';
 import type { AppActions, AppState } from './types';
 import { isNarrow, viewActions, viewStart } from './view-slice';
 
@@ -39,12 +40,14 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
     const tools: SliceTools = { get, set, engine: () => engine };
     return {
       ...connectionStart(),
+      ...weightsStart(),
       ...inputStart(),
       ...networkStart(settings),
       ...selectionStart(settings),
       ...viewStart(settings),
       actions: {
         ...connectionActions(tools),
+        ...weightsActions(tools),
         ...inputActions(tools),
         ...networkActions(tools),
         ...selectionActions(tools),

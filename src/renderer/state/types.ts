@@ -11,7 +11,9 @@ import type {
   InspectedNetwork,
   Loss,
   NetworkRequest,
+  Official,
   Prediction,
+  StoredWeights,
   Target,
   Timings,
   WeightsEntry,
@@ -24,8 +26,10 @@ export interface Picture {
   readonly imageId: string;
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Blob URL of something the browser can show; '' while there is nothing (a TIFF or a tensor before its first run). */
+  /** Blob URL of something the browser can show; '' while there is nothing (a tensor before its first run). */
   readonly url: string;
+  /** As the engine names it: JPEG, TIFF; npy for a tensor. */
+  readonly format: string;
   /** Size of the upright picture. */
   readonly width: number;
   readonly height: number;
@@ -91,6 +95,13 @@ export interface Opening {
   readonly since: number;
 }
 
+/** An official checkpoint on its way to this computer. */
+export interface Download {
+  readonly name: string;
+  /** Share in 0..1; null before the first byte. */
+  readonly fraction: number | null;
+}
+
 /** All channels of a node, as the `maps` message brings them. Arrays of statistics hold one value per channel. */
 export interface FeatureMaps {
   readonly runId: number;
@@ -129,6 +140,11 @@ export interface AppState {
   readonly versions: EventOf<'welcome'>['versions'] | null;
   readonly device: DeviceState | null;
   readonly weights: readonly WeightsEntry[];
+  /** Checkpoints of others that can be fetched by name. */
+  readonly official: readonly Official[];
+  readonly downloads: readonly Download[];
+  /** What weights take on disk; null before it was asked for. */
+  readonly stored: StoredWeights | null;
   readonly samples: EventOf<'welcome'>['samples'];
   readonly notices: readonly Notice[];
   readonly opening: readonly Opening[];
@@ -178,6 +194,13 @@ export interface AppActions {
   pictureDrawn(imageId: string, url: string): void;
   modelChosen(slot: Slot, model: NetworkRequest['model']): void;
   weightsChosen(slot: Slot, weights: string): void;
+  /** The pane becomes that network when it has arrived, if it still shows the same model then. */
+  officialRequested(slot: Slot, name: string): void;
+  downloadCancelled(name: string): void;
+  /** What is stored on disk is about to be looked at. */
+  storedWeightsOpened(): void;
+  weightsRemoved(weights: string): void;
+  weightsCacheEmptied(): void;
   networkChanged(slot: Slot, change: Partial<NetworkRequest>): void;
   targetChosen(target: Target): void;
   lossChosen(loss: Loss): void;

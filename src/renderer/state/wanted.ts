@@ -1,7 +1,7 @@
 // Which inspection the state asks for: a pure function, so that whatever changes the state also asks for the right run.
 import type { RequestOf, Slot } from '../../shared/protocol/messages';
 import type { Target } from '../../shared/protocol/records';
-import { entryOf } from './network';
+import { entryOf, networkOf } from './network';
 import type { AppState } from './types';
 
 export type Wanted = Pick<RequestOf<'inspect'>, 'network' | 'imageId' | 'target' | 'loss' | 'gates'>;
@@ -25,7 +25,7 @@ export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
   const target = slot === 'a' ? state.target : targetOfB(state);
   if (target === null) return null;
   return {
-    network: state.panes[slot].network,
+    network: networkOf(state, slot),
     imageId: state.imageId,
     target,
     loss: state.loss,

@@ -19,7 +19,8 @@ export interface Channel {
   listen(listener: (message: Message<unknown> | null) => void): void;
 }
 
-type Answered = Exclude<Event, { type: 'engine' }>;
+/** What comes back on a request. */
+export type Answered = Exclude<Event, { type: 'engine' }>;
 type Draft<T extends Request['type']> = Omit<RequestOf<T>, 'id' | 'type'>;
 
 /** The event that ends a request of each type. */
@@ -28,9 +29,17 @@ const FINAL = {
   'file.open': 'file',
   sample: 'file',
   'weights.get': 'file',
+  'weights.list': 'weights',
+  'weights.remove': 'weights',
+  'weights.clear': 'weights',
   inspect: 'done',
   maps: 'maps',
   values: 'values',
+  pathLengths: 'pathLengths',
+  gradcam: 'gradcam',
+  evaluate: 'evaluation',
+  export: 'exported',
+  'export.read': 'piece',
   device: 'device',
 } as const satisfies Partial<Record<Request['type'], Event['type']>>;
 type Callable = keyof typeof FINAL;
@@ -77,18 +86,19 @@ export class EngineClient {
     return { result, cancel: () => this.#cancel(id) };
   }
 
-  /** Hands a file over in pieces; the engine tells a picture from a checkpoint by its content. */
+  /**
+   * Hands a file over in pieces; the engine tells a picture from a checkpoint by its content.
+   * @param onEvent hears the progress, and the answer with its bulk
+   */
   sendFile(
     name: string,
     bytes: Uint8Array,
-    onProgress?: (event: EventOf<'progress'>) => void,
+    onEvent?: (message: Message<Answered>) => void,
   ): Call<OpenedFile> {
     const { result, cancel } = this.call(
       'file.open',
       { name: name.slice(-255), size: bytes.length },
-      ({ header }) => {
-        if (header.type === 'progress') onProgress?.(header);
-      },
+      onEvent,
     );
     const id = this.#next - 1;
     for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {

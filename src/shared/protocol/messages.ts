@@ -7,6 +7,7 @@ import {
   cropSchema,
   DEVICES,
   deviceStateSchema,
+  evaluationSchema,
   figure,
   gatesSchema,
   inspectedNetworkSchema,
@@ -16,10 +17,12 @@ import {
   openedFileSchema,
   predictionSchema,
   sizeSchema,
+  storedWeightsSchema,
   targetSchema,
   thumbnailSchema,
   timingsSchema,
   weightsEntrySchema,
+  weightsIdSchema,
 } from './records';
 import { z } from './zod';
 
@@ -41,6 +44,12 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sample'), id, name: z.string() }),
   /** Fetches an official checkpoint by its name (`welcome` lists them). Answered by `progress`, then `file`. */
   z.object({ type: z.literal('weights.get'), id, name: z.string() }),
+  /** What there is now. Answered by `weights`. */
+  z.object({ type: z.literal('weights.list'), id }),
+  /** Forgets an imported checkpoint. Answered by `weights`. */
+  z.object({ type: z.literal('weights.remove'), id, weights: weightsIdSchema }),
+  /** Forgets all imported checkpoints, and removes what was made of others. Answered by `weights`. */
+  z.object({ type: z.literal('weights.clear'), id }),
   /** Answered by `progress`, then `predictions`, `numbers`, `thumbnails` (several), `done`. */
   z.object({
     type: z.literal('inspect'),
@@ -63,6 +72,33 @@ export const requestSchema = z.discriminatedUnion('type', [
     of: z.enum(['activation', 'gradient']),
     channel: z.int().min(0).optional(),
   }),
+  /** The run's gradient by the number of residual branches it passed. Answered by `progress`, then `pathLengths`. */
+  z.object({ type: z.literal('pathLengths'), id, runId: z.int() }),
+  /** Grad-CAM of the run at a node with maps. Answered by `progress`, then `gradcam`. */
+  z.object({ type: z.literal('gradcam'), id, runId: z.int(), node: z.string() }),
+  /** Accuracy on a folder of class folders, for the person's own programs only: a page never names a path. Answered by
+   * `progress`, then `evaluation`. */
+  z.object({
+    type: z.literal('evaluate'),
+    id,
+    network: networkSchema,
+    directory: z.string(),
+    /** At most so many pictures of each class. */
+    limit: z.int().min(1).optional(),
+    /** Pictures in one run. */
+    batch: z.int().min(1).max(1024).optional(),
+  }),
+  /** The network as an ONNX model with the values of these nodes as further outputs. Answered by `exported`. */
+  z.object({
+    type: z.literal('export'),
+    id,
+    network: networkSchema,
+    taps: z.union([z.enum(['all', 'blocks']), z.array(z.string())]),
+    /** With the gradient of a class logit at every block and at the input. */
+    gradients: z.boolean(),
+  }),
+  /** The next bytes of the model that was exported last. Answered by `piece`. */
+  z.object({ type: z.literal('export.read'), id, offset: z.int().min(0) }),
   /** Chooses the execution provider. Answered by `device`. */
   z.object({ type: z.literal('device'), id, device: z.enum(['auto', ...DEVICES]) }),
   /** Stops the request of that number, if it is still under way; that one then fails with `cancelled`. */
@@ -94,7 +130,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     official: z.array(officialSchema),
     samples: z.array(z.object({ name: z.string(), title: z.string(), credit: z.string() })),
   }),
+  /** bulk: after a picture of a format that browsers do not show, a PNG or JPEG of it. */
   z.object({ type: z.literal('file'), id, file: openedFileSchema }),
+  z.object({
+    type: z.literal('weights'),
+    id,
+    weights: z.array(weightsEntrySchema),
+    stored: storedWeightsSchema,
+  }),
   /** What is being done; fraction in 0..1 where it is known. */
   z.object({ type: z.literal('progress'), id, step: z.enum(STEPS), fraction: z.number().nullable() }),
   z.object({
@@ -104,7 +147,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     network: inspectedNetworkSchema,
     device: deviceStateSchema,
     input: z.object({ size: sizeSchema, crop: cropSchema.nullable() }),
-    target: z.object({ index: z.int(), name: z.string() }),
+    target: z.object({ index: z.int(), name: z.string(), wnid: z.string().optional() }),
     top5: z.array(predictionSchema),
     logits: z.array(figure),
   }),
@@ -133,6 +176,15 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** bulk: float32 values in C order, little-endian. */
   z.object({ type: z.literal('values'), id, runId: z.int(), node: z.string(), shape: z.array(z.int()) }),
+  /** The share of every path length: k = 0 .. blocks. They add up to 1; null where there is no gradient. */
+  z.object({ type: z.literal('pathLengths'), id, runId: z.int(), shares: z.array(figure) }),
+  /** bulk: float32 values of the map [H, W], little-endian; none is negative. */
+  z.object({ type: z.literal('gradcam'), id, runId: z.int(), node: z.string(), shape: sizeSchema }),
+  evaluationSchema.extend({ type: z.literal('evaluation'), id }),
+  /** The model has so many bytes, to be read by `export.read`. */
+  z.object({ type: z.literal('exported'), id, size: z.int(), outputs: z.array(z.string()) }),
+  /** bulk: bytes from that offset on. */
+  z.object({ type: z.literal('piece'), id, offset: z.int() }),
   z.object({ type: z.literal('device'), id, device: deviceStateSchema }),
   z.object({ type: z.literal('done'), id }),
   z.object({ type: z.literal('failed'), id, error: errorSchema }),

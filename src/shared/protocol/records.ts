@@ -79,6 +79,17 @@ export const officialSchema = z.object({
 });
 export type Official = z.infer<typeof officialSchema>;
 
+/** What the folders of converted weights and of downloads hold. */
+export const storedWeightsSchema = z.object({
+  /** All of it, weights that can be made again included. */
+  bytes: z.int(),
+  /** By content hash of an imported checkpoint: bytes on disk. */
+  imported: z.record(z.string(), z.int()),
+  /** By name of an official checkpoint: share in 0..1 of a download that was interrupted and can go on. */
+  interrupted: z.record(z.string(), z.number()),
+});
+export type StoredWeights = z.infer<typeof storedWeightsSchema>;
+
 export const networkSchema = z.object({
   model: modelSchema,
   weights: weightsIdSchema,
@@ -86,6 +97,8 @@ export const networkSchema = z.object({
   stride: z.enum(STRIDE_PLACEMENTS).optional(),
   shortcut: z.enum(SHORTCUT_OPTIONS).optional(),
   input: sizeSchema.optional(),
+  /** Its crop is the input size where `input` is left out. */
+  preprocessing: preprocessingSchema.optional(),
 });
 export type NetworkRequest = z.infer<typeof networkSchema>;
 
@@ -147,6 +160,8 @@ export type OpenedFile = z.infer<typeof openedFileSchema>;
 export const predictionSchema = z.object({
   index: z.int(),
   name: z.string(),
+  /** WordNet id, where it is known. */
+  wnid: z.string().optional(),
   logit: figure,
   probability: figure,
 });
@@ -214,3 +229,16 @@ export const inspectedNetworkSchema = z.object({
   weights: weightsIdSchema,
 });
 export type InspectedNetwork = z.infer<typeof inspectedNetworkSchema>;
+
+// Accuracy on a folder
+
+/** Accuracies in 0..1. */
+export const evaluationSchema = z.object({
+  images: z.int(),
+  top1: z.number(),
+  top5: z.number(),
+  /** Classes that have pictures, in the order of their indices. */
+  perClass: z.array(z.object({ name: z.string(), images: z.int(), top1: z.number() })),
+  skipped: z.array(z.object({ file: z.string(), why: z.string() })),
+});
+export type Evaluation = z.infer<typeof evaluationSchema>;

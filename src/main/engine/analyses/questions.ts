@@ -1,4 +1,5 @@
 // The graphs that the analyses ask for.
+import { batchModel } from '../graph/batch';
 import {
   forwardModel,
   gradientModel,
@@ -7,6 +8,8 @@ import {
   keptNodes,
   tapModel,
 } from '../graph/build-model';
+import { gradCamModel } from '../graph/gradcam';
+import { pathLengthModel } from '../graph/path-lengths';
 import type { Question } from '../session/executor';
 
 /** Forward, backward, statistics, splits: the weights and their turned copies. */
@@ -45,3 +48,31 @@ export function gradientOf(node: string): Question<null> {
     build: (net, options) => ({ model: gradientModel(net, options, [node]), extra: null }),
   };
 }
+
+/** The gradient by path length, see graph/path-lengths. */
+export const PATH_LENGTHS: Question<null> = {
+  key: 'path lengths',
+  copies: 2,
+  build: (net, options) => ({ model: pathLengthModel(net, options), extra: null }),
+};
+
+/** Grad-CAM at a node. extra: the node to feed, the last before it (or itself) that a run keeps. */
+export function gradCamOf(node: string): Question<string> {
+  return {
+    key: `Grad-CAM ${node}`,
+    copies: 2,
+    build: (net, options) => {
+      const kept = new Set(['input', ...keptNodes(net)]);
+      const names = net.nodes.map(({ name }) => name);
+      const from = names.slice(0, names.indexOf(node) + 1).findLast(name => kept.has(name))!;
+      return { model: gradCamModel(net, options, node, from), extra: from };
+    },
+  };
+}
+
+/** Logits of many pictures at once. */
+export const BATCH: Question<null> = {
+  key: 'batch',
+  copies: 1,
+  build: (net, options) => ({ model: batchModel(net, options), extra: null }),
+};

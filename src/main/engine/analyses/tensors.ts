@@ -14,7 +14,8 @@ export interface NodeValues {
   readonly values: Float32Array;
 }
 
-function shapeOf(run: StoredRun, name: string): { node: string; shape: Shape } {
+/** @throws CodedError bad-request where the network has no such node */
+export function shapeOf(run: StoredRun, name: string): { node: string; shape: Shape } {
   const { net } = run.network;
   const node = resolveNodeName(net, name);
   const shape = shapes(net).get(node);

@@ -21,17 +21,10 @@ export function inspectionModel(net: Architecture, options: ModelOptions): Inspe
   const e = begin(net, options, ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
   const gradients = backward(e, net, objective(e, net.spec.classes));
-  const { tensor, rows } = statistics(e, net);
   const inputGradient = e.graph.op('Identity', [gradients.get('input')!.total], {}, 'inputGradient');
-  const floats = [
-    'fc',
-    tensor,
-    splits(e, net, gradients),
-    thumbnails(e, net),
-    inputGradient,
-    ...keptNodes(net),
-  ];
-  for (const name of floats) e.graph.output(name, DataType.FLOAT);
+  const others = ['fc', splits(e, net, gradients), thumbnails(e, net), inputGradient, ...keptNodes(net)];
+  const { tensor, rows } = statistics(e, net);
+  for (const name of [...others, tensor]) e.graph.output(name, DataType.FLOAT);
   e.graph.output('targetClass', DataType.INT64);
   return { model: e.graph.model('inspection'), rows };
 }

@@ -1,47 +1,14 @@
 // The engine's graphs against PyTorch in float64 (tools/golden), over variants, stride placements, shortcut options
 // and input sizes. Deep gradients are compared by norms and shares: a handful of ReLU inputs lie within rounding of
 // zero, so that no two backends agree element by element.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { elements } from '../../../shared/resnet/shapes';
-import type { NetworkSpec } from '../../../shared/resnet/variant';
 import { blockGradients } from '../analyses/inspect';
 import { nodeStatistics } from '../reduce/statistics';
 import { formulaNetwork, inspectOnce } from '../testing/formula-network';
+import { GOLDENS, tolerances } from '../testing/goldens';
 
-interface Golden {
-  model: NetworkSpec['model'];
-  input: [number, number];
-  stride: NetworkSpec['stride'];
-  shortcut: NetworkSpec['shortcut'];
-  target: number;
-  logits: number[];
-  inputGradient: { l2: number; max: number };
-  /** mean, std, min, max, l2, zeros */
-  activations: Record<string, [number, number, number, number, number, number]>;
-  /** name, gradOut, shortcut, residual, total, cosine, share, forwardRatio */
-  blocks: [string, number, number, number, number, number | null, number, number | null][];
-}
-
-const FOLDER = join(import.meta.dirname, '../testing/goldens');
-const goldens = readdirSync(FOLDER).map((file): [string, Golden] => [
-  file,
-  JSON.parse(readFileSync(join(FOLDER, file), 'utf8')),
-]);
-
-/** Tolerances by depth: rounding grows with the number of layers. */
-function tolerances(model: string) {
-  const deep = ['resnet101', 'resnet152', 'resnet110'].includes(model);
-  const shallow = ['resnet18', 'resnet20', 'resnet32', 'resnet34'].includes(model);
-  return {
-    logits: model === 'resnet152' ? 5e-4 : 1e-4,
-    statistics: deep ? 5e-4 : 1e-4,
-    gradients: shallow ? 2e-3 : 1e-2,
-  };
-}
-
-describe.each(goldens)('%s', (_, golden) => {
+describe.each(GOLDENS)('%s', (_, golden) => {
   test('predictions, statistics of every node and the split of every block are those of PyTorch', async () => {
     const { model, input, stride, shortcut } = golden;
     const network = formulaNetwork(model, { input, stride, shortcut });

@@ -13,14 +13,16 @@ export function maxPoolVjpByIndices(
   indices: TensorName,
 ): TensorName {
   const { graph } = e;
-  const [c, h, w] = e.shapes.get(node.inputs[0]!) as Size;
-  const zeros = graph.op('Expand', [graph.floats([0]), graph.ints([c * h * w])]);
+  const source = node.inputs[0]!;
   const flat = (tensor: TensorName) => graph.op('Reshape', [tensor, graph.ints([-1])]);
+  // The indices count through the whole batch, whose size the input tells.
+  const size = graph.op('Shape', [flat(e.values.get(source)!)]);
+  const zeros = graph.op('Expand', [graph.floats([0]), size]);
   const scattered = graph.op('ScatterElements', [zeros, flat(indices), flat(dy)], {
     axis: 0,
     reduction: 'add',
   });
-  return graph.op('Reshape', [scattered, graph.ints([1, c, h, w])]);
+  return graph.op('Reshape', [scattered, graph.ints([-1, ...e.shapes.get(source)!])]);
 }
 
 /**

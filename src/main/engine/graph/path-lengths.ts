@@ -55,7 +55,10 @@ function pushForward(e: Emission, net: Architecture, tangent: TensorName, norms:
   for (const node of net.nodes) {
     if (node.block === null) continue;
     const inputs = node.inputs.map(name => tangents.get(name)!);
-    tangents.set(node.name, (PUSHES[node.op as Inner] as Push<Inner>)(e, node as NodeOf<Inner>, inputs, norms));
+    tangents.set(
+      node.name,
+      (PUSHES[node.op as Inner] as Push<Inner>)(e, node as NodeOf<Inner>, inputs, norms),
+    );
   }
   return tangents.get(net.blocks.at(-1)!.name)!;
 }

@@ -1,5 +1,10 @@
 // A request for a network -> the network: its architecture, where its weights lie, what it expects of a picture.
-import type { InspectedNetwork, NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
+import type {
+  InspectedNetwork,
+  NetworkRequest,
+  Preprocessing,
+  WeightsEntry,
+} from '../../../shared/protocol/records';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
 import type { ParameterSource } from '../graph/builder';
@@ -9,6 +14,8 @@ export interface Network {
   readonly net: Architecture;
   readonly entry: WeightsEntry;
   readonly weights: CachedWeights;
+  /** As asked for, else as the weights expect. */
+  readonly preprocessing: Preprocessing;
   /** WordNet id of each class, where the weights tell them. */
   readonly wnids: readonly string[] | null;
   /** Same for networks that share every session. */
@@ -23,7 +30,8 @@ export class Networks {
     const entry = await this.library.entry(request.weights, request.model);
     const { receipt } = entry;
     const untrained = request.weights.startsWith('untrained');
-    const crop = receipt.preprocessing.crop;
+    const preprocessing = request.preprocessing ?? receipt.preprocessing;
+    const { crop } = preprocessing;
     const spec = networkSpec(request.model, {
       stride: request.stride ?? receipt.stride,
       shortcut: request.shortcut ?? (untrained ? networkSpec(request.model).shortcut : receipt.shortcut),
@@ -33,7 +41,7 @@ export class Networks {
     const net = architecture(spec);
     const weights = await this.library.open(entry, spec);
     const wnids = await this.library.wordNetIds(entry);
-    return { net, entry, weights, wnids, key: `${weights.file} ${JSON.stringify(spec)}` };
+    return { net, entry, weights, preprocessing, wnids, key: `${weights.file} ${JSON.stringify(spec)}` };
   }
 }
 

@@ -55,6 +55,11 @@ export class Client {
     'file.open': request => this.#open(request),
     'file.chunk': (request, bulk) => this.#chunk(request, bulk),
     'weights.get': request => void this.#download(request),
+    'weights.list': ({ id }) => this.#enqueue(id, null, () => this.#listWeights(id)),
+    'weights.remove': ({ id, weights }) =>
+      this.#enqueue(id, null, () => this.engine.library.remove(weights).then(() => this.#listWeights(id))),
+    'weights.clear': ({ id }) =>
+      this.#enqueue(id, null, () => this.engine.library.emptyCache().then(() => this.#listWeights(id))),
     sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),
     inspect: request =>
       this.#enqueue(request.id, `inspect ${request.slot}`, job => this.#inspect(request, job)),
@@ -172,7 +177,7 @@ export class Client {
     this.#enqueue(id, null, async () => {
       try {
         const file = await this.#recognise(id, incoming);
-        this.#send({ type: 'file', id, file });
+        this.#send({ type: 'file', id, file }, await this.#pictures.preview(file));
       } finally {
         await incoming.discard();
       }
@@ -210,6 +215,12 @@ export class Client {
     } finally {
       this.#downloads.delete(id);
     }
+  }
+
+  async #listWeights(id: number): Promise<void> {
+    const { library } = this.engine;
+    const [weights, stored] = [await library.list(), await library.stored()];
+    this.#send({ type: 'weights', id, weights, stored });
   }
 
   async #sample({ id, name }: RequestOf<'sample'>): Promise<void> {

@@ -7,11 +7,18 @@ import { isNpy, type NpyArray, readNpy } from '../../../shared/tensor/npy';
 import type { Input } from '../analyses/inspect';
 import { decodeImage, type Picture } from '../image/decode';
 import { prepare } from '../image/prepare';
+import { preview } from '../image/preview';
+import type { Format } from '../image/sniff';
 import type { Network } from '../network/networks';
 
 /** Decoded pictures are large (a 100-megapixel one takes 300 MB); the files are not. */
 const DECODED_LIMIT = 400 * 2 ** 20;
 const FILES_LIMIT = 256 * 2 ** 20;
+
+/** What browsers show by themselves. */
+const SHOWN: ReadonlySet<string> = new Set<Format>(['JPEG', 'PNG', 'WebP', 'GIF', 'AVIF', 'BMP']);
+/** The longer side of a preview: large enough for a tray beside the network and for what is drawn over it. */
+const PREVIEW_SIDE = 1280;
 
 interface PictureFile {
   readonly name: string;
@@ -49,6 +56,13 @@ export class Pictures {
     return { kind: 'image', imageId, name, format, width, height };
   }
 
+  /** A PNG or JPEG of a picture that was just added, where browsers cannot show its file. */
+  async preview(file: OpenedFile): Promise<Uint8Array | undefined> {
+    if (file.kind !== 'image' || SHOWN.has(file.format)) return undefined;
+    const picture = this.#decoded.get(file.imageId);
+    return picture && preview(picture, PREVIEW_SIDE);
+  }
+
   /** What a network is fed: a picture as its weights ask for, a tensor as it is. */
   async input(imageId: string, network: Network): Promise<Input> {
     const began = performance.now();
@@ -69,7 +83,7 @@ export class Pictures {
     if (!file)
       throw new CodedError('bad-request', 'That picture is not with the engine any more; open it again.');
     const picture = this.#decoded.get(imageId) ?? (await this.#decode(imageId, file));
-    const prepared = prepare(picture, network.entry.receipt.preprocessing, spec.input);
+    const prepared = prepare(picture, network.preprocessing, spec.input);
     return { ...prepared, decodeMilliseconds: performance.now() - began };
   }
 

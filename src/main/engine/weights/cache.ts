@@ -152,9 +152,28 @@ export class WeightsCache {
     return (await this.files()).reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
+  /** Bytes of each of these keys. */
+  async sizes(keys: readonly string[]): Promise<Record<string, number>> {
+    const bytesOf = new Map((await this.files()).map(({ name, bytes }) => [name, bytes]));
+    return Object.fromEntries(keys.map(key => [key, bytesOf.get(key + WEIGHTS) ?? 0]));
+  }
+
+  /** Removes the weights of that key and what is remembered of them. */
+  async remove(key: string): Promise<void> {
+    try {
+      for (const suffix of [RECORD, WEIGHTS]) await rm(this.path(key, suffix), { force: true });
+    } catch (error) {
+      throw diskError(error, this.directory);
+    }
+  }
+
   /** Removes all weights. */
   async clear(): Promise<void> {
-    for (const { name } of await this.files()) await rm(join(this.directory, name), { force: true });
+    try {
+      for (const { name } of await this.files()) await rm(join(this.directory, name), { force: true });
+    } catch (error) {
+      throw diskError(error, this.directory);
+    }
   }
 
   private async files(): Promise<{ name: string; bytes: number; time: number }[]> {
@@ -181,8 +200,7 @@ export class WeightsCache {
       const key = name.slice(0, -WEIGHTS.length);
       if (total <= this.limitBytes) return;
       if (key === keep) continue;
-      await remove(name);
-      await remove(key + RECORD);
+      await this.remove(key).catch(() => {}); // in use somewhere: the next one goes
       total -= bytes;
     }
   }

@@ -18,14 +18,19 @@ const CIFAR10 = [
   'truck',
 ] as const;
 
-const known = new Map<string, Promise<readonly string[]>>();
+const known = new Map<string, Promise<ClassList>>();
 
-/** ImageNet-1k's names in the order of its labels, from our resources. */
-function imagenetNames(resourcesDir: string): Promise<readonly string[]> {
-  const path = join(resourcesDir, 'classes', 'imagenet-1k.json');
-  const names = known.get(path) ?? readFile(path, 'utf8').then(text => JSON.parse(text) as string[]);
-  known.set(path, names);
-  return names;
+/** ImageNet-1k's names and WordNet ids in the order of its labels, from our resources. */
+export function imagenetClasses(resourcesDir: string): Promise<ClassList> {
+  const list = known.get(resourcesDir) ?? readImagenet(resourcesDir);
+  known.set(resourcesDir, list);
+  return list;
+}
+
+async function readImagenet(resourcesDir: string): Promise<ClassList> {
+  const read = async (file: string): Promise<string[]> =>
+    JSON.parse(await readFile(join(resourcesDir, 'classes', file), 'utf8'));
+  return { names: await read('imagenet-1k.json'), wnids: await read('imagenet-1k-wordnet.json') };
 }
 
 export interface ClassSource {
@@ -64,9 +69,9 @@ export async function decideClasses(source: ClassSource): Promise<DecidedClasses
       ]
     : [];
   if (classes === 1000) {
-    const names = await imagenetNames(source.resourcesDir);
+    const list = await imagenetClasses(source.resourcesDir);
     const taken = source.imagenet ? [] : ["The 1,000 classes were taken for ImageNet-1k's, in its order."];
-    return { list: { names, wnids: null }, assumed: [...left, ...taken] };
+    return { list, assumed: [...left, ...taken] };
   }
   if (classes === CIFAR10.length && VARIANTS[model].stem === 'cifar') {
     return {

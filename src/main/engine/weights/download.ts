@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CodedError } from '../../../shared/protocol/error';
 import { diskError } from './disk-error';
-import { OFFICIAL_BASE, type OfficialCheckpoint } from './official';
+import { OFFICIAL, OFFICIAL_BASE, type OfficialCheckpoint } from './official';
 
 export interface DownloadOptions {
   /** Where the file goes. */
@@ -28,6 +28,11 @@ const RETRY_MS = 500;
 /** The table's sizes are rounded to a tenth of a MiB. */
 const ROUNDING_MIB = 0.1;
 
+/** Ends the name of what is not whole yet. */
+const PART = '.part';
+
+const mostBytes = ({ sizeMiB }: OfficialCheckpoint) => (sizeMiB + ROUNDING_MIB) * 2 ** 20;
+
 /** Something that another attempt may cure: a cut, a stall, a server out of breath. */
 class Interrupted extends Error {}
 class Unreachable extends Interrupted {}
@@ -44,6 +49,9 @@ const failed = ({ checkpoint, url }: Job, why: string, cause?: unknown) =>
   new CodedError('no-weights', `${checkpoint.file} could not be downloaded from ${url.host}: ${why}.`, {
     cause,
   });
+
+const stopped = ({ checkpoint }: Job) =>
+  new CodedError('cancelled', `The download of ${checkpoint.file} was stopped; it continues next time.`);
 
 async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.size ?? 0;
@@ -119,12 +127,7 @@ async function attempt(job: Job): Promise<void> {
       await file.close();
     }
   } catch (error) {
-    if (options.signal?.aborted) {
-      throw new CodedError(
-        'cancelled',
-        `The download of ${job.checkpoint.file} was stopped; it continues next time.`,
-      );
-    }
+    if (options.signal?.aborted) throw stopped(job);
     if (stall.signal.aborted) throw new Interrupted(`nothing came for ${stallMs / 1000} s`);
     // fetch reports every failure of the network as a TypeError
     if (error instanceof TypeError) throw interruption(error);
@@ -143,12 +146,20 @@ async function isWhole({ checkpoint, part, maxBytes }: Job): Promise<boolean> {
   return false;
 }
 
+/** Between two attempts; a cancel ends it at once. */
+async function pause(job: Job, milliseconds: number): Promise<void> {
+  const { signal } = job.options;
+  await wait(milliseconds, undefined, signal && { signal }).catch(() => {
+    throw stopped(job);
+  });
+}
+
 async function fetchPart(job: Job): Promise<void> {
   const { options, part } = job;
   let why = '';
   let wrongBytes = 0;
   for (let n = 0; n < ATTEMPTS; n++) {
-    if (n > 0) await wait((options.retryMs ?? RETRY_MS) * 2 ** (n - 1));
+    if (n > 0) await pause(job, (options.retryMs ?? RETRY_MS) * 2 ** (n - 1));
     const before = await sizeOf(part);
     try {
       await attempt(job);
@@ -174,6 +185,16 @@ async function fetchPart(job: Job): Promise<void> {
   );
 }
 
+/** @returns share in 0..1 of every checkpoint whose download was interrupted, by its name */
+export async function interruptedDownloads(directory: string): Promise<Record<string, number>> {
+  const shares: Record<string, number> = {};
+  for (const checkpoint of OFFICIAL) {
+    const size = await sizeOf(join(directory, checkpoint.file + PART));
+    if (size > 0) shares[checkpoint.name] = Math.min(1, size / mostBytes(checkpoint));
+  }
+  return shares;
+}
+
 /**
  * Fetches a checkpoint into a folder, continuing an earlier try.
  * @returns the file's path; its SHA-256 begins as its name says
@@ -194,8 +215,8 @@ export async function downloadOfficial(
       `The mirror '${base}' is not an address; it should begin with https://.`,
     );
   }
-  const maxBytes = (checkpoint.sizeMiB + ROUNDING_MIB) * 2 ** 20;
-  const job: Job = { checkpoint, url, part: `${target}.part`, maxBytes, options };
+  const maxBytes = mostBytes(checkpoint);
+  const job: Job = { checkpoint, url, part: target + PART, maxBytes, options };
   try {
     await mkdir(options.directory, { recursive: true });
     if (await isWhole({ ...job, part: target })) return target;

@@ -1,14 +1,15 @@
 // All weights that can be used now: bundled, untrained and imported, each as a float32 safetensors in the cache.
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
-import { type WeightsEntry, weightsEntrySchema } from '../../../shared/protocol/records';
+import { type StoredWeights, type WeightsEntry, weightsEntrySchema } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
 import { type ModelName, type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
 import { CheckpointFile } from './byte-source';
 import { type CachedFile, WeightsCache } from './cache';
-import { type DownloadOptions, downloadOfficial } from './download';
+import { imagenetClasses } from './class-names';
+import { type DownloadOptions, downloadOfficial, interruptedDownloads } from './download';
 import { OFFICIAL, officialByName } from './official';
 import { readCheckpoint } from './read-checkpoint';
 import { checkTensorShape, expectedTensors } from './recognise';
@@ -59,6 +60,14 @@ const DOWNLOAD_SHARE = 0.9;
 export type OfficialOptions = Pick<DownloadOptions, 'mirror' | 'onProgress' | 'signal'>;
 
 const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
+
+/** Bytes of the files in a folder; 0 where there is none. */
+async function folderBytes(folder: string): Promise<number> {
+  let sum = 0;
+  for (const name of await readdir(folder).catch(() => []))
+    sum += (await stat(join(folder, name)).catch(() => null))?.size ?? 0;
+  return sum;
+}
 
 /** Puts the file's name before a refusal. */
 function named(error: unknown, name: string): unknown {
@@ -171,9 +180,10 @@ export class WeightsLibrary {
     return record.entry;
   }
 
-  /** WordNet ids of the classes, where the weights tell them. */
+  /** WordNet ids of the classes, where the weights tell them or the classes are ImageNet-1k's. */
   async wordNetIds(entry: WeightsEntry): Promise<readonly string[] | null> {
-    if (UNTRAINED.test(entry.id)) return null;
+    if (UNTRAINED.test(entry.id))
+      return entry.receipt.classes === 1000 ? (await imagenetClasses(this.resourcesDir)).wnids : null;
     const record = entry.id === BUNDLED ? await this.bundledRecord(entry.model) : await this.record(entry.id);
     return record?.wnids ?? null;
   }
@@ -202,14 +212,32 @@ export class WeightsLibrary {
     return { ...cached, directory: this.cache.directory, epsilon: entry.receipt.epsilon };
   }
 
-  /** Bytes that converted weights take on disk. */
-  cacheBytes(): Promise<number> {
-    return this.cache.size();
+  /** What converted weights and downloads take on disk. */
+  async stored(): Promise<StoredWeights> {
+    const imported = await this.cache.sizes(await this.cache.recorded());
+    const interrupted = await interruptedDownloads(this.downloads);
+    return { bytes: await this.cacheBytes(), imported, interrupted };
   }
 
-  /** Removes all converted weights; bundled ones are made again when they are used. */
-  emptyCache(): Promise<void> {
-    return this.cache.clear();
+  /** Bytes that converted weights and downloads take on disk. */
+  async cacheBytes(): Promise<number> {
+    return (await this.cache.size()) + (await folderBytes(this.downloads));
+  }
+
+  /**
+   * Forgets an imported checkpoint; one that is not there is forgotten already.
+   * @throws CodedError bad-request for weights that were not imported; disk
+   */
+  async remove(id: string): Promise<void> {
+    if (!CONTENT_HASH.test(id))
+      throw new CodedError('bad-request', 'Only imported checkpoints can be removed.');
+    await this.cache.remove(id);
+  }
+
+  /** Removes all converted weights and downloads; bundled weights are made again when they are used. */
+  async emptyCache(): Promise<void> {
+    await this.cache.clear();
+    await rm(this.downloads, { recursive: true, force: true });
   }
 
   private async cached(entry: WeightsEntry, spec: NetworkSpec): Promise<CachedFile> {

@@ -1,21 +1,9 @@
 // What a checkpoint expects of a picture, by where it comes from.
 import { type Preprocessing, preprocessingSchema } from '../../../shared/protocol/records';
+import { centred, defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
 import type { StatedPreprocessing } from './beside';
 import type { OfficialCheckpoint } from './official';
-
-/** Mean and standard deviation of ImageNet's RGB values in 0..1, as all of torchvision's and timm's ResNets use. */
-const IMAGENET = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;
-
-function centred(resize: number, crop: number): Preprocessing {
-  const { mean, std } = IMAGENET;
-  return { resize, crop, interpolation: 'bilinear', antialias: true, mean: [...mean], std: [...std] };
-}
-
-/** torchvision's first recipe for ImageNet nets; the picture as it is for CIFAR nets. */
-export function defaultPreprocessing(model: ModelName): Preprocessing {
-  return VARIANTS[model].stem === 'cifar' ? centred(32, 32) : centred(256, 224);
-}
 
 /**
  * timm's own weights by the recipe in their file names (`resnet50_a1_0-14fe96d1.pth`: "ResNet strikes back" A, B, C

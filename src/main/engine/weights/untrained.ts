@@ -2,10 +2,10 @@
 // kaiming_normal(fan_out, relu), batch norm 1 and 0 with mean 0 and variance 1, the classifier nn.Linear's default.
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import type { Parameter } from '../../../shared/resnet/parameters';
+import { defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { elements } from '../../../shared/resnet/shapes';
 import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { decideClasses } from './class-names';
-import { defaultPreprocessing } from './preprocessing';
 import { hashText, seededRandom } from './random';
 import { EPSILON, expectedTensors } from './recognise';
 import type { StoredTensor } from './state-dict';

@@ -1,5 +1,5 @@
 // Two networks on the same picture -> the rows of the table that sets them against one another.
-import { bytes, compact, count, milliseconds, NONE, percent } from '../../../shared/format';
+import { bytes, compact, count, dimensions, milliseconds, NONE, percent } from '../../../shared/format';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
 import type { Run } from '../../state/types';
@@ -89,6 +89,13 @@ function top5(a: Side, b: Side): Difference {
   return { name: 'Top 5 in common', hint: null, a: '', b: '', verdict, bars: null };
 }
 
+/** Costs compare only where the pictures are of one size: said where they are not. */
+function inputs(a: Side, b: Side): Difference[] {
+  const [left, right] = [a, b].map(({ net }) => dimensions(net.spec.input)) as [string, string];
+  if (left === right) return [];
+  return [{ name: 'Input', hint: null, a: left, b: right, verdict: 'differ', bars: null }];
+}
+
 export function differences(a: Side, b: Side): Difference[] {
-  return [...MEASURES.map(measure => measured(measure, a, b)), top1(a, b), top5(a, b)];
+  return [...inputs(a, b), ...MEASURES.map(measure => measured(measure, a, b)), top1(a, b), top5(a, b)];
 }

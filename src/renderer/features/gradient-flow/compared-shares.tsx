@@ -1,8 +1,8 @@
 // The shortcut's share over depth in both compared networks, each on its own blocks: A solid, B dashed.
 import { decimal } from '../../../shared/format';
 import type { Column } from './columns';
+import { DepthLine } from './depth-line';
 import { shareLines } from './lines';
-import { NormLine } from './norm-track';
 import { shareReadout } from './summary';
 import { Track, useHoveredColumn } from './track';
 
@@ -23,6 +23,7 @@ export function ComparedShares({ networks, empty }: Props) {
         hovered ? `${hovered.slot.toUpperCase()} ${shareReadout(hovered.gradient)}` : 'A solid · B dashed'
       }
       columns={columns}
+      banded={false}
       empty={empty}
       description="Share of the gradient through the shortcut over depth, in both networks. The tables have the numbers."
       ticks={ticks}
@@ -30,7 +31,7 @@ export function ComparedShares({ networks, empty }: Props) {
     >
       {height =>
         shareLines(networks, height).lines.map((line, i) => (
-          <NormLine key={i} line={line} part="shortcut" dashed={i === 1} hovered={hovered} />
+          <DepthLine key={i} line={line} part="shortcut" dashed={i === 1} hovered={hovered} />
         ))
       }
     </Track>

@@ -5,7 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { appState, useActions, useAppState } from '../../state/app-state';
-import { shownIn } from '../../state/shown-run';
+import { outdatedIn, shownIn } from '../../state/shown-run';
 import { IconButton } from '../../ui/button';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
 import { panned, zoomed } from '../../ui/ribbon/view';
@@ -30,12 +30,9 @@ export function GradientTracks() {
   const netA = useAppState(state => shownIn(state, 'a').net);
   const netB = useAppState(state => shownIn(state, 'b').net);
   const gradients = { a: useGradients('a'), b: useGradients('b') };
-  const awaited = useSlow(
-    useAppState(
-      state =>
-        state.panes.a.progress?.since ?? (state.comparing ? state.panes.b.progress?.since : null) ?? null,
-    ),
-  );
+  const since = useAppState(state => state.panes.a.progress?.since ?? state.panes.b.progress?.since ?? null);
+  const outdated = useAppState(state => SLOTS.some(slot => outdatedIn(state, slot).numbers));
+  const awaited = useSlow(since) && outdated;
   const hasPicture = useAppState(state => state.imageId !== null);
   const [asTable, setAsTable] = useState(false);
 

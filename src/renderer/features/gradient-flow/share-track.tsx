@@ -36,6 +36,7 @@ export function ShareTrack({ columns, empty }: Props) {
       title="Gradient reaching each block, by the way it came"
       note={columns.length ? note : null}
       columns={columns}
+      banded
       empty={empty}
       description={`Share of the gradient by shortcut and residual branch in ${columns.length} blocks. The table has the numbers.`}
       ticks={height => {

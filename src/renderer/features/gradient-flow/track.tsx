@@ -13,6 +13,8 @@ interface Props {
   /** Unit, and what else is true of all numbers in it; a block's own numbers while it is pointed at. */
   readonly note: ReactNode;
   readonly columns: readonly Column[];
+  /** Marks the selected and the hovered block by a band; without one the marks themselves have to. */
+  readonly banded: boolean;
   /** In place of marks where there are none. */
   readonly empty: string | null;
   /** What the picture shows, for those who cannot see it. */
@@ -24,7 +26,7 @@ interface Props {
   readonly children: (height: number) => ReactNode;
 }
 
-export function Track({ title, note, columns, empty, description, ticks, grid, children }: Props) {
+export function Track({ title, note, columns, banded, empty, description, ticks, grid, children }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const size = useElementSize(area);
   return (
@@ -48,7 +50,7 @@ export function Track({ title, note, columns, empty, description, ticks, grid, c
                 <path key={y} className={styles.grid} d={`M0 ${Math.round(y) + 0.5}H${size.width}`} />
               ))}
               <Moving>
-                <Marker columns={columns} />
+                {banded && <Marker columns={columns} />}
                 {children(size.height)}
                 <HitColumns columns={columns} />
               </Moving>

@@ -17,7 +17,6 @@ const NOTES_FROM = 56;
 export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, block, row, remote } = data;
   const net = useAppState(state => shownIn(state, slot).net);
-  const hovered = useAppState(state => state.hovered?.block === block.name && state.hovered.slot === slot);
   const open = openness(width);
   const layout = open > 0 ? openedBlock(net, block.name) : null;
   const side = thumbnailSide(width, row.thumbMost);
@@ -27,11 +26,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
   const short = block.name.slice('layer'.length);
 
   return (
-    <div
-      className={styles.block}
-      data-hovered={hovered || undefined}
-      style={{ width, height, opacity: 1 - remote }}
-    >
+    <div className={styles.block} style={{ width, height, opacity: 1 - remote }}>
       <StopButton slot={slot} node={block.name} className={styles.blockButton}>
         <span
           className={styles.picture}

@@ -31,18 +31,23 @@ function viewport({ tx, ty }: { tx: number; ty: number }) {
   return { x: Math.round(tx), y: Math.round(ty), zoom: 1 };
 }
 
-/** Moves React Flow along with the shared transform, past React. */
+/**
+ * Moves React Flow along with the shared transform: pans past React; a zoom together with the nodes' new places, or
+ * between the two everything would be culled and mounted again.
+ */
 function Follow() {
   const { setViewport } = useReactFlow();
-  useEffect(() => {
-    let shown = appState().transform;
-    setViewport(viewport(shown));
-    return appStore.subscribe(({ transform }) => {
-      if (transform.tx === shown.tx && transform.ty === shown.ty) return;
-      shown = transform;
-      setViewport(viewport(transform));
-    });
-  }, [setViewport]);
+  const k = useAppState(state => state.transform.k);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new scale is the reason to run
+  useEffect(() => void setViewport(viewport(appState().transform)), [k, setViewport]);
+  useEffect(
+    () =>
+      appStore.subscribe(({ transform }, before) => {
+        if (transform === before.transform || transform.k !== before.transform.k) return;
+        setViewport(viewport(transform));
+      }),
+    [setViewport],
+  );
   return null;
 }
 

@@ -1,7 +1,9 @@
 // The network as a ribbon from left to right: its controls, its legend and the canvas.
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useActions, useAppState } from '../../state/app-state';
 import { selectedIn } from '../../state/selected-nodes';
+import { outdatedIn } from '../../state/shown-run';
+import type { Slot } from '../../state/types';
 import { useElementSize } from '../../ui/element-size';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
 import { useSlow } from '../../ui/use-slow';
@@ -82,7 +84,7 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
     const stop = stopAt(event.target);
     if (stop && level !== 'layers') approach(level === 'stages' ? 'blocks' : 'layers', stop.slot, stop.node);
   };
-  const awaiting = { a: useAwaiting('a'), b: useAwaiting('b') };
+  const outdated = { a: useOutdated('a'), b: useOutdated('b') };
 
   return (
     <FocusContext value={focus}>
@@ -92,8 +94,7 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
         ref={canvas}
         className={styles.canvas}
         data-rows={slots.length}
-        data-awaiting-a={awaiting.a || undefined}
-        data-awaiting-b={awaiting.b || undefined}
+        data-outdated={[...outdated.a, ...outdated.b].join(' ')}
         onKeyDown={key}
         onDoubleClick={open}
         onPointerOver={(event: PointerEvent) => hover(stopAt(event.target))}
@@ -120,7 +121,11 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
   );
 }
 
-/** Whether a newer result has been awaited long enough to say so. */
-function useAwaiting(slot: 'a' | 'b'): boolean {
-  return useSlow(useAppState(state => state.panes[slot].progress?.since ?? null));
+/** `a:numbers`, `a:maps`: what of a pane is dimmed, once a newer result has been awaited long enough to say so. */
+function useOutdated(slot: Slot): string[] {
+  const slow = useSlow(useAppState(state => state.panes[slot].progress?.since ?? null));
+  const numbers = useAppState(state => outdatedIn(state, slot).numbers);
+  const thumbnails = useAppState(state => outdatedIn(state, slot).thumbnails);
+  if (!slow) return [];
+  return [...(numbers ? [`${slot}:numbers`] : []), ...(thumbnails ? [`${slot}:maps`] : [])];
 }

@@ -11,16 +11,17 @@ export class Motion {
   /**
    * @param ms 0 goes there at once (reduced motion)
    * @param draw is given 0..1, eased, and at last 1
-   * @param done is called after the last frame, not where the movement was stopped
    */
-  start(ms: number, draw: (t: number) => void, done?: () => void): void {
+  start(ms: number, draw: (t: number) => void): void {
     this.stop();
     const finish = () => {
       this.#finish = null;
       draw(1);
-      done?.();
     };
-    if (ms === 0) return finish();
+    if (ms === 0) {
+      finish();
+      return;
+    }
     this.#finish = finish;
     const begun = performance.now();
     const step = (now: number) => {

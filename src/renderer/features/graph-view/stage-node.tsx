@@ -1,20 +1,25 @@
 // A stage: the card behind its blocks with its name and map size; from far, its sums and the outline of its arcs.
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useAppState } from '../../state/app-state';
 import { shownIn } from '../../state/shown-run';
 import { BLOCK } from '../../ui/ribbon/world';
 import { stageSums } from './accessible-name';
 import type { StageNode as Props } from './elements';
 import styles from './graph-view.module.css';
+import { HoveredBlock } from './hovered-block';
 import { arcHeight } from './openness';
 import { RemoteArcs } from './remote-arcs';
 import { TITLE } from './rows';
 import { StopButton } from './stop-button';
+import { useInSight } from './use-in-sight';
 import { compactCount, shortMapSize } from './words';
 
 /** Card widths in pixels from which on there is room for ... */
 const ROOM = { size: 112, name: 40, units: 78, pairs: 190 };
+const TIGHT = 76;
+/** Cards that may exceed the screen keep their title in sight. */
+const WIDE = 380;
 const LINE = 17;
 
 /** Sums of a stage as lines, what matters most first. */
@@ -25,16 +30,29 @@ function factsOf({ blocks, shape, params, macs }: ReturnType<typeof stageSums>, 
   return width >= ROOM.pairs ? [size.join(' · '), costs.join(' · ')] : [...size, ...costs];
 }
 
-export const StageNode = memo(function StageNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
+export const StageNode = memo(function StageNode({
+  data,
+  width = 0,
+  height = 0,
+  positionAbsoluteX,
+}: NodeProps<Props>) {
   const { slot, stage, blocks, row, remote, k } = data;
   const net = useAppState(state => shownIn(state, slot).net);
+  const title = useRef<HTMLDivElement>(null);
+  useInSight(title, positionAbsoluteX, width, width >= WIDE);
   const sums = stageSums(net, stage.stage);
   const facts = factsOf(sums, width);
   const lines = Math.max(0, Math.floor((row.base - arcHeight(k * BLOCK, row.arcMost) - TITLE - 8) / LINE));
   const lastBlock = net.stages[stage.stage - 1]?.at(-1) ?? stage.name;
   return (
     <div className={styles.stage} style={{ width, height }}>
-      <div className={styles.title} data-tight={width < 76 || undefined}>
+      <HoveredBlock slot={slot} stage={stage} blocks={blocks} k={k} />
+      <div
+        ref={title}
+        className={styles.title}
+        data-tight={width < TIGHT || undefined}
+        data-wide={width >= WIDE || undefined}
+      >
         {width >= ROOM.name && <strong>{stage.name}</strong>}
         {width >= ROOM.size && <span style={{ opacity: 1 - remote }}>{shortMapSize(sums.shape)}</span>}
       </div>
@@ -47,7 +65,7 @@ export const StageNode = memo(function StageNode({ data, width = 0, height = 0 }
           className={styles.tile}
           style={{ opacity: remote }}
         >
-          <span className={styles.sums}>
+          <span className={styles.sums} data-tight={width < TIGHT || undefined}>
             {facts.slice(0, lines).map(fact => (
               <span key={fact}>{fact}</span>
             ))}

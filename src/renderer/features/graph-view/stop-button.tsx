@@ -26,7 +26,8 @@ export function StopButton({ slot, node, selects = node, covers, className, styl
   const element = useRef<HTMLButtonElement>(null);
   const tabIndex = useTabStop(slot, node, element);
   const { nodeSelected } = useActions();
-  const name = useAppState(state => accessibleName(shownIn(state, slot), node));
+  const row = useAppState(state => (state.comparing ? `${slot.toUpperCase()} ` : ''));
+  const name = row + useAppState(state => accessibleName(shownIn(state, slot), node));
   const selected = useAppState((state): Selected => {
     const chosen = selectedIn(state, slot);
     if (chosen !== selects && !covers?.(chosen)) return undefined;

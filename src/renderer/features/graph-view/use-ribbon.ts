@@ -10,7 +10,6 @@ import {
   bounded,
   centred,
   type Frame,
-  fit,
   levelAt,
   mixedView,
   panned,
@@ -18,6 +17,7 @@ import {
   sameView,
   scaleFor,
   type Transform,
+  wholeView,
   zoomed,
 } from '../../ui/ribbon/view';
 import { type World, world as worldOf } from '../../ui/ribbon/world';
@@ -87,19 +87,19 @@ export function useRibbon(width: number): Ribbon {
     const before = latest.current;
     const frame = { width, world: target.width };
     const seen = aim();
-    const whole = first.current || sameView(seen, fit(before.frame));
+    const whole = first.current || sameView(seen, wholeView(before.frame));
     latest.current = { world: before.world, target, frame };
     if (first.current || before.target === target) {
       first.current = false;
       motion.stop();
       growth.stop();
       setWorld(target);
-      viewMoved(whole ? fit(frame) : bounded(seen, frame));
+      viewMoved(whole ? wholeView(frame) : bounded(seen, frame));
       return;
     }
     const from = before.world;
     growth.start(still(MORPH_MS), t => setWorld(morph(from, target, t)));
-    animate(whole ? fit(frame) : carried(seen, before.target, target, frame), MORPH_MS);
+    animate(whole ? wholeView(frame) : carried(seen, before.target, target, frame), MORPH_MS);
   }, [width, target, motion, growth, viewMoved, aim, animate]);
   useEffect(
     () => () => {
@@ -175,7 +175,7 @@ export function useRibbon(width: number): Ribbon {
     },
     [aim, animate],
   );
-  const fitAll = useCallback(() => animate(fit(latest.current.frame), ZOOM_MS), [animate]);
+  const fitAll = useCallback(() => animate(wholeView(latest.current.frame), ZOOM_MS), [animate]);
 
   const frame = useMemo(() => ({ width, world: target.width }), [width, target]);
   // Until the next frame of the motion the drawn world may still have the rows of before.

@@ -76,14 +76,15 @@ export function walk(at: Stop, key: string, { slots, nets, level }: Walkable): S
   const list = isLayer ? layersOf(net, inside) : sequence(net, level);
   const place = list.indexOf(at.node);
   const isBlock = net.blocks.some(block => block.name === at.node);
+  const isStage = /^layer\d+$/.test(at.node);
+  const opens = isStage || (isBlock && level === 'blocks');
 
   const beside = (step: 1 | -1): Step | null => {
     const other = nets[row + step];
     if (!other) return null;
-    const match =
-      level === 'stages' && /^layer\d+$/.test(at.node)
-        ? (sequence(other, level).find(name => name === at.node) ?? `layer${other.stages.length}`)
-        : matchNode(at.node, net, other);
+    const match = isStage
+      ? (sequence(other, level).find(name => name === at.node) ?? `layer${other.stages.length}`)
+      : matchNode(at.node, net, other);
     return { kind: 'focus', stop: { slot: slots[row + step]!, node: match } };
   };
 
@@ -103,7 +104,7 @@ export function walk(at: Stop, key: string, { slots, nets, level }: Walkable): S
       return isLayer ? to(inside) : beside(-1);
     case 'Enter':
       if (isBlock && level === 'layers') return to(layersOf(net, at.node)[0]);
-      return { kind: isLayer || level === 'layers' ? 'select' : 'open', stop: at };
+      return { kind: opens ? 'open' : 'select', stop: at };
     case ' ':
       return { kind: 'select', stop: at };
     case 'Escape':

@@ -6,8 +6,8 @@ import { labelOf } from '../../../shared/resnet/labels';
 import { useActions } from '../../state/app-state';
 import { Button } from '../../ui/button';
 import { ChoiceMenu } from '../../ui/menu';
-import { partOf } from './math/part';
 import styles from './node-head.module.css';
+import { partOf } from './part';
 import type { Subject } from './subject';
 
 interface Props {

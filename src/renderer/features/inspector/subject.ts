@@ -20,8 +20,8 @@ export interface Subject {
   readonly block: Block | null;
   /** The pane's last run; null where it was of another network, which has no such node or another one by its name. */
   readonly run: Run | null;
-  /** performance.now() at which a newer run was asked for; null when nothing is awaited. */
-  readonly awaitedSince: number | null;
+  /** A newer run was asked for. */
+  readonly awaiting: boolean;
 }
 
 const knownLayers = new WeakMap<Architecture, Layer[]>();
@@ -51,7 +51,7 @@ export function useSubject(slot: Slot): Subject {
   const asked = useAppState(state => paneNet(state, slot));
   const node = useAppState(state => selectedNode(state, slot));
   const lastRun = useAppState(state => state.panes[slot].run);
-  const awaitedSince = useAppState(state => state.panes[slot].progress?.since ?? null);
+  const awaiting = useAppState(state => state.panes[slot].progress !== null);
   return useMemo(() => {
     const run = fittingRun(lastRun, asked);
     const net = run ? netOf({ ...asked.spec, classes: run.network.classes }) : asked;
@@ -59,6 +59,6 @@ export function useSubject(slot: Slot): Subject {
     const layer = all.find(({ name }) => name === node) ?? all[0]!;
     const block = net.blocks.find(({ name }) => name === layer.block) ?? null;
     const label = labelOf(net, layer.name);
-    return { slot, net, node: layer.name, label, layer, layers: all, block, run, awaitedSince };
-  }, [slot, asked, node, lastRun, awaitedSince]);
+    return { slot, net, node: layer.name, label, layer, layers: all, block, run, awaiting };
+  }, [slot, asked, node, lastRun, awaiting]);
 }

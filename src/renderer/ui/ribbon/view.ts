@@ -46,14 +46,14 @@ export function blockPixels(k: number): number {
 }
 
 /** The transform that shows everything. */
-export function fit({ width, world }: Frame): Transform {
+export function wholeView({ width, world }: Frame): Transform {
   const k = clamp((width - 2 * MARGIN) / world, 1e-3, FIT_BLOCK / BLOCK);
   return { tx: (width - k * world) / 2, ty: 0, k };
 }
 
 /** Block width in pixels at which stages and blocks change places: just under what fitting gives, where that shows blocks. */
 export function stagesBelow(frame: Frame): number {
-  const fitted = blockPixels(fit(frame).k);
+  const fitted = blockPixels(wholeView(frame).k);
   return fitted >= LEAST_FITTED ? Math.max(LEAST_BLOCK, 0.8 * fitted) : STAGES_UNDER;
 }
 
@@ -65,7 +65,7 @@ export function levelAt(k: number, frame: Frame): Detail {
 
 /** The scale that choosing a level goes to. */
 export function scaleFor(level: Detail, frame: Frame): number {
-  const fitted = fit(frame).k;
+  const fitted = wholeView(frame).k;
   switch (level) {
     case 'stages':
       return Math.min(fitted, (0.85 * stagesBelow(frame)) / BLOCK);
@@ -78,9 +78,9 @@ export function scaleFor(level: Detail, frame: Frame): number {
   }
 }
 
-/** Keeps the scale in its bounds and the ribbon in sight; at the scale of `fit` it is centred. */
+/** Keeps the scale in its bounds and the ribbon in sight; at the scale of `wholeView` it is centred. */
 export function bounded(view: Transform, frame: Frame): Transform {
-  const fitted = fit(frame);
+  const fitted = wholeView(frame);
   const least = scaleFor('stages', frame);
   const k = clamp(view.k, least, MOST_BLOCK / BLOCK);
   const length = k * frame.world;

@@ -11,7 +11,7 @@ const END = 1.2;
 /** No stage is narrower than this share of all blocks, so that its sums stay readable beside a stage of 36 blocks. */
 const LEAST_STAGE = 0.09;
 /** The same for stem and head. */
-const LEAST_END = 0.085;
+const LEAST_END = 0.1;
 
 export interface Span {
   readonly x: number;

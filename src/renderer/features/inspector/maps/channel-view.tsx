@@ -60,7 +60,7 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
   const dead = isDead(maps, channel);
   const words = patchWords(subject.layer.receptiveField, patch);
   return (
-    <section className={styles.view} data-compact={compact || undefined} aria-label={`Channel ${channel}`}>
+    <div className={styles.view} data-compact={compact || undefined}>
       <div className={styles.pictures}>
         <figure>
           {/* An arrow key moves the cursor by a cell; no native element does that. */}
@@ -121,7 +121,7 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
           </span>
         </output>
       </div>
-    </section>
+    </div>
   );
 }
 

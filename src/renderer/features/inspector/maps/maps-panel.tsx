@@ -42,7 +42,8 @@ export function MapsPanel({
   children,
 }: Props) {
   const { run, node, slot } = subject;
-  const { maps, since, error } = useMaps(run?.runId ?? null, node);
+  const { maps, fresh, error } = useMaps(run?.runId ?? null, node);
+  const failed = useAppState(state => state.panes[slot].error?.message ?? null);
   const sequential = useAppState(state => state.colorMap);
   const shared = useAppState(state => state.sharedRange);
   const by = useAppState(state => state.channelOrder);
@@ -56,18 +57,19 @@ export function MapsPanel({
   );
   const order = useMemo(() => (maps ? orderedChannels(maps, by, hideDead) : []), [maps, by, hideDead]);
   const dead = useMemo(() => (maps ? deadCount(maps) : 0), [maps]);
-  const shown = useShown(subject, maps, since === null, channel, order);
-  const awaited = since ?? subject.awaitedSince;
-  const slow = useSlow(error ? null : awaited);
+  const shown = useShown(subject, maps, fresh, channel, order);
+  const trouble = fresh ? null : (error ?? failed);
+  const awaited = !trouble && (subject.awaiting || (run !== null && !fresh));
+  const slow = useSlow(useMemo(() => (awaited ? performance.now() : null), [awaited]));
 
-  if (!maps || !coloring || !shown) return <Nothing subject={subject} error={error} slow={slow} />;
+  if (!maps || !coloring || !shown) return <Nothing node={node} trouble={trouble} slow={slow} />;
   const { channel: chosen } = shown;
   const vector = maps.width * maps.height === 1;
   const nameOf = (c: number) => (maps.node === 'fc' ? (classNames?.[c] ?? null) : null);
   return (
-    <div className={styles.panel} aria-busy={awaited !== null}>
-      {error && <Message kind="error">{error}</Message>}
-      <div className={styles.content} data-stale={slow || error ? true : undefined}>
+    <div className={styles.panel} aria-busy={awaited}>
+      {trouble && <Message kind="error">{trouble}</Message>}
+      <div className={styles.content} data-stale={slow || !(fresh || awaited) || undefined}>
         {!vector && chosen !== null && (
           <ChannelView
             subject={shown.subject}
@@ -78,7 +80,7 @@ export function MapsPanel({
             compact={compact}
           />
         )}
-        {children}
+        <div className={styles.steady}>{children}</div>
         <p className={styles.count}>
           <span>
             {counted(maps.channels, vector ? 'value' : 'channel')}
@@ -135,17 +137,16 @@ function useShown(
 }
 
 interface NothingProps {
-  readonly subject: Subject;
-  readonly error: string | null;
+  readonly node: string;
+  readonly trouble: string | null;
   readonly slow: boolean;
 }
 
 /** In place of maps: what is missing and how it comes. */
-function Nothing({ subject, error, slow }: NothingProps) {
-  const failed = useAppState(state => state.panes[subject.slot].error?.message ?? null);
+function Nothing({ node, trouble, slow }: NothingProps) {
   const hasPicture = useAppState(state => state.imageId !== null);
-  if (error ?? failed) return <Message kind="error">{error ?? failed}</Message>;
-  if (slow) return <Message kind="wait">The maps of {subject.node} are being computed.</Message>;
+  if (trouble) return <Message kind="error">{trouble}</Message>;
+  if (slow) return <Message kind="wait">The maps of {node} are being computed.</Message>;
   if (hasPicture) return null;
-  return <Message kind="empty">Drop a photo to see what {subject.node} makes of it.</Message>;
+  return <Message kind="empty">Drop a photo to see what {node} makes of it.</Message>;
 }

@@ -7,8 +7,8 @@ import type { FeatureMaps } from '../../../state/types';
 export interface MapsView {
   /** What is there to be shown, perhaps of another run or node. */
   readonly maps: FeatureMaps | null;
-  /** performance.now() since when newer ones are awaited; null when these are the ones asked for. */
-  readonly since: number | null;
+  /** These are the ones asked for. */
+  readonly fresh: boolean;
   /** Why the ones asked for did not come. */
   readonly error: string | null;
 }
@@ -36,9 +36,8 @@ export function useMaps(runId: number | null, node: string): MapsView {
   }, [fetchMaps, runId, node]);
 
   return useMemo(() => {
-    const there = maps !== null && maps.runId === runId && maps.node === node;
-    const failed = !there && failure?.runId === runId && failure.node === node;
-    const since = there || failed || runId === null ? null : performance.now();
-    return { maps, since, error: failed ? failure.message : null };
+    const fresh = maps !== null && maps.runId === runId && maps.node === node;
+    const failed = !fresh && failure?.runId === runId && failure.node === node;
+    return { maps, fresh, error: failed ? failure.message : null };
   }, [maps, failure, runId, node]);
 }

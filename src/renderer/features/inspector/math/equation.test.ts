@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../../shared/resnet/architecture';
 import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS } from '../../../../shared/resnet/variant';
+import { partOf } from '../part';
 import { equationOf } from './equation';
-import { partOf } from './part';
 
 const net = (model: (typeof MODEL_NAMES)[number], changes = {}) => architecture(networkSpec(model, changes));
 const written = (of: ReturnType<typeof net>, node: string) =>

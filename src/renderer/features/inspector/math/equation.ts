@@ -8,7 +8,7 @@ import type {
   NodeOf,
 } from '../../../../shared/resnet/architecture';
 import { type Shape, shapes } from '../../../../shared/resnet/shapes';
-import { partOf } from './part';
+import { partOf } from '../part';
 
 export interface EquationLine {
   readonly left: string;

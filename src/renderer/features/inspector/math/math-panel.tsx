@@ -4,18 +4,18 @@ import { useMemo, useState } from 'react';
 import { dimensions, compact as short } from '../../../../shared/format';
 import { elements } from '../../../../shared/resnet/shapes';
 import { Button } from '../../../ui/button';
+import { partOf } from '../part';
 import section from '../section.module.css';
 import type { Subject } from '../subject';
 import { Symbols } from '../symbols';
 import { type Equation, equationOf } from './equation';
 import styles from './math-panel.module.css';
-import { partOf } from './part';
 import { snippetOf } from './snippet';
 
 const NAMES = { stem: 'the stem', head: 'the head' } as const;
 
 export function MathPanel({ subject }: { readonly subject: Subject }) {
-  const { net, node } = subject;
+  const { net, node, slot } = subject;
   const equation = useMemo(() => equationOf(net, node), [net, node]);
   const snippet = useMemo(() => snippetOf(net, node), [net, node]);
   const part = partOf(net, node);
@@ -43,8 +43,12 @@ export function MathPanel({ subject }: { readonly subject: Subject }) {
         <h3 className={section.heading}>
           In PyTorch <CopyButton text={snippet} />
         </h3>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-        <section className={styles.code} tabIndex={0} aria-label={`${name} in PyTorch`}>
+        <section
+          className={styles.code}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+          aria-label={`${name} of network ${slot.toUpperCase()} in PyTorch`}
+        >
           <pre>
             <code>{snippet}</code>
           </pre>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../../shared/resnet/architecture';
 import { parameters } from '../../../../shared/resnet/parameters';
 import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS } from '../../../../shared/resnet/variant';
-import { partOf } from './part';
+import { partOf } from '../part';
 import { snippetOf } from './snippet';
 
 const net = (model: (typeof MODEL_NAMES)[number], changes = {}) => architecture(networkSpec(model, changes));

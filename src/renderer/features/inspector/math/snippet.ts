@@ -2,7 +2,7 @@
 import type { Architecture, Block, ConvNode, NetworkNode } from '../../../../shared/resnet/architecture';
 import { shapes } from '../../../../shared/resnet/shapes';
 import { VARIANTS } from '../../../../shared/resnet/variant';
-import { partOf } from './part';
+import { partOf } from '../part';
 
 const PAD = '    ';
 

@@ -1,5 +1,5 @@
 // Which part of a network a node belongs to: the stem, a block or the head.
-import type { Architecture, NetworkNode } from '../../../../shared/resnet/architecture';
+import type { Architecture, NetworkNode } from '../../../shared/resnet/architecture';
 
 export type Part =
   | { readonly kind: 'stem' | 'head'; readonly nodes: readonly NetworkNode[] }

@@ -1,0 +1,30 @@
+// What axe finds wrong on the main screens: nothing, in both themes.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/app';
+import { predictions, settled } from './support/screen';
+
+/** Rule, help and where, so that a failure can be read. */
+async function violations(page: Page): Promise<string[]> {
+  // Legacy mode opens no page beside this one, which Electron would not allow.
+  const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(' ')} ${html.slice(0, 160)}`),
+  );
+}
+
+test('axe finds nothing on the main screen and in a comparison, light and dark', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await settled(page, 'ResNet-18');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violations(page), `one network, ${colorScheme}`).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(predictions(page, 'ResNet-50')).toBeVisible({ timeout: 60_000 });
+  await settled(page, 'ResNet-18', 'ResNet-50');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violations(page), `compared, ${colorScheme}`).toEqual([]);
+  }
+});

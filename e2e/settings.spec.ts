@@ -1,0 +1,57 @@
+// How it looks, and what of that is remembered.
+import { expect, test } from './support/app';
+import { banner, choice, chooseFrom, graph, inspector, predictions, settled } from './support/screen';
+
+test('dark and light are chosen by menu and by key, and the system is followed until then', async ({
+  page,
+}) => {
+  const html = page.locator('html');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(html).toHaveCSS('color-scheme', 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(html).toHaveCSS('color-scheme', 'light');
+  await chooseFrom(page, page.getByRole('button', { name: 'Theme' }), 'Dark');
+  await expect(html).toHaveCSS('color-scheme', 'dark');
+  await page.keyboard.press('d');
+  await expect(html).toHaveCSS('color-scheme', 'light');
+});
+
+test('a reload keeps the network, the theme and the colours', async ({ page }) => {
+  await settled(page, 'ResNet-18');
+  await chooseFrom(page, page.getByRole('button', { name: 'Theme' }), 'Dark');
+  await chooseFrom(page, inspector(page).getByRole('button', { name: 'Colour map viridis' }), 'cividis');
+  await choice(page, 'Network', 'ResNet-34').click();
+  await expect(banner(page, 'ResNet-34 is untrained.')).toBeVisible();
+
+  await page.reload();
+  await expect(choice(page, 'Network', 'ResNet-34')).toBeChecked();
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  await expect(page.getByRole('img', { name: 'A running cat' })).toBeVisible();
+  await expect(predictions(page, 'ResNet-34')).toBeVisible({ timeout: 60_000 });
+  await expect(inspector(page).getByRole('button', { name: 'Colour map cividis' })).toBeVisible();
+});
+
+test('in a small window the left pane folds to icons, and nothing is lost', async ({ page }) => {
+  await settled(page, 'ResNet-18');
+  await page.setViewportSize({ width: 1024, height: 700 });
+  const unfold = page.getByRole('button', { name: /^Unfold this pane/ });
+  await expect(unfold).toBeVisible();
+  await expect(predictions(page, 'ResNet-18')).toHaveCount(0);
+  await expect(graph(page).getByRole('button', { name: /^layer4\.1,/ })).toBeInViewport();
+  await expect(inspector(page)).toBeInViewport({ ratio: 1 });
+
+  await page.getByRole('button', { name: 'Prediction' }).click();
+  await expect(predictions(page, 'ResNet-18').getByRole('button')).toHaveCount(5);
+  await page.keyboard.press('Escape');
+  await expect(predictions(page, 'ResNet-18')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Image' }).click();
+  await expect(
+    page.getByRole('dialog', { name: 'Image' }).getByRole('img', { name: 'A running cat' }),
+  ).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await unfold.click();
+  await expect(predictions(page, 'ResNet-18')).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.getByRole('button', { name: /^Fold this pane/ })).toBeVisible();
+});

@@ -1,0 +1,40 @@
+// The stored reference numbers (tools/golden/golden.py, PyTorch in float64), and how near a float32 engine comes.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NetworkSpec } from '../../../shared/resnet/variant';
+
+export interface Golden {
+  readonly model: NetworkSpec['model'];
+  readonly input: [number, number];
+  readonly stride: NetworkSpec['stride'];
+  readonly shortcut: NetworkSpec['shortcut'];
+  readonly target: number;
+  readonly logits: number[];
+  readonly inputGradient: { l2: number; max: number };
+  /** mean, std, min, max, l2, zeros */
+  readonly activations: Record<string, [number, number, number, number, number, number]>;
+  /** name, gradOut, shortcut, residual, total, cosine, share, forwardRatio */
+  readonly blocks: [string, number, number, number, number, number | null, number, number | null][];
+  /** Share of the gradient by path length, k = 0 .. blocks. */
+  readonly path: number[];
+  /** Grad-CAM at the last block, rows from the top. */
+  readonly gradcam: number[][];
+}
+
+const FOLDER = join(import.meta.dirname, 'goldens');
+
+/** File names and what is in them. */
+export const GOLDENS = readdirSync(FOLDER)
+  .filter(file => file.startsWith('resnet'))
+  .map((file): [string, Golden] => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))]);
+
+/** Tolerances by depth: rounding grows with the number of layers. */
+export function tolerances(model: string) {
+  const deep = ['resnet101', 'resnet152', 'resnet110'].includes(model);
+  const shallow = ['resnet18', 'resnet20', 'resnet32', 'resnet34'].includes(model);
+  return {
+    logits: model === 'resnet152' ? 5e-4 : 1e-4,
+    statistics: deep ? 5e-4 : 1e-4,
+    gradients: shallow ? 2e-3 : 1e-2,
+  };
+}

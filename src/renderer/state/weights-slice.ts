@@ -1,0 +1,97 @@
+// Weights at hand: which there are, which can be fetched, what they take on disk.
+import type { Slot } from '../../shared/protocol/messages';
+import type { StoredWeights, WeightsEntry } from '../../shared/protocol/records';
+import { type ModelName, VARIANTS } from '../../shared/resnet/variant';
+import { noticeGiven } from './connection-slice';
+import { entryOf, isUntrained, startingWeights } from './network';
+import { networkReplaced } from './network-slice';
+import type { SliceTools } from './store';
+import type { AppActions, AppState, Pane } from './types';
+
+type Weights = Pick<AppState, 'weights' | 'official' | 'downloads' | 'stored'>;
+
+export function weightsStart(): Weights {
+  return { weights: [], official: [], downloads: [], stored: null };
+}
+
+/** Every pane whose weights are not among the engine's goes back to what its model starts with. */
+export function weightsListed(state: AppState, weights: readonly WeightsEntry[]): Partial<AppState> {
+  const settle = (pane: Pane): Pane => {
+    const { model } = pane.network;
+    const chosen = startingWeights(model, weights, pane.network.weights);
+    return chosen === pane.network.weights
+      ? pane
+      : { ...pane, network: { ...pane.network, weights: chosen } };
+  };
+  return { weights, panes: { a: settle(state.panes.a), b: settle(state.panes.b) } };
+}
+
+/** A checkpoint that the engine has read joins the list. */
+function withEntry(state: AppState, entry: WeightsEntry): AppState {
+  const others = state.weights.filter(other => other.id !== entry.id || other.model !== entry.model);
+  return { ...state, weights: [...others, entry] };
+}
+
+/** A checkpoint that somebody opened: the pane becomes its network. */
+export function weightsOpened(state: AppState, slot: Slot, entry: WeightsEntry): Partial<AppState> {
+  const known = withEntry(state, entry);
+  const network = { model: entry.model, weights: entry.id };
+  return { weights: known.weights, ...networkReplaced(known, slot, network) };
+}
+
+/**
+ * An official checkpoint that was downloaded. It takes minutes: a pane that shows another model by now stays.
+ * @param model of the pane when it was asked for
+ */
+export function officialArrived(
+  state: AppState,
+  slot: Slot,
+  model: ModelName,
+  entry: WeightsEntry,
+): Partial<AppState> {
+  const awaited = state.panes[slot].network.model === model && entry.model === model;
+  if (awaited) return weightsOpened(state, slot, entry);
+  const text = `${entry.title} is here; choose it among the weights of ${VARIANTS[entry.model].title}.`;
+  return { weights: withEntry(state, entry).weights, ...noticeGiven(state, 'info', text) };
+}
+
+/** The engine's list after something was removed: whose weights are gone goes on with others, and that is said. */
+export function weightsStored(
+  state: AppState,
+  weights: readonly WeightsEntry[],
+  stored: StoredWeights,
+): Partial<AppState> {
+  const listed = { ...state, ...weightsListed(state, weights) };
+  const slots = state.comparing ? (['a', 'b'] as const) : (['a'] as const);
+  const sentences = slots
+    .filter(slot => listed.panes[slot] !== state.panes[slot])
+    .map(slot => {
+      const { network } = listed.panes[slot];
+      const now = isUntrained(network.weights) ? 'untrained' : `with “${entryOf(network, weights)?.title}”`;
+      return `${VARIANTS[network.model].title} goes on ${now}.`;
+    });
+  const said =
+    sentences.length > 0
+      ? noticeGiven(state, 'info', `The weights were removed. ${[...new Set(sentences)].join(' ')}`)
+      : {};
+  return { weights, stored, panes: listed.panes, ...said };
+}
+
+export function weightsActions({
+  engine,
+}: SliceTools): Pick<
+  AppActions,
+  | 'officialRequested'
+  | 'downloadCancelled'
+  | 'storedWeightsOpened'
+  | 'weightsRemoved'
+  | 'weightsCacheEmptied'
+> {
+  return {
+    officialRequested: (slot, name) => engine().download(slot, name),
+    downloadCancelled: name => engine().cancelDownload(name),
+    storedWeightsOpened: () => engine().listWeights(),
+    weightsRemoved: weights => engine().removeWeights(weights),
+    weightsCacheEmptied: () => engine().clearWeights(),
+  };
+}

@@ -7,6 +7,7 @@ import type {
   DeviceState,
   InspectedNetwork,
   NetworkRequest,
+  Official,
   WeightsEntry,
 } from '../../shared/protocol/records';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
@@ -54,6 +55,18 @@ export function syntheticWeights(model: ModelName): WeightsEntry {
     accuracy: null,
   };
 }
+
+const BUNDLED: readonly WeightsEntry[] = [syntheticWeights('resnet18'), syntheticWeights('resnet50')];
+
+const OFFICIAL: Official = {
+  name: 'resnet34',
+  model: 'resnet34',
+  recipe: 'V1',
+  file: 'resnet34-b627a593.pth',
+  sizeMiB: 83.3,
+  top1: 0.73314,
+  top5: 0.9142,
+};
 
 /** A 24-bit BMP of `blobs`: the one picture format that needs no encoder. */
 export function syntheticPicture(seed: string, height: number, width: number): Uint8Array {
@@ -135,6 +148,7 @@ class InMemoryEngine {
       { name: 'cpu', ok: true, why: '' },
     ],
   };
+  #weights = BUNDLED;
   readonly #files = new Map<number, { name: string; size: number; bytes: Uint8Array }>();
   readonly #images = new Set<string>();
   readonly #runs = new Map<number, Architecture>();
@@ -199,6 +213,20 @@ class InMemoryEngine {
         this.#device = { ...this.#device, requested: request.device };
         this.tell({ header: { type: 'device', id: request.id, device: this.#device } });
         break;
+      case 'weights.get':
+        this.#download(request);
+        break;
+      case 'weights.remove':
+        this.#weights = this.#weights.filter(entry => entry.id !== request.weights);
+        this.#tellWeights(request.id);
+        break;
+      case 'weights.clear':
+        this.#weights = BUNDLED;
+        this.#tellWeights(request.id);
+        break;
+      case 'weights.list':
+        this.#tellWeights(request.id);
+        break;
       case 'cancel':
         this.tell({
           header: {
@@ -217,11 +245,32 @@ class InMemoryEngine {
         id,
         versions: { app: '0.0.0', runtime: 'none' },
         device: this.#device,
-        weights: [syntheticWeights('resnet18'), syntheticWeights('resnet50')],
-        official: [],
+        weights: [...this.#weights],
+        official: [OFFICIAL],
         samples: SAMPLES.map(name => ({ name, title: name, credit: 'Drawn by this page.' })),
       },
     });
+  }
+
+  /** Half of it comes at once; the rest unless somebody holds or cancels it. */
+  #download({ id, name }: RequestOf<'weights.get'>): void {
+    if (name !== OFFICIAL.name) throw new CodedError('no-weights', `${name} could not be downloaded.`);
+    this.tell({ header: { type: 'progress', id, step: 'download', fraction: 0.5 } });
+    if (this.held()) return;
+    const { model, file } = OFFICIAL;
+    const entry = { ...syntheticWeights(model), id: 'b627a593'.padEnd(64, '0'), title: file };
+    this.#weights = [...this.#weights, entry];
+    this.tell({ header: { type: 'file', id, file: { kind: 'weights', entry } } });
+  }
+
+  #tellWeights(id: number): void {
+    const imported = this.#weights.filter(entry => entry.id !== 'bundled');
+    const stored = {
+      bytes: 1000 * this.#weights.length,
+      imported: Object.fromEntries(imported.map(entry => [entry.id, 1000])),
+      interrupted: {},
+    };
+    this.tell({ header: { type: 'weights', id, weights: [...this.#weights], stored } });
   }
 
   #take(request: RequestOf<'inspect'>): void {

@@ -3,7 +3,7 @@ import type { Slot } from '../../shared/protocol/messages';
 import { selectedNode } from './selection';
 import type { AppState } from './types';
 
-type Known = Pick<AppState, 'panes' | 'weights' | 'selection'>;
+type Known = Pick<AppState, 'panes' | 'weights' | 'comparing' | 'selection'>;
 
 const last = new Map<Slot, { known: Known; node: string }>();
 

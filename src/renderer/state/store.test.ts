@@ -3,7 +3,7 @@ import type { WeightsEntry } from '../../shared/protocol/records';
 import { syntheticWeights } from '../host/in-memory';
 import { pictureOpened, withoutPicture } from './input-slice';
 import { startingWeights, UNTRAINED } from './network';
-import { weightsListed, weightsOpened } from './network-slice';
+import { officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 import { selectedNode } from './selection';
 import type { SettingsStorage } from './settings';
 import { type AppStore, createAppStore } from './store';
@@ -16,6 +16,7 @@ const picture = (imageId: string): Picture => ({
   name: imageId,
   bytes: new Uint8Array(),
   url: '',
+  format: 'PNG',
   width: 1,
   height: 1,
 });

@@ -1,0 +1,83 @@
+// A folder with one folder per class -> which pictures there are of which class.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError } from '../../../shared/protocol/error';
+import { classByName } from '../network/classes';
+import type { Network } from '../network/networks';
+
+export interface LabelledFile {
+  readonly path: string;
+  /** Below the folder: `goldfish/001.jpg`. */
+  readonly name: string;
+  readonly label: number;
+}
+
+export interface Skipped {
+  readonly file: string;
+  readonly why: string;
+}
+
+export interface LabelledFiles {
+  readonly files: readonly LabelledFile[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Hidden files, and what systems leave in folders, are nobody's pictures. */
+const NOT_MEANT = /^\.|^(Thumbs\.db|desktop\.ini|__MACOSX)$/i;
+
+/** A folder's name is a class's name, its WordNet id or its index; `_` stands for a space. -1 for none. */
+export function classOfFolder(network: Network, folder: string): number {
+  const named = [folder, folder.replaceAll('_', ' ')]
+    .map(name => classByName(network, name))
+    .find(index => index >= 0);
+  if (named !== undefined) return named;
+  const index = /^\d{1,6}$/.test(folder) ? Number(folder) : -1;
+  return index < network.net.spec.classes ? index : -1;
+}
+
+async function list(directory: string) {
+  try {
+    const entries = await readdir(directory, { withFileTypes: true });
+    return entries
+      .filter(({ name }) => !NOT_MEANT.test(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)); // by code unit: the same on every machine
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = { ENOENT: 'there is no such folder', ENOTDIR: 'it is no folder' }[code ?? ''] ?? message;
+    throw new CodedError('disk', `${directory} could not be read: ${why}.`, { cause: error });
+  }
+}
+
+/**
+ * @param limit at most so many files of each folder, the first by name
+ * @throws CodedError disk; bad-request where no folder is that of a class
+ */
+export async function classFolders(
+  directory: string,
+  network: Network,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<LabelledFiles> {
+  const files: LabelledFile[] = [];
+  const skipped: Skipped[] = [];
+  const entries = await list(directory);
+  for (const entry of entries) {
+    if (entry.isFile()) {
+      skipped.push({ file: entry.name, why: 'lies beside the class folders, in none of them' });
+      continue;
+    }
+    const label = classOfFolder(network, entry.name);
+    if (label < 0) {
+      skipped.push({ file: entry.name, why: 'these weights know no class of that name, WordNet id or index' });
+      continue;
+    }
+    const pictures = (await list(join(directory, entry.name))).slice(0, limit);
+    for (const { name: file } of pictures)
+      files.push({ path: join(directory, entry.name, file), name: `${entry.name}/${file}`, label });
+  }
+  if (files.length > 0) return { files, skipped };
+  const example = skipped[0] ? `; “${skipped[0].file}” ${skipped[0].why}` : '';
+  throw new CodedError(
+    'bad-request',
+    `${directory} holds no pictures in folders named after classes of these weights${example}.`,
+  );
+}

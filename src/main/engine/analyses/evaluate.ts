@@ -1,0 +1,112 @@
+// Accuracy on a folder of class folders: files stream through decoding threads into batches, and each batch through
+// the network. While a run blocks this thread, the others decode what the next runs need, and no more than that.
+import { CodedError } from '../../../shared/protocol/error';
+import type { Evaluation } from '../../../shared/protocol/records';
+import { elements } from '../../../shared/resnet/shapes';
+import type { Decoders } from '../image/decoders';
+import { className } from '../network/classes';
+import type { Network } from '../network/networks';
+import { Tally } from '../reduce/tally';
+import { type Executor, retried } from '../session/executor';
+import { classFolders, type LabelledFile, type Skipped } from './class-folders';
+import type { Job } from './job';
+import { BATCH } from './questions';
+
+/** Pictures in one run: enough to keep every core busy, little memory. */
+const DEFAULT_BATCH = 16;
+/** Batches that are decoded ahead of the one that runs. */
+const AHEAD = 2;
+
+export interface EvaluationQuestion {
+  readonly network: Network;
+  readonly directory: string;
+  /** Pictures of each class. */
+  readonly limit?: number | undefined;
+  readonly batch?: number | undefined;
+}
+
+type Decoded = { readonly file: LabelledFile } & (
+  | { readonly tensor: Float32Array }
+  | { readonly error: CodedError }
+);
+
+/** Decodes files in order, a fixed number of them ahead of whoever reads. */
+async function* decoded(
+  files: readonly LabelledFile[],
+  network: Network,
+  decoders: Decoders,
+  ahead: number,
+): AsyncGenerator<Decoded> {
+  const { preprocessing } = network;
+  const { input } = network.net.spec;
+  const start = async (file: LabelledFile): Promise<Decoded> => {
+    try {
+      const tensor = await decoders.decode({ path: file.path, name: file.name, preprocessing, input });
+      return { file, tensor };
+    } catch (error) {
+      if (error instanceof CodedError) return { file, error };
+      throw error;
+    }
+  };
+  const waiting: Promise<Decoded>[] = [];
+  for (const file of files) {
+    const started = start(file);
+    started.catch(() => {}); // heard where it is awaited
+    waiting.push(started);
+    if (waiting.length > ahead) yield await waiting.shift()!;
+  }
+  for (const last of waiting) yield await last;
+}
+
+/** @throws CodedError where there is nothing to evaluate, or cancelled between two batches */
+export async function evaluate(
+  executor: Executor,
+  decoders: Decoders,
+  question: EvaluationQuestion,
+  job: Job,
+): Promise<Evaluation> {
+  const { network, directory, limit, batch = DEFAULT_BATCH } = question;
+  const { net } = network;
+  const found = await classFolders(directory, network, limit);
+  const skipped: Skipped[] = [...found.skipped];
+  const tally = new Tally(net.spec.classes);
+
+  const shape = [3, ...net.spec.input];
+  const size = elements(shape);
+  const feed = new Float32Array(batch * size); // one for all batches
+  let labels: number[] = [];
+  let seen = 0;
+  const run = async () => {
+    await job.step('run', seen / found.files.length);
+    const input = { data: feed.subarray(0, labels.length * size), dims: [labels.length, ...shape] };
+    const outputs = await retried(async () => (await executor.prepare(network, BATCH)).run({ input }));
+    tally.add(outputs.get('fc') as Float32Array, labels);
+    labels = [];
+  };
+
+  await job.step('create session');
+  await retried(() => executor.prepare(network, BATCH));
+  await job.step('run', 0);
+  for await (const next of decoded(found.files, network, decoders, AHEAD * batch)) {
+    seen++;
+    if ('error' in next) {
+      skipped.push({ file: next.file.name, why: withoutName(next.error.message, next.file.name) });
+      continue;
+    }
+    feed.set(next.tensor, labels.length * size);
+    labels.push(next.file.label);
+    if (labels.length === batch) await run();
+  }
+  if (labels.length > 0) await run();
+
+  if (tally.images === 0) {
+    const [first] = skipped;
+    throw new CodedError('bad-request', `No picture in ${directory} could be read; ${first!.file} ${first!.why}`);
+  }
+  return { ...tally.result(index => className(network, index)), skipped };
+}
+
+/** A sentence about a file begins with its name, which stands beside it here. */
+function withoutName(sentence: string, name: string): string {
+  return sentence.startsWith(`${name} `) ? sentence.slice(name.length + 1) : sentence;
+}

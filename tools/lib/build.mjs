@@ -10,6 +10,7 @@ const OUTPUTS = [
   'main/server.js',
   'main/cli.js',
   'main/engine.js',
+  'main/decoder.js',
   'preload/preload.cjs',
   'renderer/index.html',
 ];

@@ -34,7 +34,7 @@ test('ResNet-18 and ResNet-50 are compared on the same picture', async ({ page }
     await expect(cells('Parameters').nth(0)).toHaveText('11,689,512');
     await expect(cells('Parameters').nth(1)).toHaveText('25,557,032');
     await expect(cells('Parameters').nth(2)).toHaveText('×2.19');
-    await expect(cells('Inspection').nth(1)).toHaveText(/\d (ms|s)$/, { timeout: 60_000 });
+    await expect(cells('Inspection').nth(1)).toHaveText(/\d\s(ms|s)$/, { timeout: 60_000 });
     await expect(cells('Top 1').nth(2)).toHaveText(/agree|differ/);
     await expect(cells('Top 5 in common').nth(2)).toHaveText(/^[0-5] of 5$/);
     await expect(predictions(page, 'ResNet-18').getByRole('button').nth(4)).toBeVisible();

@@ -1,6 +1,6 @@
 // When what computes goes away: the engine is killed in the middle of a run, the server is stopped.
 import { expect, test } from './support/app';
-import { banner, choice, deviceBadge, notice, predictions, settled } from './support/screen';
+import { banner, choice, deviceBadge, lookOut, notice, predictions, settled } from './support/screen';
 
 test('the engine is killed during a run: the page says so, and goes on within two seconds', async ({
   page,
@@ -9,13 +9,12 @@ test('the engine is killed during a run: the page says so, and goes on within tw
   await settled(page, 'ResNet-18');
   const last = await predictions(page, 'ResNet-18').textContent();
   const died = banner(page, 'The engine ended unexpectedly');
-  // The strip is there for less than a second, so somebody looks out for it from before.
-  const seen = died.textContent();
-
+  const busy = lookOut(page, '[role=status]', 'Cancel');
+  const said = lookOut(page, '[role=alert]', 'The engine ended unexpectedly');
   await choice(page, 'Network', 'ResNet-34').click();
-  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await busy;
   await app.killEngine();
-  expect(await seen).toContain('What you see is the last result.');
+  expect(await said).toContain('What you see is the last result.');
   await expect(predictions(page, 'ResNet-18')).toHaveText(last!);
   await expect(deviceBadge(page)).toHaveAccessibleName(/^Device: (?!Engine down)/, { timeout: 2000 });
   await expect(died).toHaveCount(0);

@@ -49,7 +49,7 @@ test('the app opens with a sample picture that the bundled ResNet-18 has already
       .first(),
   ).toBeVisible();
 
-  await expect(deviceBadge(page)).toContainText(/\d ms/);
+  await expect(deviceBadge(page)).toContainText(/\d\sms/);
   await expect(page.getByRole('contentinfo')).toContainText(/ResNet-18 in .*run .* received/);
   await expect(page.getByText('Nothing leaves this machine')).toBeVisible();
   expect(faults).toEqual([]);

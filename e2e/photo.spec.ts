@@ -7,7 +7,7 @@ import { expect, test } from './support/app';
 import { dumped, inspect } from './support/command-line';
 import { drop, paste } from './support/files';
 import { alps, photoPath } from './support/pictures';
-import { inspected, inspector, node, objective, predictions } from './support/screen';
+import { inspected, node, objective, predictions, probe, reading } from './support/screen';
 
 test('a dropped photo is seen by the network, and the screen shows the numbers of the command line', async ({
   page,
@@ -53,16 +53,14 @@ test('a dropped photo is seen by the network, and the screen shows the numbers o
 
   await test.step('one value of one map, to the digits shown', async () => {
     await node(page, 'layer3.0').click();
-    const channel = inspector(page).getByRole('region', { name: /^Channel \d+$/ });
-    await expect(channel.getByRole('application', { name: /of layer3\.0;/ })).toBeVisible();
-    const number = Number((await channel.getAttribute('aria-label'))!.split(' ')[1]);
-    const reading = channel.getByRole('status');
-    await expect(reading).toHaveText(/row \d+, column \d+\s*value −?\d/);
-    const [, row, column] = /row (\d+), column (\d+)/.exec((await reading.textContent())!)!.map(Number);
+    await expect(probe(page)).toHaveAccessibleName(/ of layer3\.0;/);
+    await expect(reading(page)).toHaveText(/row \d+, column \d+\s*value −?\d/);
+    const number = Number(/\d+/.exec((await probe(page).getAttribute('aria-label'))!)![0]);
+    const [, row, column] = /row (\d+), column (\d+)/.exec((await reading(page).textContent())!)!.map(Number);
     const values = dumped(folder, 'layer3.0');
     const side = Math.sqrt(values.length / 256);
     const value = values[(number * side + row!) * side + column!];
-    await expect(reading).toContainText(`value ${significant(value, 4)}`);
+    await expect(reading(page)).toContainText(`value ${significant(value, 4)}`);
   });
   rmSync(folder, { recursive: true });
 });

@@ -12,13 +12,14 @@ test('another class is differentiated, and the gradients say so', async ({ page 
   const share = await block.getAttribute('aria-label');
   await block.click();
   await inspector(page).getByRole('tab', { name: 'Gradient' }).click();
-  await expect(inspector(page)).toContainText(`gradient of the logit of ${first} passed layer4.1`);
+  await expect(inspector(page)).toContainText(`gradient of the logit of ${first}`);
+  await expect(inspector(page)).toContainText('passed layer4.1');
 
   await test.step('the second best', async () => {
     await best.nth(1).click();
     await expect(best.nth(1)).toHaveAttribute('aria-pressed', 'true');
     await expect(objective(page)).toHaveText(`Gradients are of the logit of ${second}.`);
-    await expect(inspector(page)).toContainText(`gradient of the logit of ${second} passed layer4.1`);
+    await expect(inspector(page)).toContainText(`gradient of the logit of ${second}`);
     await expect(block).not.toHaveAccessibleName(share!);
   });
 
@@ -34,7 +35,7 @@ test('another class is differentiated, and the gradients say so', async ({ page 
   await test.step('the loss', async () => {
     await choice(page, 'Differentiate', 'Cross-entropy').click();
     await expect(objective(page)).toHaveText('Gradients are of the cross-entropy against goldfish.');
-    await expect(inspector(page)).toContainText('gradient of the cross-entropy of goldfish passed layer4.1');
+    await expect(inspector(page)).toContainText('gradient of the cross-entropy of goldfish');
   });
 
   await test.step('and back', async () => {

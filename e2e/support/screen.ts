@@ -25,6 +25,15 @@ export function inspected(page: Page): Locator {
   return inspector(page).getByRole('heading', { level: 2 });
 }
 
+/** The pixel probe of the chosen channel, and what it reads. */
+export function probe(page: Page): Locator {
+  return inspector(page).getByRole('application', { name: /^Channel \d+ of / });
+}
+
+export function reading(page: Page): Locator {
+  return inspector(page).getByRole('status').filter({ hasText: /^row/ });
+}
+
 /** The five best classes of a network, best first. @param network `ResNet-18` */
 export function predictions(page: Page, network: string): Locator {
   return page.getByRole('list', { name: `Top 5 of ${network}` });
@@ -59,6 +68,16 @@ export async function chooseFrom(page: Page, button: Locator, choice: string | R
   await button.click();
   await page.getByRole('menu').getByRole('menuitemradio', { name: choice }).click();
   await expect(page.getByRole('menu')).toBeHidden();
+}
+
+/** Resolves with a part of the page's text as soon as it is there, be it for one frame. Call it before that happens. */
+export async function lookOut(page: Page, selector: string, text: string): Promise<string> {
+  const found = await page.waitForFunction(
+    ([selector, text]) =>
+      [...document.querySelectorAll(selector)].map(({ textContent }) => textContent).find(t => t.includes(text)),
+    [selector, text] as const,
+  );
+  return (await found.jsonValue())!;
 }
 
 /** Waits until a network's result is on screen and nothing is computed any more. */

@@ -1,5 +1,6 @@
 // The engine process's first file. A host starts it as an Electron utility process or as a plain child process, says in
 // one JSON argument where things are, and reaches it over that process's own channel.
+import { join } from 'node:path';
 import type { EngineArguments } from '../../shared/protocol/lines';
 import { createService } from './service';
 import { serveLines } from './transport-lines';
@@ -8,7 +9,10 @@ import { type ParentPort, servePorts } from './transport-ports';
 /** A run blocks the process; what is not released after this long is left to the system. */
 const CLOSE_MS = 1000;
 
-const service = createService(JSON.parse(process.argv[2] ?? '{}') as EngineArguments);
+const service = createService(
+  JSON.parse(process.argv[2] ?? '{}') as EngineArguments,
+  join(import.meta.dirname, 'decoder.js'),
+);
 
 function exit(): void {
   setTimeout(() => process.exit(0), CLOSE_MS).unref();

@@ -4,8 +4,9 @@ import type { Connection } from './connection';
 import { Client } from './service/client';
 import { Engine } from './service/engine';
 
-export function createService(options: EngineArguments) {
-  const engine = new Engine(options);
+/** @param decoderPath first file of the threads that decode pictures; left out: they are decoded in this one */
+export function createService(options: EngineArguments, decoderPath: string | null = null) {
+  const engine = new Engine(options, decoderPath);
   return {
     attach(connection: Connection): void {
       new Client(engine, connection);

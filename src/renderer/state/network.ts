@@ -32,10 +32,16 @@ export function startingWeights(
   return (ofModel.find(entry => entry.id === 'bundled') ?? ofModel[0])?.id ?? UNTRAINED;
 }
 
+/** The same objects every time, as the weights' own are. */
+const DEFAULTS = {
+  imagenet: defaultPreprocessing('resnet18'),
+  cifar: defaultPreprocessing('resnet20'),
+} as const;
+
 /** What is done to a picture before this network sees it: as asked for, else as the weights expect. */
 export function preprocessingOf(network: NetworkRequest, entries: readonly WeightsEntry[]): Preprocessing {
   const own = entryOf(network, entries)?.receipt.preprocessing;
-  return network.preprocessing ?? own ?? defaultPreprocessing(network.model);
+  return network.preprocessing ?? own ?? DEFAULTS[VARIANTS[network.model].stem];
 }
 
 /**

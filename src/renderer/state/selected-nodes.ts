@@ -12,11 +12,12 @@ export function selectedIn(state: Known, slot: Slot): string {
   if (
     before?.known.panes === state.panes &&
     before.known.weights === state.weights &&
+    before.known.comparing === state.comparing &&
     before.known.selection === state.selection
   )
     return before.node;
-  const { panes, weights, selection } = state;
+  const { panes, weights, comparing, selection } = state;
   const node = selectedNode(state, slot);
-  last.set(slot, { known: { panes, weights, selection }, node });
+  last.set(slot, { known: { panes, weights, comparing, selection }, node });
   return node;
 }

@@ -1,5 +1,5 @@
 // A folder with one folder per class -> which pictures there are of which class.
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import { classByName } from '../network/classes';
@@ -35,12 +35,11 @@ export function classOfFolder(network: Network, folder: string): number {
   return index < network.net.spec.classes ? index : -1;
 }
 
-async function list(directory: string) {
+/** Names in a folder, by code unit: the same order on every machine. */
+async function list(directory: string): Promise<string[]> {
   try {
-    const entries = await readdir(directory, { withFileTypes: true });
-    return entries
-      .filter(({ name }) => !NOT_MEANT.test(name))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)); // by code unit: the same on every machine
+    const names = await readdir(directory);
+    return names.filter(name => !NOT_MEANT.test(name)).sort();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = { ENOENT: 'there is no such folder', ENOTDIR: 'it is no folder' }[code ?? ''] ?? message;
@@ -59,20 +58,19 @@ export async function classFolders(
 ): Promise<LabelledFiles> {
   const files: LabelledFile[] = [];
   const skipped: Skipped[] = [];
-  const entries = await list(directory);
-  for (const entry of entries) {
-    if (entry.isFile()) {
-      skipped.push({ file: entry.name, why: 'lies beside the class folders, in none of them' });
+  for (const folder of await list(directory)) {
+    const place = join(directory, folder);
+    if ((await stat(place).catch(() => null))?.isDirectory() !== true) {
+      skipped.push({ file: folder, why: 'lies beside the class folders, in none of them' });
       continue;
     }
-    const label = classOfFolder(network, entry.name);
+    const label = classOfFolder(network, folder);
     if (label < 0) {
-      skipped.push({ file: entry.name, why: 'these weights know no class of that name, WordNet id or index' });
+      skipped.push({ file: folder, why: 'these weights know no class of that name, WordNet id or index' });
       continue;
     }
-    const pictures = (await list(join(directory, entry.name))).slice(0, limit);
-    for (const { name: file } of pictures)
-      files.push({ path: join(directory, entry.name, file), name: `${entry.name}/${file}`, label });
+    for (const file of (await list(place)).slice(0, limit))
+      files.push({ path: join(place, file), name: `${folder}/${file}`, label });
   }
   if (files.length > 0) return { files, skipped };
   const example = skipped[0] ? `; “${skipped[0].file}” ${skipped[0].why}` : '';

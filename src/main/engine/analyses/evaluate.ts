@@ -101,7 +101,10 @@ export async function evaluate(
 
   if (tally.images === 0) {
     const [first] = skipped;
-    throw new CodedError('bad-request', `No picture in ${directory} could be read; ${first!.file} ${first!.why}`);
+    throw new CodedError(
+      'bad-request',
+      `No picture in ${directory} could be read; ${first!.file} ${first!.why}`,
+    );
   }
   return { ...tally.result(index => className(network, index)), skipped };
 }

@@ -4,11 +4,14 @@ import {
   type DataType,
   type Dimension,
   type ExternalData,
-  makeExternalTensor,
+  type ExternalTensor,
+  type GraphParts,
   makeModel,
   makeNode,
   makeTensor,
   makeTensorValueInfo,
+  type Piece,
+  selfContainedModel,
 } from '../onnx/helper';
 import type { Wire } from '../onnx/wire';
 
@@ -23,7 +26,8 @@ export type ParameterSource = (name: string) => {
 
 export class GraphBuilder {
   readonly #nodes: Wire[] = [];
-  readonly #initializers = new Map<TensorName, Wire>();
+  readonly #initializers: Wire[] = [];
+  readonly #external: ExternalTensor[] = [];
   readonly #inputs: Wire[] = [];
   readonly #outputs: Wire[] = [];
   readonly #outputNames = new Set<TensorName>();
@@ -38,10 +42,11 @@ export class GraphBuilder {
     return name;
   }
 
-  output(name: TensorName, type: DataType): void {
+  /** @param dims null: the runtime finds out */
+  output(name: TensorName, type: DataType, dims: readonly Dimension[] | null = null): void {
     if (this.#outputNames.has(name)) return;
     this.#outputNames.add(name);
-    this.#outputs.push(makeTensorValueInfo(name, type, null));
+    this.#outputs.push(makeTensorValueInfo(name, type, dims));
   }
 
   /** Adds a node and returns the name of its first output. */
@@ -74,9 +79,8 @@ export class GraphBuilder {
   parameter(name: string): TensorName {
     return this.once(name, () => {
       const { dims, data } = this.parameters(name);
-      const tensor =
-        data instanceof Float32Array ? makeTensor(name, dims, data) : makeExternalTensor(name, dims, data);
-      this.#initializers.set(name, tensor);
+      if (data instanceof Float32Array) this.#initializers.push(makeTensor(name, dims, data));
+      else this.#external.push({ name, dims, data });
       return name;
     });
   }
@@ -84,7 +88,7 @@ export class GraphBuilder {
   floats(values: readonly number[], dims: readonly number[] = [values.length]): TensorName {
     return this.once(`float ${dims}: ${values}`, () => {
       const name = this.fresh('const');
-      this.#initializers.set(name, makeTensor(name, dims, Float32Array.from(values)));
+      this.#initializers.push(makeTensor(name, dims, Float32Array.from(values)));
       return name;
     });
   }
@@ -92,7 +96,7 @@ export class GraphBuilder {
   ints(values: readonly number[], dims: readonly number[] = [values.length]): TensorName {
     return this.once(`int64 ${dims}: ${values}`, () => {
       const name = this.fresh('const');
-      this.#initializers.set(name, makeTensor(name, dims, BigInt64Array.from(values, BigInt)));
+      this.#initializers.push(makeTensor(name, dims, BigInt64Array.from(values, BigInt)));
       return name;
     });
   }
@@ -110,16 +114,23 @@ export class GraphBuilder {
     return `${hint}#${this.#fresh++}`;
   }
 
-  model(name: string, metadata?: Readonly<Record<string, string>>): Uint8Array {
-    return makeModel(
-      {
-        name,
-        nodes: this.#nodes,
-        initializers: [...this.#initializers.values()],
-        inputs: this.#inputs,
-        outputs: this.#outputs,
-      },
-      metadata,
-    );
+  /** The model for a session of ours: weights stay where they lie. */
+  model(name: string): Uint8Array {
+    return makeModel(this.#parts(name), this.#external);
+  }
+
+  /** The model for a file of its own: weights inside. */
+  selfContained(name: string, metadata: Readonly<Record<string, string>>): Piece[] {
+    return selfContainedModel(this.#parts(name), this.#external, metadata);
+  }
+
+  #parts(name: string): GraphParts {
+    return {
+      name,
+      nodes: this.#nodes,
+      initializers: this.#initializers,
+      inputs: this.#inputs,
+      outputs: this.#outputs,
+    };
   }
 }

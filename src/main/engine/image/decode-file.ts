@@ -33,5 +33,8 @@ async function readPicture(path: string, name: string): Promise<Uint8Array> {
   } catch (error) {
     throw new CodedError('disk', `${name} could not be read: ${(error as Error).message}.`, { cause: error });
   }
-  throw new CodedError('bad-image', `${name} is larger than any picture (over ${LARGEST_FILE / 2 ** 20} MB).`);
+  throw new CodedError(
+    'bad-image',
+    `${name} is larger than any picture (over ${LARGEST_FILE / 2 ** 20} MB).`,
+  );
 }

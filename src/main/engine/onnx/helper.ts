@@ -75,6 +75,7 @@ export function makeTensorValueInfo(name: string, type: DataType, dims: readonly
   return new Wire().string(1, name).message(2, new Wire().message(1, tensor));
 }
 
+/** Everything of a graph but the initializers that lie in another file. */
 export interface GraphParts {
   readonly name: string;
   readonly nodes: readonly Wire[];
@@ -83,21 +84,68 @@ export interface GraphParts {
   readonly outputs: readonly Wire[];
 }
 
-/** A whole model, encoded. */
-export function makeModel(parts: GraphParts, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
+/** A float32 initializer whose bytes lie in another file. */
+export interface ExternalTensor {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly data: ExternalData;
+}
+
+function graphMessage(parts: GraphParts): Wire {
   const graph = new Wire();
   for (const node of parts.nodes) graph.message(1, node);
   graph.string(2, parts.name);
   for (const tensor of parts.initializers) graph.message(5, tensor);
   for (const input of parts.inputs) graph.message(11, input);
   for (const output of parts.outputs) graph.message(12, output);
+  return graph;
+}
+
+/** What a model holds beside its graph. */
+function modelMessage(metadata: Readonly<Record<string, string>>): Wire {
   const model = new Wire()
     .int(1, IR_VERSION)
     .string(2, 'ResNet Explorer')
-    .message(7, graph)
     .message(8, new Wire().string(1, '').int(2, OPSET));
   for (const [key, value] of Object.entries(metadata)) {
     model.message(14, new Wire().string(1, key).string(2, value));
   }
-  return model.finish();
+  return model;
+}
+
+/** A whole model, encoded; it refers to external tensors where they are. */
+export function makeModel(
+  parts: GraphParts,
+  external: readonly ExternalTensor[] = [],
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const references = external.map(({ name, dims, data }) => makeExternalTensor(name, dims, data));
+  const graph = graphMessage({ ...parts, initializers: [...parts.initializers, ...references] });
+  return modelMessage(metadata).message(7, graph).finish();
+}
+
+/** Bytes, or where in another file they lie. */
+export type Piece = Uint8Array | ExternalData;
+
+/**
+ * The same model with the bytes of external tensors inside, as pieces to be written one after another: a network's
+ * weights need not be in memory for that.
+ */
+export function selfContainedModel(
+  parts: GraphParts,
+  external: readonly ExternalTensor[],
+  metadata: Readonly<Record<string, string>> = {},
+): Piece[] {
+  const graph = graphMessage(parts).finish();
+  const tensors = external.map(({ name, dims, data }) => {
+    const fields = new Wire().ints(1, dims).int(2, DataType.FLOAT).string(8, name).announce(9, data.length);
+    const head = fields.finish();
+    return { head: new Wire().announce(5, head.length + data.length).finish(), fields: head, data };
+  });
+  const length = tensors.reduce(
+    (sum, { head, fields, data }) => sum + head.length + fields.length + data.length,
+    graph.length,
+  );
+  const begin = modelMessage(metadata).announce(7, length).finish();
+  return [begin, graph, ...tensors.flatMap(({ head, fields, data }) => [head, fields, data])];
 }

@@ -38,6 +38,13 @@ export class Wire {
     return this;
   }
 
+  /** Begins a field whose bytes follow after this message's own. */
+  announce(field: number, length: number): this {
+    this.#varint(field * 8 + 2);
+    this.#varint(length);
+    return this;
+  }
+
   /** Repeated integers, packed. */
   ints(field: number, values: readonly number[]): this {
     const packed = new Wire();

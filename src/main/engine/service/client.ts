@@ -21,6 +21,7 @@ import { RunStore } from '../session/run-store';
 import { RUNTIME_VERSION } from '../session/runtime';
 import { isCheckpoint } from '../weights/importer';
 import { OFFICIAL } from '../weights/official';
+import { Analyses } from './analyses';
 import type { Engine } from './engine';
 import { Incoming } from './incoming';
 import { Pictures } from './pictures';
@@ -40,11 +41,13 @@ export class Client {
   readonly #incoming = new Map<number, Incoming>();
   /** Downloads under way. They wait on the network, not on the processor, so they are no jobs of the queue. */
   readonly #downloads = new Map<number, AbortController>();
+  readonly #analyses: Analyses;
 
   constructor(
     private readonly engine: Engine,
     private readonly connection: Connection,
   ) {
+    this.#analyses = new Analyses(engine, this.#runs, (header, bulk) => this.#send(header, bulk));
     connection.onMessage(message => this.#receive(message));
     connection.onClose(() => this.#close());
   }
@@ -65,6 +68,12 @@ export class Client {
       this.#enqueue(request.id, `inspect ${request.slot}`, job => this.#inspect(request, job)),
     maps: request => this.#enqueue(request.id, null, () => this.#maps(request)),
     values: request => this.#enqueue(request.id, null, () => this.#values(request)),
+    pathLengths: request =>
+      this.#enqueue(request.id, `pathLengths ${request.runId}`, job => this.#analyses.pathLengths(request, job)),
+    gradcam: request => this.#enqueue(request.id, `gradcam ${request.runId}`, job => this.#analyses.gradCam(request, job)),
+    evaluate: request => this.#enqueue(request.id, null, job => this.#analyses.evaluate(request, job)),
+    export: request => this.#enqueue(request.id, null, job => this.#analyses.export(request, job)),
+    'export.read': request => this.#enqueue(request.id, null, () => this.#analyses.readExport(request)),
     device: request => this.#enqueue(request.id, 'device', () => this.#device(request)),
     cancel: request => this.#cancel(request.request),
   };

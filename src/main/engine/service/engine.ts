@@ -32,7 +32,11 @@ export class Engine {
   #device: Promise<DeviceState> | null = null;
   #lastRunId = 0;
 
-  constructor(readonly options: EngineArguments) {
+  /** @param decoderPath first file of the threads that decode pictures; null: none are started */
+  constructor(
+    readonly options: EngineArguments,
+    readonly decoderPath: string | null = null,
+  ) {
     this.incomingDir = join(options.cacheDir, 'incoming');
     void sweep(this.incomingDir);
     this.library = new WeightsLibrary(options);

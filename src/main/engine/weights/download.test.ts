@@ -1,11 +1,11 @@
 // Downloads against a server on 127.0.0.1 that does everything wrong that servers do.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DownloadOptions, downloadOfficial } from './download';
+import { type DownloadOptions, downloadOfficial, interruptedDownloads } from './download';
 import type { OfficialCheckpoint } from './official';
 import { temporaryFolder } from './testing/folder';
 
@@ -136,6 +136,26 @@ describe('downloadOfficial', () => {
     expect(requests[0]!.headers.range).toBe('bytes=1000-');
   });
 
+  it('knows what was begun', async () => {
+    const directory = join(folder, 'begun');
+    expect(await interruptedDownloads(directory)).toEqual({});
+    mkdirSync(directory);
+    writeFileSync(join(directory, 'resnet34-b627a593.pth.part'), Buffer.alloc(1 << 20));
+    const shares = await interruptedDownloads(directory);
+    expect(Object.keys(shares)).toEqual(['resnet34']);
+    expect(shares.resnet34).toBeCloseTo(1 / 83.4, 6);
+  });
+
+  it('is stopped in the pause between two attempts at once', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 30);
+    const began = performance.now();
+    await expect(
+      fetchFrom([send(503, '')], { signal: stop.signal, retryMs: 60_000 }),
+    ).rejects.toMatchObject({ code: 'cancelled' });
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   it('throws away kept bytes that turn out to be of another file', async () => {
     const directory = join(folder, 'mixed');
     const foreign = Buffer.alloc(BYTES.length, 'x');
@@ -172,7 +192,11 @@ describe('downloadOfficial', () => {
       /sends 9000000000 bytes or more, the file has 1 MiB/,
     ],
     ['a stream without end', [endless], /bytes or more, the file has 1 MiB/],
-    ['a page instead of the file', [send(200, '<html>Please log in</html>')], /the connection was cut/],
+    [
+      'a page instead of the file',
+      [send(200, '<html>Please log in</html>')],
+      /the server has a file of 26 bytes instead of 1 MiB; check the network/,
+    ],
   ])('refuses %s', async (_, list, message) => {
     const directory = join(folder, String(serial++));
     const error = await fetchFrom(list, { directory }).catch(thrown => thrown);

@@ -33,9 +33,13 @@ const PART = '.part';
 
 const mostBytes = ({ sizeMiB }: OfficialCheckpoint) => (sizeMiB + ROUNDING_MIB) * 2 ** 20;
 
+const leastBytes = ({ sizeMiB }: OfficialCheckpoint) => (sizeMiB - ROUNDING_MIB) * 2 ** 20;
+
 /** Something that another attempt may cure: a cut, a stall, a server out of breath. */
 class Interrupted extends Error {}
 class Unreachable extends Interrupted {}
+/** A whole answer, but not the whole file. Once it may be a slip; twice it is a page that says why there is none. */
+class TooShort extends Interrupted {}
 
 interface Job {
   readonly checkpoint: OfficialCheckpoint;
@@ -101,6 +105,8 @@ async function copyBody(job: Job, response: Response, start: number, file: FileH
     at += piece.length;
     options.onProgress?.(Math.min(1, at / maxBytes));
   }
+  if (response.status === 200 && at < leastBytes(job.checkpoint))
+    throw new TooShort(`the server has a file of ${at} bytes instead of ${job.checkpoint.sizeMiB} MiB`);
 }
 
 /** One request; what it brought stays in the part file whether it ends well or not. */
@@ -138,9 +144,9 @@ async function attempt(job: Job): Promise<void> {
 }
 
 /** Is the part file the checkpoint? A wrong or impossible one is thrown away. */
-async function isWhole({ checkpoint, part, maxBytes }: Job): Promise<boolean> {
+async function isWhole({ checkpoint, part }: Job): Promise<boolean> {
   const size = await sizeOf(part);
-  if (size < maxBytes - 2 * ROUNDING_MIB * 2 ** 20) return false;
+  if (size < leastBytes(checkpoint)) return false;
   if ((await sha256(part)).startsWith(checkpoint.sha256Prefix)) return true;
   await rm(part, { force: true });
   return false;
@@ -158,6 +164,7 @@ async function fetchPart(job: Job): Promise<void> {
   const { options, part } = job;
   let why = '';
   let wrongBytes = 0;
+  let tooShort = 0;
   for (let n = 0; n < ATTEMPTS; n++) {
     if (n > 0) await pause(job, (options.retryMs ?? RETRY_MS) * 2 ** (n - 1));
     const before = await sizeOf(part);
@@ -175,6 +182,10 @@ async function fetchPart(job: Job): Promise<void> {
       if (!(error instanceof Interrupted)) throw error;
       why = error.message;
       if (error instanceof Unreachable && n > 0) break;
+      if (error instanceof TooShort && tooShort++ > 0) {
+        await rm(part, { force: true });
+        break;
+      }
       // A range that the server refuses: begin again
       if (/ (206|416)$/.test(why)) await rm(part, { force: true });
     }

@@ -182,6 +182,21 @@ describe('the cache', () => {
     expect(readdirSync(weights)).toEqual([]);
   });
 
+  it('are forgotten one by one, and what they take is told', async () => {
+    const { folder, library } = fresh();
+    const open = (i: number) => library.importFile(put(folder, 'net.pth', nets[i]!), 'net.pth');
+    const [a, b] = [await open(0), await open(1)];
+    const { bytes, imported } = await library.stored();
+    expect(Object.keys(imported).sort()).toEqual([a.id, b.id].sort());
+    expect(imported[a.id]).toBeGreaterThan(1e6);
+    expect(bytes).toBeGreaterThanOrEqual(imported[a.id]! + imported[b.id]!);
+    await library.remove(a.id);
+    await library.remove(a.id);
+    expect(Object.keys((await library.stored()).imported)).toEqual([b.id]);
+    await expect(library.entry(a.id, 'resnet20')).rejects.toThrow(/no longer in the cache/);
+    await expect(library.remove('bundled')).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
   it('makes a damaged file again, and clears away what a dead process left', async () => {
     const { folder, library } = fresh();
     const weights = join(folder, 'cache/weights');

@@ -1,6 +1,7 @@
 // What a screen reader says of an element of the graph: "layer3.0, block output, 256 × 14 × 14, projection shortcut
 // (1×1), share 0.73".
 import { decimal } from '../../../shared/format';
+import type { BlockGradient } from '../../../shared/protocol/records';
 import type { Architecture, Block } from '../../../shared/resnet/architecture';
 import { type Layer, layers, total } from '../../../shared/resnet/costs';
 import { labelOf, SHORTCUT_TITLES } from '../../../shared/resnet/labels';
@@ -24,8 +25,18 @@ export function layersByName(net: Architecture): ReadonlyMap<string, Layer> {
   return known;
 }
 
+const shares = new WeakMap<readonly BlockGradient[], ReadonlyMap<string, number | null>>();
+
+/** Share of the gradient that came through a block's shortcut; null where it is not known. */
 export function shareOf(run: Run | null, block: string): number | null {
-  return run?.numbers?.blocks.find(gradient => gradient.block === block)?.share ?? null;
+  const gradients = run?.numbers?.blocks;
+  if (!gradients) return null;
+  let known = shares.get(gradients);
+  if (!known) {
+    known = new Map(gradients.map(gradient => [gradient.block, gradient.share]));
+    shares.set(gradients, known);
+  }
+  return known.get(block) ?? null;
 }
 
 /** Blocks, map size and sums of one stage. */

@@ -24,6 +24,9 @@ function stopAt(target: EventTarget | null): Stop | null {
   return id ? stopOf(id) : null;
 }
 
+/** A pan is over when nothing moved for so long. */
+const PAN_ENDS_MS = 120;
+
 export function GraphView() {
   const area = useRef<HTMLDivElement>(null);
   const size = useElementSize(area);
@@ -44,7 +47,20 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
   const ribbon = useRibbon(width);
   const { slots, nets, world, frame, reveal, approach } = ribbon;
   const rows = useMemo(() => rowPlans(height, slots.length), [height, slots]);
-  useViewInput(canvas, ribbon, { vertical: true });
+  // While the ribbon moves under a resting pointer nothing is pointed at.
+  const movedAt = useRef(0);
+  const input = useMemo(
+    () => ({
+      pan: (dx: number) => {
+        movedAt.current = performance.now();
+        blockHovered(null);
+        ribbon.pan(dx);
+      },
+      zoom: ribbon.zoom,
+    }),
+    [ribbon.pan, ribbon.zoom, blockHovered],
+  );
+  useViewInput(canvas, input, { vertical: true });
 
   // The tab stop: the selected node, or what stands for it at this level.
   const level = useAppState(state => state.level);
@@ -97,7 +113,9 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
         data-outdated={[...outdated.a, ...outdated.b].join(' ')}
         onKeyDown={key}
         onDoubleClick={open}
-        onPointerOver={(event: PointerEvent) => hover(stopAt(event.target))}
+        onPointerOver={(event: PointerEvent) => {
+          if (performance.now() - movedAt.current > PAN_ENDS_MS) hover(stopAt(event.target));
+        }}
         onPointerLeave={() => hover(null)}
         onFocus={event => {
           focusWithin.current = true;

@@ -1,5 +1,5 @@
 // A node of the network as something to press: its accessible name, whether it is selected, its place in the walk.
-import { type CSSProperties, type ReactNode, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
 import { useActions, useAppState } from '../../state/app-state';
 import { selectedIn } from '../../state/selected-nodes';

@@ -1,62 +1,46 @@
-// Stands in for a picture that no browser shows (TIFF, .npy): what the network was fed is drawn where it was cut from.
+// Stands in for a tensor (.npy), which no browser shows: what the network was fed, as a picture.
 import { useEffect } from 'react';
 import { useActions, useAppState } from '../../state/app-state';
-import { entryOf } from '../../state/network';
-import type { Picture, Run } from '../../state/types';
-import { fedPixels, IMAGENET, type Normalisation } from './fed-pixels';
+import { networkOf, preprocessingOf } from '../../state/network';
+import type { Picture } from '../../state/types';
+import { fedPixels, type Normalisation } from './fed-pixels';
 import styles from './picture-view.module.css';
 
-/** The drawn picture's longer side at most; it is looked at in a pane a few hundred pixels wide. */
-const LARGEST = 1024;
-
 export function FedPicture({ picture }: { readonly picture: Picture }) {
-  const run = useAppState(state =>
-    state.panes.a.run?.imageId === picture.imageId ? state.panes.a.run : null,
-  );
-  const normalisation = useAppState(
-    state => entryOf(state.panes.a.network, state.weights)?.receipt.preprocessing ?? IMAGENET,
-  );
+  const { imageId, width, height } = picture;
+  const runId = useAppState(({ panes: { a } }) => (a.run?.imageId === imageId ? a.run.runId : null));
+  const normalisation = useAppState(state => preprocessingOf(networkOf(state, 'a'), state.weights));
   const { fetchValues, pictureDrawn } = useActions();
   useEffect(() => {
-    if (!run) return;
+    if (runId === null) return;
     let current = true;
-    Promise.all([0, 1, 2].map(channel => fetchValues(run.runId, 'input', channel)))
-      .then(planes => draw(picture, run, planes, normalisation))
+    Promise.all([0, 1, 2].map(channel => fetchValues(runId, 'input', channel)))
+      .then(planes => draw(width, height, planes, normalisation))
       .then(
         blob => {
-          if (current && blob) pictureDrawn(picture.imageId, URL.createObjectURL(blob));
+          if (current) pictureDrawn(imageId, URL.createObjectURL(blob));
         },
         () => {}, // the run is gone meanwhile; the next one draws again
       );
     return () => {
       current = false;
     };
-  }, [run, picture, normalisation, fetchValues, pictureDrawn]);
+  }, [runId, imageId, width, height, normalisation, fetchValues, pictureDrawn]);
   return (
     <div className={styles.frame}>
-      <p className={styles.waiting}>
-        Browsers cannot show this format. What the network sees of it follows with the first run.
-      </p>
+      <p className={styles.waiting}>A tensor. It is shown as a picture after the first run.</p>
     </div>
   );
 }
 
-async function draw(
-  { width, height }: Picture,
-  { input }: Run,
+/** @param planes red, green and blue, each height * width values */
+function draw(
+  width: number,
+  height: number,
   planes: readonly Float32Array[],
   normalisation: Normalisation,
-): Promise<Blob | null> {
-  const [rows, columns] = input.size;
-  const fed = new OffscreenCanvas(columns, rows);
-  fed.getContext('2d')?.putImageData(new ImageData(fedPixels(planes, normalisation), columns, rows), 0, 0);
-  const scale = Math.min(1, LARGEST / Math.max(width, height));
-  const whole = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
-  const context = whole.getContext('2d');
-  if (!context) return null;
-  context.fillStyle = '#808080'; // what the network does not see is not known here
-  context.fillRect(0, 0, whole.width, whole.height);
-  const [x, y, w, h] = input.crop ?? [0, 0, width, height];
-  context.drawImage(fed, x * scale, y * scale, w * scale, h * scale);
-  return whole.convertToBlob({ type: 'image/png' });
+): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.putImageData(new ImageData(fedPixels(planes, normalisation), width, height), 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
 }

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { fedPixels, IMAGENET } from './fed-pixels';
+import { centred } from '../../../shared/resnet/preprocessing';
+import { fedPixels } from './fed-pixels';
+
+const IMAGENET = centred(256, 224);
 
 it('undoes the normalisation of every channel and clamps what is no pixel', () => {
   const planes = [0, 1, 2].map(c =>

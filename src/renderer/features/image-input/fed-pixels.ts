@@ -5,9 +5,6 @@ export interface Normalisation {
   readonly std: readonly number[];
 }
 
-/** Of torchvision's weights; used where the weights say nothing else. */
-export const IMAGENET: Normalisation = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
-
 /**
  * @param planes red, green and blue, each height * width values of (pixel / 255 - mean) / std
  * @returns RGBA bytes; values outside 0..255 (a tensor that was no picture) are clamped

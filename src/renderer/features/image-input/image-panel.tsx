@@ -1,8 +1,9 @@
 // What goes in: the picture, what of it the network sees, and the tray.
 import { ImagePlus } from 'lucide-react';
 import { dimensions } from '../../../shared/format';
+import type { Preprocessing } from '../../../shared/protocol/records';
 import { useAppState } from '../../state/app-state';
-import { entryOf } from '../../state/network';
+import { networkOf, preprocessingOf, sourceOfPixels } from '../../state/network';
 import { Button } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Hint } from '../../ui/hint';
@@ -41,26 +42,27 @@ export function ImagePanel() {
 
 function Sizes({ width, height }: { readonly width: number; readonly height: number }) {
   const size = useAppState(state => state.panes.a.run?.input.size ?? null);
-  const steps = useAppState(
-    state => entryOf(state.panes.a.network, state.weights)?.receipt.preprocessing ?? null,
-  );
+  const network = useAppState(state => networkOf(state, 'a'));
+  const weights = useAppState(state => state.weights);
+  const source = useAppState(state => sourceOfPixels(state, 'a'));
+  const steps = preprocessingOf(network, weights);
+  const reason = network.preprocessing
+    ? source
+      ? `As ${source.toUpperCase()} is fed, so that both networks see the same pixels`
+      : 'As you chose'
+    : 'As the weights expect';
   const fed = size && dimensions([size[1], size[0]]);
   return (
     <p className={styles.sizes}>
       {dimensions([width, height])}
       {fed && ' → '}
-      {fed &&
-        (steps ? (
-          <Hint
-            text={`Fed as the weights expect: the shorter side resized to ${steps.resize} for a crop of ${steps.crop} (bilinear${steps.antialias ? ' with antialiasing' : ''}), the middle cut out, each colour normalised.`}
-          >
-            {fed}
-          </Hint>
-        ) : (
-          fed
-        ))}
+      {fed && <Hint text={fedAs(steps, reason)}>{fed}</Hint>}
     </p>
   );
+}
+
+function fedAs({ resize, crop, antialias }: Preprocessing, reason: string): string {
+  return `${reason}: the shorter side resized to ${resize} for a crop of ${crop} (bilinear${antialias ? ' with antialiasing' : ''}), the middle cut out, each colour normalised.`;
 }
 
 function NoPicture() {

@@ -3,6 +3,7 @@
 import { percent } from '../../../shared/format';
 import { useAppState } from '../../state/app-state';
 import type { Opening } from '../../state/types';
+import { ProgressBar } from '../../ui/progress-bar';
 import { useSlow } from '../../ui/use-slow';
 import styles from './opening-lines.module.css';
 
@@ -20,11 +21,9 @@ function OpeningLine({ file }: { readonly file: Opening }) {
       <span>
         {file.step} {file.fraction !== null && percent(file.fraction, 0)}
       </span>
-      <progress
-        className={styles.bar}
-        aria-label={`Opening ${file.name}`}
-        value={file.fraction ?? undefined}
-      />
+      <div className={styles.bar}>
+        <ProgressBar label={`Opening ${file.name}`} fraction={file.fraction} />
+      </div>
     </div>
   );
 }

@@ -15,8 +15,14 @@ interface Props {
 
 export function PictureView({ picture, crop }: Props) {
   const { pictureDrawn } = useActions();
-  const { imageId, name, url, width, height } = picture;
-  if (!url) return <FedPicture picture={picture} />;
+  const { imageId, name, url, format, width, height } = picture;
+  if (!url && format === 'npy') return <FedPicture picture={picture} />;
+  if (!url)
+    return (
+      <div className={styles.frame}>
+        <p className={styles.waiting}>This browser cannot show {format}. The network sees it all the same.</p>
+      </div>
+    );
   return (
     <div className={styles.frame}>
       <div className={styles.fit} style={{ '--ratio': width / height } as CSSProperties}>

@@ -18,18 +18,29 @@ const run = (network: Partial<Run['network']>) =>
     },
   }) as Run;
 
+const others = [
+  { stride: '1x1' as const },
+  { shortcut: 'none' as const },
+  { input: [128, 224] as [number, number] },
+];
+
 describe('fittingRun', () => {
   it('keeps a run of the network that is asked for, whatever its classes', () => {
     const fits = run({ classes: 200 });
-    expect(fittingRun(fits, net)).toBe(fits);
+    expect(fittingRun(fits, net, true)).toBe(fits);
   });
 
-  it.each([
-    { model: 'resnet34' as const },
-    { stride: '1x1' as const },
-    { shortcut: 'none' as const },
-    { input: [128, 224] as [number, number] },
-  ])('drops one of another network: %o', other => {
-    expect(fittingRun(run(other), net)).toBeNull();
+  it.each(others)('drops one of another network while a newer one is awaited: %o', other => {
+    expect(fittingRun(run(other), net, true)).toBeNull();
+  });
+
+  it.each(others)('takes what the engine made of the request when nothing is awaited: %o', other => {
+    const made = run(other);
+    expect(fittingRun(made, net, false)).toBe(made);
+  });
+
+  it('never shows another model', () => {
+    expect(fittingRun(run({ model: 'resnet34' }), net, false)).toBeNull();
+    expect(fittingRun(null, net, false)).toBeNull();
   });
 });

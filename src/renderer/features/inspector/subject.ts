@@ -35,16 +35,23 @@ function layersOf(net: Architecture): Layer[] {
   return list;
 }
 
-/** The run, if the network that the pane asks for now computed it. Classes may differ: only the engine knows them for sure. */
-export function fittingRun(run: Run | null, { spec }: Architecture): Run | null {
-  if (!run) return null;
-  const { model, stride, shortcut, input } = run.network;
+/** The network that a run was of, as the engine says. */
+function netOfRun({ network }: Run): Architecture {
+  const { model, stride, shortcut, classes, input } = network;
+  return netOf({ model, stride, shortcut, classes, input });
+}
+
+/**
+ * The run, if it can stand for the network that the pane asks for now. While another is awaited it must be of just
+ * that network, its classes aside, which only the engine knows for sure. When nothing is awaited, what the engine made
+ * of the request is what there is: of the same model, it is shown with its own sizes.
+ */
+export function fittingRun(run: Run | null, { spec }: Architecture, awaiting: boolean): Run | null {
+  if (run?.network.model !== spec.model) return null;
+  const { stride, shortcut, input } = run.network;
   const same =
-    model === spec.model &&
-    stride === spec.stride &&
-    shortcut === spec.shortcut &&
-    input.every((n, i) => n === spec.input[i]);
-  return same ? run : null;
+    stride === spec.stride && shortcut === spec.shortcut && input.every((n, i) => n === spec.input[i]);
+  return same || !awaiting ? run : null;
 }
 
 export function useSubject(slot: Slot): Subject {
@@ -53,8 +60,11 @@ export function useSubject(slot: Slot): Subject {
   const lastRun = useAppState(state => state.panes[slot].run);
   const awaiting = useAppState(state => state.panes[slot].progress !== null);
   return useMemo(() => {
-    const run = fittingRun(lastRun, asked);
-    const net = run ? netOf({ ...asked.spec, classes: run.network.classes }) : asked;
+    const fitting = fittingRun(lastRun, asked, awaiting);
+    const computed = fitting && netOfRun(fitting);
+    // A plain network has no shortcuts to look at, for one.
+    const run = computed?.nodes.some(({ name }) => name === node) ? fitting : null;
+    const net = run && computed ? computed : asked;
     const all = layersOf(net);
     const layer = all.find(({ name }) => name === node) ?? all[0]!;
     const block = net.blocks.find(({ name }) => name === layer.block) ?? null;

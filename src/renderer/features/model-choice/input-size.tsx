@@ -1,57 +1,48 @@
 // Side of the square that is cut from the picture and fed to the network.
-import { useState } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
-import { specOf } from '../../state/network';
+import { networkOf, sourceOfPixels, specOf } from '../../state/network';
 import { Button } from '../../ui/button';
 import styles from './input-size.module.css';
+import { NumberField } from './number-field';
 
 /** Least sides at which the last stage still has a map: five halvings of the ImageNet nets, two of the CIFAR nets. */
-const LEAST = { imagenet: 32, cifar: 8 } as const;
-const MOST = 1024;
+export const LEAST_SIDE = { imagenet: 32, cifar: 8 } as const;
+export const MOST_SIDE = 1024;
 
 export function InputSize({ slot }: { readonly slot: Slot }) {
-  const network = useAppState(state => state.panes[slot].network);
+  const network = useAppState(state => networkOf(state, slot));
   const weights = useAppState(state => state.weights);
+  const own = useAppState(state => state.panes[slot].network.input);
+  const source = useAppState(state => sourceOfPixels(state, slot));
   const { networkChanged } = useActions();
   const [side] = specOf(network, weights).input;
-  const [typed, setTyped] = useState<string | null>(null);
-  const least = LEAST[VARIANTS[network.model].stem];
-  const commit = () => {
-    const wanted = Math.round(Number(typed));
-    if (typed !== null && Number.isFinite(wanted) && wanted !== side) {
-      const kept = Math.min(MOST, Math.max(least, wanted));
-      networkChanged(slot, { input: [kept, kept] });
-    }
-    setTyped(null);
-  };
   return (
-    <div className={styles.line}>
-      <input
-        type="number"
-        className={styles.side}
-        aria-label="Input side in pixels"
-        min={least}
-        max={MOST}
-        step={32}
-        value={typed ?? String(side)}
-        onChange={event => setTyped(event.target.value)}
-        onBlur={commit}
-        onKeyDown={event => {
-          if (event.key === 'Enter') commit();
-        }}
-      />
-      <span>× {side} pixels</span>
-      {network.input && (
-        <Button
-          look="quiet"
-          className={styles.reset}
-          onClick={() => networkChanged(slot, { input: undefined } as object)}
-        >
-          As the weights expect
-        </Button>
+    <>
+      <div className={styles.line}>
+        <NumberField
+          label="Input side in pixels"
+          value={side}
+          least={LEAST_SIDE[VARIANTS[network.model].stem]}
+          most={MOST_SIDE}
+          step={1}
+          onChange={kept => networkChanged(slot, { input: [kept, kept] })}
+        />
+        <span>× {side} pixels</span>
+        {own && (
+          <Button
+            look="quiet"
+            className={styles.reset}
+            onClick={() => networkChanged(slot, { input: undefined } as object)}
+          >
+            As the weights expect
+          </Button>
+        )}
+      </div>
+      {source && (
+        <p>Taken over from {source.toUpperCase()}, so that both networks see the same pixels.</p>
       )}
-    </div>
+    </>
   );
 }

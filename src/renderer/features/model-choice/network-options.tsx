@@ -14,6 +14,7 @@ import { Popover } from '../../ui/popover';
 import { Segmented } from '../../ui/segmented';
 import { InputSize } from './input-size';
 import styles from './network-options.module.css';
+import { PreprocessingFields } from './preprocessing-fields';
 
 const STRIDES: readonly { value: StridePlacement; label: string; title: string }[] = [
   { value: '3x3', label: 'v1.5', title: 'v1.5: stride on the 3×3' },
@@ -56,7 +57,11 @@ export function NetworkOptions({ slot }: { readonly slot: Slot }) {
       shortcut === own.shortcut ? unset('shortcut') : { shortcut, ...(trained && { weights: UNTRAINED }) },
     );
 
-  const changed = spec.stride !== own.stride || spec.shortcut !== own.shortcut || network.input !== undefined;
+  const changed =
+    spec.stride !== own.stride ||
+    spec.shortcut !== own.shortcut ||
+    network.input !== undefined ||
+    network.preprocessing !== undefined;
   const label = comparing ? `Options of network ${slot.toUpperCase()}` : 'Network options';
   return (
     <Popover
@@ -107,6 +112,10 @@ export function NetworkOptions({ slot }: { readonly slot: Slot }) {
         <div className={styles.option}>
           <h3>Input size</h3>
           <InputSize slot={slot} />
+        </div>
+        <div className={styles.option}>
+          <h3>Preprocessing</h3>
+          <PreprocessingFields slot={slot} />
         </div>
       </div>
     </Popover>

@@ -1,14 +1,16 @@
 // What is true of everything on screen and must be known: the engine is down, a network is untrained, a run failed.
 import { CircleAlert, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
 import { isUntrained } from '../../state/network';
+import { officialOf } from '../../state/official';
 import { Button, IconButton } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
+import { ProgressBar } from '../../ui/progress-bar';
 import styles from './banners.module.css';
-import { OFFICIAL } from './official';
 
 export function Banners() {
   const comparing = useAppState(state => state.comparing);
@@ -59,13 +61,13 @@ function UntrainedBanner({ slot }: { readonly slot: Slot }) {
   const comparing = useAppState(state => state.comparing);
   const [closed, setClosed] = useState<ModelName | null>(null);
   if (!isUntrained(weights) || closed === model) return null;
-  const official = OFFICIAL[model];
   const { title } = VARIANTS[model];
   return (
     <Banner
       tone="warning"
       action={
         <>
+          <OfficialDownload slot={slot} model={model} />
           <Button onClick={openFileDialog}>Open a checkpoint…</Button>
           <IconButton label="Close this hint" onClick={() => setClosed(model)}>
             <X size={14} aria-hidden="true" />
@@ -74,9 +76,40 @@ function UntrainedBanner({ slot }: { readonly slot: Slot }) {
       }
     >
       {comparing && `${slot.toUpperCase()}: `}
-      <strong>{title} is untrained.</strong> Its classes mean nothing, and its activations grow with depth.
-      {official && <span className={styles.roomy}> Weights that fit: torchvision’s {official}.</span>}
+      <strong>{title} is untrained.</strong>
+      <span className={styles.roomy}>
+        {' '}
+        Its classes mean nothing, and its activations grow with depth.
+      </span>
     </Banner>
+  );
+}
+
+/** The first recipe's checkpoint; the others are in the menu of weights. */
+function OfficialDownload({ slot, model }: { readonly slot: Slot; readonly model: ModelName }) {
+  const official = useAppState(state => state.official);
+  const weights = useAppState(state => state.weights);
+  const [first] = officialOf({ official, weights }, model);
+  const download = useAppState(state => state.downloads.find(other => other.name === first?.name) ?? null);
+  const { officialRequested, downloadCancelled } = useActions();
+  if (!first) return null;
+  if (!download)
+    return (
+      <Button onClick={() => officialRequested(slot, first.name)}>
+        Download official weights ({first.sizeMiB} MiB)
+      </Button>
+    );
+  const { fraction } = download;
+  return (
+    <div className={styles.download}>
+      <span className={styles.state}>
+        {fraction === null ? 'Waiting for the server' : `Downloading, ${percent(fraction, 0)}`}
+      </span>
+      <div className={styles.bar}>
+        <ProgressBar label={`Download of ${first.file}`} fraction={fraction} />
+      </div>
+      <Button onClick={() => downloadCancelled(first.name)}>Cancel</Button>
+    </div>
   );
 }
 

@@ -10,7 +10,9 @@ import { entryOf, isUntrained, UNTRAINED } from '../../state/network';
 import { Button } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Popover } from '../../ui/popover';
+import { OfficialList } from './official-list';
 import { ReceiptTable } from './receipt-table';
+import { StoredWeights } from './stored-weights';
 import styles from './weights-menu.module.css';
 
 export function WeightsMenu({ slot }: { readonly slot: Slot }) {
@@ -58,6 +60,7 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
           onChoose={() => weightsChosen(slot, UNTRAINED)}
         />
       </ul>
+      <OfficialList slot={slot} model={network.model} />
       <div className={styles.actions}>
         <Button
           onClick={() => {
@@ -76,9 +79,10 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
         )}
       </div>
       <p className={styles.formats}>
-        safetensors, .pth and .pt with a state_dict. Reading a checkpoint never runs anything in it.
+        safetensors, ONNX, .pth and .pt with a state_dict. Reading a checkpoint never runs anything in it.
       </p>
       {current && <ReceiptTable entry={current} />}
+      <StoredWeights />
     </Popover>
   );
 }

@@ -1,0 +1,83 @@
+// A network as a self-contained ONNX model, read piece by piece: its weights stay on disk until somebody wants them.
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError } from '../../../shared/protocol/error';
+import type { RequestOf } from '../../../shared/protocol/messages';
+import { resolveNodeName } from '../../../shared/resnet/architecture';
+import { exportModel } from '../graph/export';
+import { type Network, parameterSource } from '../network/networks';
+import type { Piece } from '../onnx/helper';
+
+/** Bytes of a model that are partly in other files. */
+export class ModelFile {
+  readonly size: number;
+
+  constructor(
+    private readonly pieces: readonly Piece[],
+    /** Where the pieces' files lie. */
+    private readonly directory: string,
+  ) {
+    this.size = pieces.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** At most `length` bytes from `offset` on. @throws CodedError disk */
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)));
+    let start = 0;
+    for (const piece of this.pieces) {
+      const from = Math.max(start, offset);
+      const to = Math.min(start + piece.length, offset + bytes.length);
+      if (from < to) await this.#copy(piece, from - start, bytes.subarray(from - offset, to - offset));
+      start += piece.length;
+      if (start >= offset + bytes.length) break;
+    }
+    return bytes;
+  }
+
+  async #copy(piece: Piece, begin: number, into: Uint8Array): Promise<void> {
+    if (piece instanceof Uint8Array) {
+      into.set(piece.subarray(begin, begin + into.length));
+      return;
+    }
+    try {
+      const file = await open(join(this.directory, piece.location));
+      const { bytesRead } = await file
+        .read(into, 0, into.length, piece.offset + begin)
+        .finally(() => file.close());
+      if (bytesRead !== into.length) throw new Error('the file ended too early');
+    } catch (error) {
+      const why = (error as Error).message;
+      throw new CodedError('disk', `The weights could not be read from the cache: ${why}.`, { cause: error });
+    }
+  }
+}
+
+export interface Exported {
+  readonly file: ModelFile;
+  readonly outputs: readonly string[];
+}
+
+/** @throws CodedError bad-request naming the first tap that the network has no node for */
+export function exportNetwork(
+  network: Network,
+  { taps, gradients }: Pick<RequestOf<'export'>, 'taps' | 'gradients'>,
+): Exported {
+  const { net, entry, weights, preprocessing } = network;
+  const options = { parameters: parameterSource(network), epsilon: weights.epsilon };
+  const metadata = {
+    weights: entry.title,
+    preprocessing: JSON.stringify(preprocessing),
+    ...(entry.classNames && { classes: JSON.stringify(entry.classNames) }),
+  };
+  const { pieces, outputs } = exportModel(net, options, nodesOf(network, taps), gradients, metadata);
+  return { file: new ModelFile(pieces, weights.directory), outputs };
+}
+
+function nodesOf({ net }: Network, taps: RequestOf<'export'>['taps']): string[] {
+  if (taps === 'all') return net.nodes.map(({ name }) => name);
+  if (taps === 'blocks') return net.blocks.map(({ name }) => name);
+  const names = taps.map(name => resolveNodeName(net, name));
+  const unknown = names.findIndex(name => net.nodes.every(node => node.name !== name));
+  if (unknown < 0) return names;
+  throw new CodedError('bad-request', `This network has no node called “${taps[unknown]}”.`);
+}

@@ -2,7 +2,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
-import { predictions, settled } from './support/screen';
+import { drop } from './support/files';
+import { EMPTY } from './support/pictures';
+import { choice, inspector, notice, predictions, settled } from './support/screen';
 
 /** Rule, help and where, so that a failure can be read. */
 async function violations(page: Page): Promise<string[]> {
@@ -27,5 +29,39 @@ test('axe finds nothing on the main screen and in a comparison, light and dark',
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     expect.soft(await violations(page), `compared, ${colorScheme}`).toEqual([]);
+  }
+});
+
+test('axe finds nothing in what opens: panels, tabs, levels of detail, the table, a refusal', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await settled(page, 'ResNet-18');
+  for (const button of [
+    /^Weights: /,
+    'Network options',
+    /^Device: /,
+    'Help',
+    'Add a picture',
+    'Another class…',
+  ]) {
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect.soft(await violations(page), `panel of ${button}`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: 'Show the gradient as a table' }).click();
+  await drop(page, EMPTY);
+  await expect(notice(page, EMPTY.name)).toBeVisible();
+  for (const [tab, level] of [
+    ['Statistics', 'Stages'],
+    ['Gradient', 'Layers'],
+    ['Math', 'Blocks'],
+  ] as const) {
+    await inspector(page).getByRole('tab', { name: tab }).click();
+    await choice(page, 'Level of detail', level).click();
+    await expect(choice(page, 'Level of detail', level)).toBeChecked();
+    expect.soft(await violations(page), `${tab}, ${level}`).toEqual([]);
   }
 });

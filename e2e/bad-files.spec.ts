@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
-import { hostile, NOTES, resnet20, truncated } from './support/checkpoints';
+import { hostile, NOTES, resnet20, SPOILT } from './support/checkpoints';
 import { drop } from './support/files';
-import { alps, cutPhoto, EMPTY, NOT_A_PICTURE, type TestFile } from './support/pictures';
+import { alps, cutPhoto, EMPTY, giant, HEIC, NOT_A_PICTURE, type TestFile } from './support/pictures';
 import { deviceBadge, notice, predictions, settled } from './support/screen';
 
 async function refused(page: Page, file: TestFile, cause: RegExp): Promise<void> {
@@ -26,6 +26,8 @@ test('a file that is no picture is refused by name, and the next picture works',
   await refused(page, EMPTY, /^empty\.jpg is empty/);
   await refused(page, NOT_A_PICTURE, /^shopping\.jpg is not a picture/);
   await refused(page, cutPhoto(), /^interrupted\.jpg is a JPEG.* cut short/);
+  await refused(page, HEIC, /^IMG_0042\.HEIC is an? HEIC/);
+  await refused(page, giant(), /^poster\.png has 30,000 x 30,000 pixels/);
   await expect(page.getByRole('img', { name: 'A running cat' })).toBeVisible();
 
   await drop(page, alps());
@@ -41,7 +43,7 @@ test('a checkpoint that must not be trusted is refused by name, and nothing in i
   await refused(page, NOTES, /^notes\.pth.* is not a/);
   await refused(page, hostile(`touch '${trace}'`), /^resnet18-free\.pth.* asks for os\.system/);
   expect(existsSync(trace)).toBe(false);
-  await refused(page, truncated(), /^half-copied\.safetensors.* cut short/);
+  for (const [file, cause] of SPOILT) await refused(page, file, cause);
   await expect(deviceBadge(page)).toHaveAccessibleName(/^Device: (?!Engine down)/);
   rmSync(folder, { recursive: true });
 });

@@ -13,27 +13,76 @@ function valuesOf(name: string, dims: readonly number[]): Float32Array {
   return Float32Array.from({ length: count }, (_, i) => scale * Math.sin(1.7 * i * i + 0.3 * name.length));
 }
 
-/** A whole ResNet-20 in float32: the length of the header, the header, the values. */
-export function resnet20(): TestFile {
-  const header: Record<string, unknown> = { __metadata__: { format: 'pt' } };
-  const values: Buffer[] = [];
+interface Entry {
+  readonly dtype: 'F32';
+  shape: readonly number[];
+  data_offsets: [begin: number, end: number];
+}
+type Header = Record<string, Entry>;
+
+/**
+ * A whole ResNet-20 in float32: the length of the header, the header, the values.
+ * @param spoil changes the header or the values before they are written
+ */
+export function resnet20(
+  name = 'formula-20.safetensors',
+  spoil: (header: Header, values: Map<string, Float32Array>) => void = () => {},
+): TestFile {
+  const header: Header = {};
+  const values = new Map<string, Float32Array>();
   let end = 0;
   for (const { name, dims } of parameters(architecture(networkSpec('resnet20')))) {
-    const bytes = Buffer.from(valuesOf(name, dims).buffer);
-    header[name] = { dtype: 'F32', shape: dims, data_offsets: [end, end + bytes.length] };
-    end += bytes.length;
-    values.push(bytes);
+    const begin = end;
+    values.set(name, valuesOf(name, dims));
+    end += 4 * values.get(name)!.length;
+    header[name] = { dtype: 'F32', shape: dims, data_offsets: [begin, end] };
   }
+  spoil(header, values);
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(json.length));
-  return { name: 'formula-20.safetensors', bytes: Buffer.concat([length, json, ...values]) };
+  return {
+    name,
+    bytes: Buffer.concat([length, json, ...[...values.values()].map(v => Buffer.from(v.buffer))]),
+  };
 }
 
-/** The same file, with its last 1,000 bytes missing. */
-export function truncated(): TestFile {
-  return { name: 'half-copied.safetensors', bytes: resnet20().bytes.subarray(0, -1000) };
-}
+/** Files of the right format that must be refused, and what has to be said of each. */
+export const SPOILT: readonly (readonly [TestFile, RegExp])[] = [
+  [
+    { name: 'half-copied.safetensors', bytes: resnet20().bytes.subarray(0, -1000) },
+    /^half-copied\.safetensors: it is cut short/,
+  ],
+  [
+    { name: 'endless.safetensors', bytes: Buffer.from('\0\0\0\0\0\0\0\x10{"a":1}', 'latin1') },
+    /^endless\.safetensors: .*header claims 1152921504606846976 bytes/,
+  ],
+  [
+    resnet20('overlap.safetensors', header => {
+      header['layer1.1.conv1.weight']!.data_offsets = header['layer1.1.conv2.weight']!.data_offsets;
+    }),
+    /^overlap\.safetensors: layer1\.1\.conv\d\.weight: .*overlap/,
+  ],
+  [
+    resnet20('not-a-number.safetensors', (_, values) => values.get('layer3.0.bn2.weight')!.fill(Number.NaN)),
+    /^not-a-number\.safetensors: layer3\.0\.bn2\.weight.*NaN/,
+  ],
+  [
+    resnet20('misshapen.safetensors', header => {
+      header['layer2.1.conv1.weight']!.shape = [32, 96, 3, 1];
+    }),
+    /^misshapen\.safetensors: layer2\.1\.conv1\.weight: expected \[32,32,3,3\], got \[32,96,3,1\]/,
+  ],
+  [
+    resnet20('incomplete.safetensors', (header, values) => {
+      delete header['fc.bias'];
+      values.delete('fc.bias');
+      header['bn1.offset'] = header['bn1.bias']!;
+      delete header['bn1.bias'];
+    }),
+    /^incomplete\.safetensors: .*bn1\.(bias|offset)/,
+  ],
+];
 
 export const NOTES: TestFile = {
   name: 'notes.pth',

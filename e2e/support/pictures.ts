@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 
 export interface TestFile {
   readonly name: string;
@@ -25,6 +26,49 @@ export const NOT_A_PICTURE: TestFile = {
   name: 'shopping.jpg',
   bytes: Buffer.from('Milk, bread, and a picture frame.\n'.repeat(40)),
 };
+
+/** Begins as an iPhone's photos do. */
+export const HEIC: TestFile = {
+  name: 'IMG_0042.HEIC',
+  bytes: Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic\0\0\0\0mif1heic'),
+    Buffer.alloc(400),
+  ]),
+};
+
+/** A PNG whose header claims 30,000 x 30,000 pixels, 2.7 GB of them. */
+export function giant(): TestFile {
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const header = Buffer.concat([Buffer.from('IHDR'), Buffer.alloc(8), Buffer.from([8, 2, 0, 0, 0])]);
+  header.writeUInt32BE(30_000, 4);
+  header.writeUInt32BE(30_000, 8);
+  const parts = [
+    header,
+    Buffer.concat([Buffer.from('IDAT'), deflateSync(Buffer.alloc(1000))]),
+    Buffer.from('IEND'),
+  ];
+  return { name: 'poster.png', bytes: Buffer.concat([signature, ...parts.map(chunk)]) };
+}
+
+/** PNG, section 5.3: length, type with data, CRC. */
+function chunk(body: Buffer): Buffer {
+  const framed = Buffer.alloc(body.length + 8);
+  framed.writeUInt32BE(body.length - 4);
+  body.copy(framed, 4);
+  framed.writeUInt32BE(crc32(body), body.length + 4);
+  return framed;
+}
+
+/** PNG, annex D. Node 20 has none of its own. */
+function crc32(bytes: Buffer): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
 
 /** A photo whose download was interrupted. */
 export function cutPhoto(): TestFile {

@@ -74,7 +74,9 @@ export async function chooseFrom(page: Page, button: Locator, choice: string | R
 export async function lookOut(page: Page, selector: string, text: string): Promise<string> {
   const found = await page.waitForFunction(
     ([selector, text]) =>
-      [...document.querySelectorAll(selector)].map(({ textContent }) => textContent).find(t => t.includes(text)),
+      [...document.querySelectorAll(selector)]
+        .map(({ textContent }) => textContent)
+        .find(t => t.includes(text)),
     [selector, text] as const,
   );
   return (await found.jsonValue())!;

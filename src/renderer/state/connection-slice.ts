@@ -2,10 +2,7 @@
 import type { SliceTools } from './store';
 import type { AppActions, AppState, Notice } from './types';
 
-type Connection = Pick<
-  AppState,
-  'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening'
->;
+type Connection = Pick<AppState, 'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening'>;
 
 export function connectionStart(): Connection {
   return {

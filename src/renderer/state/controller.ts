@@ -13,9 +13,9 @@ import type { EnginePort } from './engine-port';
 import { pictureOpened } from './input-slice';
 import { Inspections } from './inspections';
 import { engineRunId, type Link } from './link';
-import { officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 import type { AppStore } from './store';
 import type { FeatureMaps, Opening } from './types';
+import { officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 
 const MAPS_BYTES = 256 * 2 ** 20;
 
@@ -190,10 +190,7 @@ export class Controller implements EnginePort {
   /** Never rejects: a file that cannot be opened leaves everything as it was and brings one sentence. */
   async #open(
     name: string,
-    fetch: (
-      client: EngineClient,
-      onProgress: (event: EventOf<'progress'>) => void,
-    ) => Promise<Opened>,
+    fetch: (client: EngineClient, onProgress: (event: EventOf<'progress'>) => void) => Promise<Opened>,
   ): Promise<void> {
     const { setState } = this.store;
     const client = this.#client;
@@ -261,7 +258,9 @@ export class Controller implements EnginePort {
       )
       .finally(() => {
         this.#downloads.delete(name);
-        this.store.setState(({ downloads }) => ({ downloads: downloads.filter(other => other.name !== name) }));
+        this.store.setState(({ downloads }) => ({
+          downloads: downloads.filter(other => other.name !== name),
+        }));
         this.listWeights();
       });
   }

@@ -56,7 +56,10 @@ export function sourceOfPixels(state: Networks, slot: Slot): Slot | null {
   return state.comparing && open && sameFamily && !isUntrained(from.weights) ? other : null;
 }
 
-const shared = new WeakMap<NetworkRequest, { from: NetworkRequest; weights: unknown; request: NetworkRequest }>();
+const shared = new WeakMap<
+  NetworkRequest,
+  { from: NetworkRequest; weights: unknown; request: NetworkRequest }
+>();
 
 /**
  * The request of a pane with what it takes over from the other one. The same object while nothing changes.

@@ -3,11 +3,11 @@ import type { WeightsEntry } from '../../shared/protocol/records';
 import { syntheticWeights } from '../host/in-memory';
 import { pictureOpened, withoutPicture } from './input-slice';
 import { startingWeights, UNTRAINED } from './network';
-import { officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 import { selectedNode } from './selection';
 import type { SettingsStorage } from './settings';
 import { type AppStore, createAppStore } from './store';
 import type { Picture } from './types';
+import { weightsListed, weightsOpened } from './weights-slice';
 
 const entry = (model: WeightsEntry['model'], id = 'bundled') => ({ ...syntheticWeights(model), id });
 

@@ -13,9 +13,9 @@ import {
   settingsOf,
   writeSettings,
 } from './settings';
-import { weightsActions, weightsStart } from './weights-slice';
 import type { AppActions, AppState } from './types';
 import { isNarrow, viewActions, viewStart } from './view-slice';
+import { weightsActions, weightsStart } from './weights-slice';
 
 export type Store = AppState & { readonly actions: AppActions };
 

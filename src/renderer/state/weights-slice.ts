@@ -81,11 +81,7 @@ export function weightsActions({
   engine,
 }: SliceTools): Pick<
   AppActions,
-  | 'officialRequested'
-  | 'downloadCancelled'
-  | 'storedWeightsOpened'
-  | 'weightsRemoved'
-  | 'weightsCacheEmptied'
+  'officialRequested' | 'downloadCancelled' | 'storedWeightsOpened' | 'weightsRemoved' | 'weightsCacheEmptied'
 > {
   return {
     officialRequested: (slot, name) => engine().download(slot, name),

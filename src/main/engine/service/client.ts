@@ -69,8 +69,11 @@ export class Client {
     maps: request => this.#enqueue(request.id, null, () => this.#maps(request)),
     values: request => this.#enqueue(request.id, null, () => this.#values(request)),
     pathLengths: request =>
-      this.#enqueue(request.id, `pathLengths ${request.runId}`, job => this.#analyses.pathLengths(request, job)),
-    gradcam: request => this.#enqueue(request.id, `gradcam ${request.runId}`, job => this.#analyses.gradCam(request, job)),
+      this.#enqueue(request.id, `pathLengths ${request.runId}`, job =>
+        this.#analyses.pathLengths(request, job),
+      ),
+    gradcam: request =>
+      this.#enqueue(request.id, `gradcam ${request.runId}`, job => this.#analyses.gradCam(request, job)),
     evaluate: request => this.#enqueue(request.id, null, job => this.#analyses.evaluate(request, job)),
     export: request => this.#enqueue(request.id, null, job => this.#analyses.export(request, job)),
     'export.read': request => this.#enqueue(request.id, null, () => this.#analyses.readExport(request)),

@@ -150,9 +150,9 @@ describe('downloadOfficial', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 30);
     const began = performance.now();
-    await expect(
-      fetchFrom([send(503, '')], { signal: stop.signal, retryMs: 60_000 }),
-    ).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(fetchFrom([send(503, '')], { signal: stop.signal, retryMs: 60_000 })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
     expect(performance.now() - began).toBeLessThan(5000);
   });
 

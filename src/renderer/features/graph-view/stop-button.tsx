@@ -27,7 +27,8 @@ export function StopButton({ slot, node, selects = node, covers, className, styl
   const tabIndex = useTabStop(slot, node, element);
   const { nodeSelected } = useActions();
   const row = useAppState(state => (state.comparing ? `${slot.toUpperCase()} ` : ''));
-  const name = row + useAppState(state => accessibleName(shownIn(state, slot), node));
+  const shown = useAppState(state => shownIn(state, slot));
+  const name = useMemo(() => row + accessibleName(shown, node), [row, shown, node]);
   const selected = useAppState((state): Selected => {
     const chosen = selectedIn(state, slot);
     if (chosen !== selects && !covers?.(chosen)) return undefined;

@@ -40,9 +40,7 @@ export function InputSize({ slot }: { readonly slot: Slot }) {
           </Button>
         )}
       </div>
-      {source && (
-        <p>Taken over from {source.toUpperCase()}, so that both networks see the same pixels.</p>
-      )}
+      {source && <p>Taken over from {source.toUpperCase()}, so that both networks see the same pixels.</p>}
     </>
   );
 }

@@ -77,10 +77,7 @@ function UntrainedBanner({ slot }: { readonly slot: Slot }) {
     >
       {comparing && `${slot.toUpperCase()}: `}
       <strong>{title} is untrained.</strong>
-      <span className={styles.roomy}>
-        {' '}
-        Its classes mean nothing, and its activations grow with depth.
-      </span>
+      <span className={styles.roomy}> Its classes mean nothing, and its activations grow with depth.</span>
     </Banner>
   );
 }

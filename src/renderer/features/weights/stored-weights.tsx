@@ -62,7 +62,7 @@ function EmptyCache() {
       </Button>
     );
   return (
-    <div className={styles.question} role="group" aria-label="Empty the cache">
+    <fieldset className={styles.question} aria-label="Empty the cache">
       <p>Remove all imported checkpoints and begun downloads?</p>
       <Button
         className={styles.button}
@@ -76,6 +76,6 @@ function EmptyCache() {
       <Button className={styles.button} onClick={() => setAsked(false)}>
         Keep them
       </Button>
-    </div>
+    </fieldset>
   );
 }

@@ -40,7 +40,7 @@ test('a checkpoint that must not be trusted is refused by name, and nothing in i
   const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-hostile-'));
   const trace = join(folder, 'executed');
   await settled(page, 'ResNet-18');
-  await refused(page, NOTES, /^notes\.pth.* is not a/);
+  await refused(page, NOTES, /^notes\.pth: it is not a checkpoint/);
   await refused(page, hostile(`touch '${trace}'`), /^resnet18-free\.pth.* asks for os\.system/);
   expect(existsSync(trace)).toBe(false);
   for (const [file, cause] of SPOILT) await refused(page, file, cause);

@@ -50,6 +50,17 @@ test('in a small window the left pane folds to icons, and nothing is lost', asyn
   ).toBeVisible();
   await page.keyboard.press('Escape');
 
+  // Two networks still have their maps side by side, none under the other's.
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('button', { name: 'Stop comparing' })).toBeVisible();
+  const half = (name: string) => inspector(page).getByRole('region', { name });
+  await expect(half('A ResNet-18').getByRole('option').first()).toBeInViewport({ ratio: 0.5 });
+  await half('A ResNet-18').getByRole('option').nth(1).click();
+  await expect(half('A ResNet-18').getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await half('B ResNet-50').getByRole('option').nth(1).click();
+  await expect(half('B ResNet-50').getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('button', { name: 'Stop comparing' }).click();
+
   await unfold.click();
   await expect(predictions(page, 'ResNet-18')).toBeVisible();
   await page.setViewportSize({ width: 1440, height: 900 });

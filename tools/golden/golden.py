@@ -37,6 +37,13 @@ CASES = [
 ]
 
 
+# the same, after the number of pictures
+BATCHES = [
+    (3, 'resnet18', 33, 47, '3x3', 'B'), (2, 'resnet50', 64, 64, '1x1', 'A'), (5, 'resnet20', 32, 32, '3x3', 'A'),
+    (4, 'resnet32', 31, 45, '3x3', 'none'),
+]
+
+
 class ZeroPad(nn.Module):
     """Option A: every stride-th pixel, and as many zero channels on both sides as are missing."""
 
@@ -210,12 +217,44 @@ def golden(model, height, width, placement, option):
     }
 
 
+def golden_batch(pictures, model, height, width, placement, option):
+    """Logits of several pictures at once, and the gradient of each one's arg-max logit at the input."""
+    net = Network(model, placement, option).eval()
+    with torch.no_grad():
+        fill(net)
+    net.double()
+    numbers = torch.arange(pictures * 3 * height * width, dtype=torch.float64)
+    x = torch.sin(0.05 * numbers).reshape(pictures, 3, height, width).requires_grad_(True)
+    h = F.relu(net.bn1(net.conv1(x)))
+    h = h if net.cifar else F.max_pool2d(h, 3, 2, 1)
+    for _, block in net.blocks():
+        h = block.branch(h) if block.plain else block.branch(h) + block.shortcut(h)
+        h = F.relu(h)
+    logits = net.fc(h.mean((2, 3)))
+    gradient = torch.autograd.grad(logits.max(1).values.sum(), x)[0]
+    return {
+        'model': model, 'input': [height, width], 'stride': placement, 'shortcut': option,
+        'targets': logits.argmax(1).tolist(),
+        'logits': [[short(v) for v in row] for row in logits],
+        'inputGradients': [short(g.norm()) for g in gradient],
+    }
+
+
+def write(name, numbers):
+    file = OUT / f'{name}.json'
+    file.write_text(json.dumps(numbers, separators=(',', ':')) + '\n')
+    print(file.name, file.stat().st_size)
+
+
 if __name__ == '__main__':
     OUT.mkdir(parents=True, exist_ok=True)
+    for pictures, *case in BATCHES:
+        if len(sys.argv) > 1 and case[0] not in sys.argv[1:]:
+            continue
+        model, height, width, placement, option = case
+        write(f'batch{pictures}-{model}-{height}x{width}-{placement}-{option}', golden_batch(pictures, *case))
     for case in CASES:
         if len(sys.argv) > 1 and case[0] not in sys.argv[1:]:
             continue
         model, height, width, placement, option = case
-        file = OUT / f'{model}-{height}x{width}-{placement}-{option}.json'
-        file.write_text(json.dumps(golden(*case), separators=(',', ':')) + '\n')
-        print(file.name, file.stat().st_size)
+        write(f'{model}-{height}x{width}-{placement}-{option}', golden(*case))

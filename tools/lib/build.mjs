@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { ROOT, runProgram } from './run.mjs';
 
 const INPUTS = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
-const OUTPUTS = [
+export const OUTPUTS = [
   'main/desktop.js',
   'main/server.js',
   'main/cli.js',

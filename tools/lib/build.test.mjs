@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hashOfSources, isBuilt, stampOf } from './build.mjs';
+import { hashOfSources, isBuilt, OUTPUTS, stampOf } from './build.mjs';
 
 let root;
 beforeEach(() => {
@@ -34,8 +34,7 @@ test('sources are told apart by content and name, not by time; tests are no sour
 });
 
 test('a build is current while it is whole, of these sources, and nobody built over it', () => {
-  const outputs = ['main/desktop', 'main/server', 'main/cli', 'main/engine'].map(name => `${name}.js`);
-  for (const file of [...outputs, 'preload/preload.cjs', 'renderer/index.html']) write(file, '');
+  for (const file of OUTPUTS) write(file, '');
   expect(isBuilt('abc', root)).toBe(false);
   write('.sources', stampOf('abc', root));
   expect(isBuilt('abc', root)).toBe(true);

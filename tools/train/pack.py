@@ -26,6 +26,7 @@ def main():
     a.add_argument('--model', help='where the file does not say')
     a.add_argument('--resize', type=int, default=128)
     a.add_argument('--crop', type=int, default=128)
+    a.add_argument('--compare', type=int, help='measure the float file on the first pictures only')
     a.add_argument('--recipe', help='sentence on the training (default: the recipe in the file)')
     args = a.parse_args()
     tensors, metadata = tensor_file.read(args.weights)
@@ -34,20 +35,30 @@ def main():
     packed = quantise(state)
 
     pictures, labels = validation(args.data)
-    models = [model_of(s, name) for s in (state, dequantise(packed))]
-    before, after = [accuracy(b, labels) for b in top5(models, pictures, args.resize, args.crop)]
-    print('float:  top-1 %.2f top-5 %.2f' % before)
-    print('8 bits: top-1 %.2f top-5 %.2f' % after)
-    print('difference: top-1 %+.2f top-5 %+.2f' % (after[0] - before[0], after[1] - before[1]))
+    def best(weights, count=None):
+        return top5([model_of(weights, name)], pictures[:count], args.resize, args.crop)[0]
 
+    chosen = best(dequantise(packed))
+    after = accuracy(chosen, labels)
+    print('8 bits: top-1 %.2f top-5 %.2f on %d pictures' % (*after, len(pictures)), flush=True)
+    write(args, name, packed, after, len(pictures), args.recipe or metadata['recipe'])
+
+    few = labels[:args.compare]
+    before, same = accuracy(best(state, args.compare), few), accuracy(chosen[:args.compare], few)
+    print('float: top-1 %.2f top-5 %.2f on %d pictures' % (*before, len(few)))
+    print('difference on them: top-1 %+.2f top-5 %+.2f' % (same[0] - before[0], same[1] - before[1]))
+
+
+def write(args, name, packed, after, count, recipe):
+    """The shipped file with all its metadata; `after`: (top-1, top-5) on `count` pictures."""
     tensor_file.write(args.out, packed, {
         'model': name,
         'classes': json.dumps(data.classes(args.data), ensure_ascii=False),
         'preprocessing': json.dumps({'resize': args.resize, 'crop': args.crop, 'interpolation': 'bilinear',
                                      'antialias': True, 'mean': augment.MEAN, 'std': augment.STD}),
         'inputSize': str(args.crop),
-        'recipe': args.recipe or metadata['recipe'],
-        'accuracy': json.dumps({'top1': round(after[0], 2), 'top5': round(after[1], 2), 'images': len(pictures)}),
+        'recipe': recipe,
+        'accuracy': json.dumps({'top1': round(after[0], 2), 'top5': round(after[1], 2), 'images': count}),
         'licence': LICENCE,
     })
     print('%s: %.1f MB' % (os.path.basename(args.out), os.path.getsize(args.out) / 1e6))

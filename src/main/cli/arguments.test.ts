@@ -20,7 +20,14 @@ describe('values', () => {
     [['--weights=--odd name.pth'], { weights: '--odd name.pth' }],
     [['--json', '--json', '-h'], { json: true, help: true }],
   ])('%j', (argv, values) => {
-    expect(read(...argv)).toEqual({ values, operands: [] });
+    expect(read(...argv)).toEqual({ values, repeated: {}, operands: [] });
+  });
+
+  test('an option that may be given several times keeps all its values', () => {
+    const argv = ['--model', 'resnet18', '--seed', '1', '--model=resnet50'];
+    const { values, repeated } = readArguments('test', ALL, argv, ['model', 'weights']);
+    expect(repeated).toEqual({ model: ['resnet18', 'resnet50'] });
+    expect(values).toEqual({ model: 'resnet50', seed: 1 });
   });
 
   test('what stands without a dash, and all that follows two dashes', () => {

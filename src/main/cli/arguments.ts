@@ -5,9 +5,13 @@ import { COMMON, OPTIONS, type OptionName, type Values } from './options';
 
 export interface Arguments {
   readonly values: Values;
+  /** Of options that may be given several times: every value, in order. `values` has the last. */
+  readonly repeated: Repeated;
   /** What stands without a dash: a model, a file. */
   readonly operands: readonly string[];
 }
+
+export type Repeated = { readonly [Name in OptionName]?: readonly NonNullable<Values[Name]>[] };
 
 /** Short forms. */
 const SHORT: Partial<Record<OptionName, string>> = { help: 'h' };
@@ -21,12 +25,14 @@ function config(name: OptionName) {
 /**
  * @param command its name, for what is said about a mistake
  * @param allowed options beside those that every command takes
+ * @param repeatable those of them that may be given several times
  * @throws UsageError for an unknown or repeated option, a missing or bad value
  */
 export function readArguments(
   command: string,
   allowed: readonly OptionName[],
   argv: readonly string[],
+  repeatable: readonly OptionName[] = [],
 ): Arguments {
   const names = [...allowed, ...COMMON];
   // Not strict: the parser's own messages run over several sentences and do not name the command.
@@ -38,6 +44,7 @@ export function readArguments(
     allowPositionals: true,
   });
   const values: Partial<Record<OptionName, unknown>> = {};
+  const repeated: Partial<Record<OptionName, unknown[]>> = {};
   const operands: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value);
@@ -45,11 +52,12 @@ export function readArguments(
     const name = names.find(known => known === token.name);
     if (!name)
       throw new UsageError(`${command} has no option ${token.rawName}${didYouMean(token.name, names)}`);
-    const repeats = name in values && OPTIONS[name].placeholder !== null;
-    if (repeats) throw new UsageError(`--${name} was given twice.`);
+    const again = name in values && OPTIONS[name].placeholder !== null;
+    if (again && !repeatable.includes(name)) throw new UsageError(`--${name} was given twice.`);
     values[name] = readValue(name, token.value, token.inlineValue === true);
+    if (repeatable.includes(name)) repeated[name] = [...(repeated[name] ?? []), values[name]];
   }
-  return { values: values as Values, operands };
+  return { values: values as Values, repeated: repeated as Repeated, operands };
 }
 
 function readValue(name: OptionName, text: string | undefined, inline: boolean): unknown {

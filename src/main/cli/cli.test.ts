@@ -29,15 +29,21 @@ describe('help', () => {
 
 describe('one line and exit 2', () => {
   test.each([
-    [[], 'Which command? There are describe, weights, inspect, serve.'],
-    [['explain'], 'There is no command “explain”; there are describe, weights, inspect, serve.'],
-    [['toString'], 'There is no command “toString”; there are describe, weights, inspect, serve.'],
-    [['--json'], 'There is no command “--json”; there are describe, weights, inspect, serve.'],
-    [['describe', 'resnet18', '--image', 'x'], 'describe has no option --image.'],
+    [[], 'Which command? There are describe, weights, inspect, compare, evaluate, export, serve.'],
     [
-      ['compare', '--model', 'resnet18', '--model', 'resnet50', '--image', 'x'],
-      'This version has no compare yet.',
+      ['explain'],
+      'There is no command “explain”; there are describe, weights, inspect, compare, evaluate, export, serve.',
     ],
+    [
+      ['toString'],
+      'There is no command “toString”; there are describe, weights, inspect, compare, evaluate, export, serve.',
+    ],
+    [
+      ['--json'],
+      'There is no command “--json”; there are describe, weights, inspect, compare, evaluate, export, serve.',
+    ],
+    [['describe', 'resnet18', '--image', 'x'], 'describe has no option --image.'],
+    [['lesion', '--images', 'x'], 'This version has no lesion yet.'],
     [['train-head', '--help'], 'This version has no train-head yet.'],
   ])('%j', async (argv, message) => {
     expect(await run(argv)).toMatchObject({ status: 2, out: '', err: `${message}\n` });

@@ -32,7 +32,7 @@ async function dispatch([name, ...rest]: readonly string[], context: Context): P
     if (Object.hasOwn(MISSING, name)) throw new UsageError(`This version has no ${name} yet.`);
     throw new UsageError(`There is no command “${name}”; there are ${known}.`);
   }
-  const given = readArguments(name, command.options, rest);
+  const given = readArguments(name, command.options, rest, command.repeatable);
   if (given.values.help) return context.out(commandHelp(command));
   const surplus = given.operands[command.operands.length];
   if (surplus !== undefined) throw new UsageError(`${name} does not know what to do with “${surplus}”.`);

@@ -1,8 +1,19 @@
 // The commands, in the order in which the help lists them.
 import type { Command } from './command';
+import { compare } from './compare';
 import { describe } from './describe';
+import { evaluate } from './evaluate';
+import { exportModel } from './export';
 import { inspect } from './inspect';
 import { serve } from './serve';
 import { weights } from './weights';
 
-export const COMMANDS: readonly Command[] = [describe, weights, inspect, serve];
+export const COMMANDS: readonly Command[] = [
+  describe,
+  weights,
+  inspect,
+  compare,
+  evaluate,
+  exportModel,
+  serve,
+];

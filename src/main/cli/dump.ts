@@ -52,10 +52,7 @@ export async function dumpValues(
   const write = async (name: string, node: string, of: 'activation' | 'gradient') => {
     const { header, bulk } = await link.client.call('values', { runId, node, of }).result;
     const values = new Float32Array(bulk!.slice().buffer); // sliced, or the buffer may begin elsewhere
-    const path = join(dump.directory, `${name}.npy`);
-    await writeFile(path, writeNpy(header.shape, values)).catch(error => {
-      throw fileError(error, path, 'written');
-    });
+    await writeArray(dump, name, header.shape, values);
   };
   const withGradient = new Set(['input', ...net.blocks.map(({ name }) => name)]);
   for (const name of dump.nodes) {
@@ -63,4 +60,17 @@ export async function dumpValues(
     await write(name, node, 'activation');
     if (withGradient.has(node)) await write(`${name}.grad`, node, 'gradient');
   }
+}
+
+/** NAME.npy in the folder. */
+export async function writeArray(
+  { directory }: Dump,
+  name: string,
+  shape: readonly number[],
+  values: Float32Array,
+): Promise<void> {
+  const path = join(directory, `${name}.npy`);
+  await writeFile(path, writeNpy(shape, values)).catch(error => {
+    throw fileError(error, path, 'written');
+  });
 }

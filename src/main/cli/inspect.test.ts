@@ -98,6 +98,21 @@ describe('what comes out', () => {
     expect(json.timings).toEqual({ decode: 4, build: 20, create: 100, run: 18, total: 142 });
   });
 
+  test('path lengths and Grad-CAM only where they were asked for', async () => {
+    const argv = ['--weights', checkpoint, '--image', picture, '--path-lengths', '--gradcam', 'layer2'];
+    const { out, engine } = await inspected(...argv, '--json');
+    const json = JSON.parse(out);
+    expect(json.pathLengths).toEqual([0.25, 0.75]);
+    expect(json.gradcam).toEqual({ node: 'layer2.2', shape: [2, 2] });
+    expect(engine!.requests.slice(-2)).toMatchObject([
+      { type: 'pathLengths', runId: 7 },
+      { type: 'gradcam', runId: 7, node: 'layer2.2' },
+    ]);
+    const { out: text } = await inspected(...argv);
+    expect(text).toMatch(/^ +1 +0\.7500$/m);
+    expect(text).toContain('layer2.2');
+  });
+
   test('untrained weights name their seed', async () => {
     const { out } = await inspected('--model', 'resnet20', '--weights', 'none', '--image', picture, '--json');
     expect(JSON.parse(out).weights).toEqual({ source: 'untrained', seed: 0 });
@@ -143,6 +158,15 @@ describe('dump', () => {
     expect(nodes).toContainEqual(['layer3.2', 'gradient', 7]);
   });
 
+  test('Grad-CAM alone', async () => {
+    const directory = join(folder, 'cam');
+    const argv = ['--weights', checkpoint, '--image', picture, '--gradcam', 'layer3', '--dump', directory];
+    expect((await inspected(...argv)).status).toBe(0);
+    expect(readdirSync(directory)).toEqual(['gradcam.npy']);
+    const cam = readNpy(readFileSync(join(directory, 'gradcam.npy')), 'gradcam.npy');
+    expect(cam).toEqual({ shape: [2, 2], data: Float32Array.from([0, 0.5, 0, 2]) });
+  });
+
   test('a file in the way', async () => {
     const ran = await inspected(
       '--weights',
@@ -169,13 +193,17 @@ describe('one line and exit 2', () => {
     [[...R20, '--tensor', tensor], 'inspect takes --image or --tensor, not both.'],
     [[...R20, '--model', 'resnet18'], 'resnet20.th holds resnet20, not resnet18.'],
     [[...R20, '--seed', '1'], '--seed goes with --weights none only.'],
-    [[...R20, '--dump', 'x'], '--dump DIR and --nodes a,b,c go together.'],
+    [[...R20, '--dump', 'x'], '--dump DIR goes with --nodes a,b,c or --gradcam NODE.'],
+    [[...R20, '--nodes', 'fc'], '--dump DIR and --nodes a,b,c go together.'],
     [
       [...R20, '--dump', join(folder, 'y'), '--nodes', 'conv1,layer4'],
       '--nodes: ResNet-20 has no node “layer4”.',
     ],
-    [[...R20, '--path-lengths'], 'This version has no --path-lengths yet.'],
-    [[...R20, '--gradcam', 'layer3'], 'This version has no --gradcam yet.'],
+    [[...R20, '--gradcam', 'layer4'], '--gradcam: ResNet-20 has no node “layer4”.'],
+    [
+      [...R20, '--gradcam', 'avgpool'],
+      '--gradcam: avgpool has no maps; name a node before it, such as layer3.',
+    ],
     [[...R20, '--gates', join(folder, 'no.json')], 'no.json could not be read: there is no such file.'],
     [[...R20, ...gates('{')], /gates-1\.json is not JSON: .*\.$/],
     [[...R20, ...gates('{"layer3.3": {}}')], 'ResNet-20 has no block “layer3.3”.'],

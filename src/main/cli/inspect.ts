@@ -1,23 +1,26 @@
 // inspect: one picture (or tensor) through a network and its gradient back, as numbers.
-import type { EventOf } from '../../shared/protocol/messages';
 import type { Gates } from '../../shared/protocol/records';
+import { findNode } from '../../shared/resnet/aliases';
+import type { Architecture } from '../../shared/resnet/architecture';
+import { VARIANTS } from '../../shared/resnet/variant';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
-import { checkDump, type Dump, dumpValues, makeFolder } from './dump';
+import { checkDump, type Dump, dumpValues, makeFolder, writeArray } from './dump';
 import { UsageError } from './failure';
 import { checkGates, readGates } from './gates-file';
-import { type InputFile, inputFile, sendFile } from './input-file';
 import { type Inspection, inspectionJson } from './inspection';
 import { inspectionText } from './inspection-text';
 import { chooseNetwork, NETWORK_OPTIONS, type WantedNetwork, wantedNetwork } from './network-choice';
-import { LONGEST_SIDE, type Values } from './options';
+import type { Values } from './options';
+import { sendInput, type WantedInput, wantedInput } from './picture-input';
 import { ProgressLine } from './progress';
+import { runGradCam, runInspection, runPathLengths } from './run-inspection';
 
 /** What was asked for, checked as far as that goes without the engine. */
 interface Question {
   readonly values: Values;
   readonly network: WantedNetwork;
-  readonly input: { readonly kind: 'image' | 'tensor'; readonly file: InputFile };
+  readonly input: WantedInput;
   readonly gates: Gates;
   readonly dump: Dump | null;
 }
@@ -53,22 +56,18 @@ export const inspect: Command = {
 };
 
 async function questionOf(values: Values): Promise<Question> {
-  for (const name of ['path-lengths', 'gradcam'] as const)
-    if (values[name] !== undefined) throw new UsageError(`This version has no --${name} yet.`);
-  const { image, tensor, dump, nodes, gates } = values;
-  if (image !== undefined && tensor !== undefined)
-    throw new UsageError('inspect takes --image or --tensor, not both.');
-  const path = image ?? tensor;
-  if (path === undefined)
-    throw new UsageError('What shall be inspected? Name a picture with --image, or a --tensor.');
-  if ((dump === undefined) !== (nodes === undefined))
+  const { dump: directory, nodes, gates, gradcam } = values;
+  const input = await wantedInput(values);
+  if (directory === undefined && nodes !== undefined)
     throw new UsageError('--dump DIR and --nodes a,b,c go together.');
+  if (directory !== undefined && nodes === undefined && gradcam === undefined)
+    throw new UsageError('--dump DIR goes with --nodes a,b,c or --gradcam NODE.');
   return {
     values,
     network: await wantedNetwork(values),
-    input: { kind: image === undefined ? 'tensor' : 'image', file: await inputFile(path) },
+    input,
     gates: gates === undefined ? {} : await readGates(gates),
-    dump: dump !== undefined && nodes !== undefined ? { directory: dump, nodes } : null,
+    dump: directory === undefined ? null : { directory, nodes: nodes ?? [] },
   };
 }
 
@@ -77,56 +76,31 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
   if (values.device) await link.client.call('device', { device: values.device }).result;
   const network = await chooseNetwork(link, question.network, progress);
   if (values.gates !== undefined) checkGates(gates, values.gates, network.request.model);
+  const gradCamNode = values.gradcam === undefined ? null : nodeWithMaps(values.gradcam, network.net);
   if (dump) {
     checkDump(dump, network.net);
     await makeFolder(dump);
   }
-  const { imageId, input } = await sendInput(link, question, progress);
-  const request = { ...network.request, ...(input && { input }) };
+  const { imageId, input } = await sendInput(link, question.input, progress);
+  const { target = 'top1', loss = 'logit' } = values;
+  const request = { network: { ...network.request, ...(input && { input }) }, imageId, target, loss, gates };
+  const inspection = await runInspection(link, network.entry, { slot: 'a', ...request }, progress);
 
-  let predictions: EventOf<'predictions'> | undefined;
-  let numbers: EventOf<'numbers'> | undefined;
-  await link.client.call(
-    'inspect',
-    {
-      slot: 'a',
-      network: request,
-      imageId,
-      target: values.target ?? 'top1',
-      loss: values.loss ?? 'logit',
-      gates,
-    },
-    ({ header }) => {
-      if (header.type === 'progress') progress.show(header);
-      if (header.type === 'predictions') predictions = header;
-      if (header.type === 'numbers') numbers = header;
-    },
-  ).result;
-  if (!predictions || !numbers) throw new Error('the engine ended an inspection without its results');
-  if (dump) await dumpValues(link, numbers.runId, dump, network.net);
-  return { entry: network.entry, predictions, numbers };
+  const pathLengths = values['path-lengths'] && (await runPathLengths(link, inspection, progress));
+  const gradCam = gradCamNode === null ? null : await runGradCam(link, inspection, gradCamNode, progress);
+  if (dump) {
+    await dumpValues(link, inspection.numbers.runId, dump, network.net);
+    if (gradCam) await writeArray(dump, 'gradcam', gradCam.shape, gradCam.values);
+  }
+  return { ...inspection, ...(pathLengths && { pathLengths }), ...(gradCam && { gradCam }) };
 }
 
-interface SentInput {
-  readonly imageId: string;
-  /** The size that a tensor brings along. */
-  readonly input?: [number, number];
-}
-
-async function sendInput(
-  link: EngineLink,
-  { values, input }: Question,
-  progress: ProgressLine,
-): Promise<SentInput> {
-  const { kind, file } = input;
-  if (kind === 'image') return { imageId: (await sendFile(link, file, 'image', progress)).imageId };
-  const { imageId, shape } = await sendFile(link, file, 'tensor', progress);
-  const [batch, channels, height, width] = shape;
-  if (shape.length !== 4 || batch !== 1 || channels !== 3 || !height || !width)
-    throw new UsageError(`${file.path} holds [${shape.join(', ')}]; a network takes [1, 3, H, W].`);
-  if (Math.max(height, width) > LONGEST_SIDE)
-    throw new UsageError(`${file.path} is ${height}x${width}; ${LONGEST_SIDE} a side is the most.`);
-  if (values.input && String(values.input) !== String([height, width]))
-    throw new UsageError(`${file.path} is ${height}x${width}, not --input ${values.input.join('x')}.`);
-  return { imageId, input: [height, width] };
+/** @throws UsageError where the network has no such node, or one without maps */
+function nodeWithMaps(name: string, net: Architecture): string {
+  const found = findNode(net, name);
+  const node = net.nodes.find(other => other.name === found);
+  if (!node) throw new UsageError(`--gradcam: ${VARIANTS[net.spec.model].title} has no node “${name}”.`);
+  if (node.op === 'avgpool' || node.op === 'fc')
+    throw new UsageError(`--gradcam: ${node.name} has no maps; name a node before it, such as layer3.`);
+  return node.name;
 }

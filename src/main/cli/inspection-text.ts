@@ -14,6 +14,8 @@ export function inspectionText(inspection: Inspection, loss: Loss): string {
     classes(inspection),
     gradients(inspection),
     outputs(inspection),
+    paths(inspection),
+    cam(inspection),
   );
 }
 
@@ -118,4 +120,21 @@ function outputs({ numbers: { activations } }: Inspection): string {
       percent(a.zeros),
     ]),
   );
+}
+
+function paths({ pathLengths }: Inspection): string {
+  if (!pathLengths) return '';
+  const rows = pathLengths.map((share, k) => [String(k), decimal(share, 4)]);
+  return table([right('residual branches'), right('share of the gradient at the stem')], rows);
+}
+
+function cam({ gradCam }: Inspection): string {
+  if (!gradCam) return '';
+  const { node, shape, values } = gradCam;
+  const highest = values.reduce((best, value, i) => (value > values[best]! ? i : best), 0);
+  const [row, column] = [Math.floor(highest / shape[1]), highest % shape[1]];
+  return facts([
+    ['Grad-CAM at', `${node}, ${dimensions(shape)}`],
+    ['most', `${significant(values[highest])} at row ${row}, column ${column}`],
+  ]);
 }

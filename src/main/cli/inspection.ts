@@ -1,12 +1,22 @@
 // What an inspection gave, and the JSON that the command line's contract makes of it.
 import type { EventOf } from '../../shared/protocol/messages';
-import type { WeightsEntry } from '../../shared/protocol/records';
+import type { Prediction, WeightsEntry } from '../../shared/protocol/records';
 
 export interface Inspection {
   /** null for untrained weights. */
   readonly entry: WeightsEntry | null;
   readonly predictions: EventOf<'predictions'>;
   readonly numbers: EventOf<'numbers'>;
+  /** Only where it was asked for. */
+  readonly pathLengths?: EventOf<'pathLengths'>['shares'];
+  readonly gradCam?: GradCam;
+}
+
+export interface GradCam {
+  readonly node: string;
+  /** [H, W] */
+  readonly shape: readonly [number, number];
+  readonly values: Float32Array;
 }
 
 export function seedOf(weights: string): number {
@@ -14,7 +24,7 @@ export function seedOf(weights: string): number {
 }
 
 /** Keys and their order as in the contract. */
-export function inspectionJson({ entry, predictions, numbers }: Inspection) {
+export function inspectionJson({ entry, predictions, numbers, pathLengths, gradCam }: Inspection) {
   const { network, device, input, target, top5, logits } = predictions;
   const { requested, used, adapter, tried } = device;
   const { activations, blocks, inputGradient, timings } = numbers;
@@ -24,12 +34,18 @@ export function inspectionJson({ entry, predictions, numbers }: Inspection) {
     weights: entry ? entry.receipt : { source: 'untrained', seed: seedOf(network.weights) },
     device: { requested, used, adapter, tried },
     input,
-    target,
-    top5,
+    target: { index: target.index, name: target.name },
+    top5: top5.map(predictionJson),
     logits,
     activations,
     blocks,
     inputGradient,
+    ...(pathLengths && { pathLengths }),
+    ...(gradCam && { gradcam: { node: gradCam.node, shape: gradCam.shape } }),
     timings: { decode, build, create, run, total },
   };
+}
+
+function predictionJson({ index, name, logit, probability }: Prediction) {
+  return { index, name, logit, probability };
 }

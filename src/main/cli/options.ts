@@ -61,6 +61,10 @@ function readNames(text: string): string[] | undefined {
   return names.every(Boolean) ? names : undefined;
 }
 
+function readTaps(text: string): 'all' | 'blocks' | string[] | undefined {
+  return text === 'all' || text === 'blocks' ? text : readNames(text);
+}
+
 export const OPTIONS = {
   model: oneOf(MODEL_NAMES, 'the network; may be left out where --weights tells it', 'MODEL'),
   weights: path(
@@ -91,7 +95,7 @@ export const OPTIONS = {
   },
   loss: oneOf(LOSSES, 'what the gradients are of (default logit)'),
   gates: path('FILE', 'factors on shortcuts and branches, as {"layer2.0": {"shortcut": 0, "residual": 1}}'),
-  dump: path('DIR', 'folder for the values of --nodes as .npy files'),
+  dump: path('DIR', 'folder for the values of --nodes, and for gradcam, as .npy files'),
   nodes: {
     placeholder: 'a,b,c',
     help: 'nodes to write, by name (`layer3.0.conv1`, `layer4`, `input`)',
@@ -100,6 +104,17 @@ export const OPTIONS = {
   },
   'path-lengths': toggle('the gradient by the number of residual branches it went through'),
   gradcam: path('NODE', 'Grad-CAM at that node'),
+  images: path('DIR', 'folder with one folder of pictures per class: its name, WordNet id or index'),
+  limit: whole('N', 1, 1_000_000_000, 'pictures of each class, the first by name (default all)'),
+  batch: whole('N', 1, 1024, 'pictures in one run (default 16)'),
+  out: path('FILE', 'the file to write'),
+  taps: {
+    placeholder: 'all|blocks|a,b,c',
+    help: 'nodes whose values the model puts out beside the logits',
+    expected: 'all, blocks, or names of nodes with commas between them',
+    read: readTaps,
+  },
+  gradients: toggle('the gradient of a class logit at every block and at the input, too'),
   port: whole('N', 0, 65_535, 'port on 127.0.0.1 (default any free one)'),
   open: toggle("open the system's browser"),
   json: toggle('one JSON object on standard output'),

@@ -1,5 +1,6 @@
 // One line on standard error that says what is being done; it is gone when the work is.
-import type { EventOf, Step } from '../../shared/protocol/messages';
+import type { Answered } from '../../shared/protocol/client';
+import type { EventOf, Message, Step } from '../../shared/protocol/messages';
 import type { Context } from './context';
 
 const DOING: Readonly<Record<Step, string>> = {
@@ -26,6 +27,11 @@ export class ProgressLine {
     if (!this.context.interactive || text === this.#shown) return;
     this.#shown = text;
     this.context.err(`${ERASE_LINE}${text}`);
+  };
+
+  /** Shows a request's event where it tells of progress. */
+  readonly hear = ({ header }: Message<Answered>): void => {
+    if (header.type === 'progress') this.show(header);
   };
 
   clear(): void {

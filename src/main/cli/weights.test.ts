@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CodedError } from '../../shared/protocol/error';
 import { ENTRY, openByEnding, SCRIPT, welcome } from './testing/answers';
 import { run } from './testing/run';
+import type { Script } from './testing/scripted-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -63,6 +64,28 @@ describe('list', () => {
   });
 });
 
+describe('get', () => {
+  const script: Script = {
+    'weights.get': ({ id }) => [
+      { header: { type: 'progress', id, step: 'download', fraction: 0.42 } },
+      { header: { type: 'file', id, file: { kind: 'weights', entry: ENTRY } } },
+    ],
+  };
+
+  test('asks for the checkpoint by name and prints its receipt', async () => {
+    const { status, out, err, engine } = await run(['weights', 'get', 'resnet50-v2', '--json'], script);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(JSON.parse(out)).toEqual(ENTRY.receipt);
+    expect(engine!.requests).toMatchObject([{ type: 'weights.get', name: 'resnet50-v2' }]);
+  });
+
+  test('tells a person how far it is', async () => {
+    const { out, err } = await run(['weights', 'get', 'resnet18'], script, { interactive: true });
+    expect(err).toContain('fetching the checkpoint … 42 %');
+    expect(out).toMatch(/^resnet20\.th\n\nnetwork +ResNet-20/);
+  });
+});
+
 describe('one line and exit 2', () => {
   const failing = (code: 'bad-image' | 'bad-checkpoint', message: string) => ({
     file: () => {
@@ -71,8 +94,23 @@ describe('one line and exit 2', () => {
   });
 
   test.each([
-    ['no file named', [], SCRIPT, 'Which checkpoint? Name a file, or `list`.'],
-    ['not there yet', ['get', 'resnet50'], SCRIPT, 'This version has no weights get yet.'],
+    ['no file named', [], SCRIPT, 'Which checkpoint? Name a file, `list`, or `get NAME`.'],
+    [
+      'no checkpoint named',
+      ['get'],
+      { hello: welcome },
+      'Which checkpoint? There are resnet18, resnet50-v2.',
+    ],
+    [
+      'none of that name',
+      ['get', 'vgg16'],
+      {
+        'weights.get': () => {
+          throw new CodedError('bad-request', 'There is no official checkpoint of that name.');
+        },
+      },
+      'There is no official checkpoint of that name.',
+    ],
     ['two files', ['a.th', 'b.th'], SCRIPT, 'weights does not know what to do with “b.th”.'],
     ['no such file', [join(folder, 'none.th')], SCRIPT, 'none.th could not be read: there is no such file.'],
     ['a folder', [folder], SCRIPT, 'could not be read: that is a folder.'],

@@ -1,4 +1,4 @@
-// weights FILE: the receipt of a checkpoint; weights list: what is here already.
+// weights FILE: the receipt of a checkpoint; weights list: what is here already; weights get NAME: an official one.
 import { bytes, count, percent } from '../../shared/format';
 import type { Receipt, WeightsEntry } from '../../shared/protocol/records';
 import { VARIANTS } from '../../shared/resnet/variant';
@@ -11,24 +11,45 @@ import { facts, page, table } from './table';
 
 export const weights: Command = {
   name: 'weights',
-  summary: 'what a checkpoint is and what was assumed of it; `weights list`: the weights that are here',
-  operands: ['FILE|list', '[NAME]'],
+  summary:
+    'what a checkpoint is; `weights list`: what is here; `weights get NAME`: downloads an official one',
+  operands: ['FILE|list|get', '[NAME]'],
   options: [],
   async run({ values, operands: [operand, name] }, context) {
-    if (operand === 'get') throw new UsageError('This version has no weights get yet.');
+    const json = values.json === true;
+    if (operand === 'get') return get(context, name, json);
     if (name !== undefined) throw new UsageError(`weights does not know what to do with “${name}”.`);
-    if (operand === undefined) throw new UsageError('Which checkpoint? Name a file, or `list`.');
-    if (operand === 'list') return list(context, values.json === true);
+    if (operand === undefined) throw new UsageError('Which checkpoint? Name a file, `list`, or `get NAME`.');
+    if (operand === 'list') return list(context, json);
     const progress = new ProgressLine(context);
     const file = await inputFile(operand);
     const { entry } = await withEngine(context, link =>
       sendFile(link, file, 'weights', progress).finally(() => progress.clear()),
     );
-    await context.out(
-      values.json ? `${JSON.stringify(entry.receipt)}\n` : page(entry.title, receiptText(entry.receipt)),
-    );
+    await tell(context, entry, json);
   },
 };
+
+function tell(context: Context, { title, receipt }: WeightsEntry, json: boolean): Promise<void> {
+  return context.out(json ? `${JSON.stringify(receipt)}\n` : page(title, receiptText(receipt)));
+}
+
+/** Fetches an official checkpoint; the receipt is that of the file. */
+async function get(context: Context, name: string | undefined, json: boolean): Promise<void> {
+  const progress = new ProgressLine(context);
+  const entry = await withEngine(context, async ({ client }) => {
+    if (name === undefined) {
+      const { official } = (await client.call('hello', {}).result).header;
+      throw new UsageError(`Which checkpoint? There are ${official.map(each => each.name).join(', ')}.`);
+    }
+    const { file } = (
+      await client.call('weights.get', { name }, progress.hear).result.finally(() => progress.clear())
+    ).header;
+    if (file.kind !== 'weights') throw new Error('the engine fetched something else than weights');
+    return file.entry;
+  });
+  await tell(context, entry, json);
+}
 
 async function list(context: Context, json: boolean): Promise<void> {
   const entries = await withEngine(context, async link => {

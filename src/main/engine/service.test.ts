@@ -1,58 +1,15 @@
 // The whole engine in one process, asked through the protocol's own client, as the page and the command line ask it.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EngineClient } from '../../shared/protocol/client';
-import type { EventOf, Message, RequestOf } from '../../shared/protocol/messages';
 import type { NetworkRequest } from '../../shared/protocol/records';
 import { architecture } from '../../shared/resnet/architecture';
 import { networkSpec } from '../../shared/resnet/variant';
 import { writeNpy } from '../../shared/tensor/npy';
-import { createService } from './service';
 import { formulaInput } from './testing/formula-weights';
+import { inspect, startLocalEngine } from './testing/local-engine';
 
-type Draft = Omit<RequestOf<'inspect'>, 'id' | 'type'>;
-
-const cacheDir = mkdtempSync(join(tmpdir(), 'resnet-explorer-test-'));
-const service = createService({
-  cacheDir,
-  resourcesDir: join(process.cwd(), 'resources'),
-  appVersion: 'test',
-});
-
-/** A line whose two ends are in this process; messages take a turn, as over a real one. */
-function connect(): EngineClient {
-  let toEngine = (_: Message<unknown>) => {};
-  let toClient = (_: Message<unknown> | null) => {};
-  service.attach({
-    send: message => setImmediate(() => toClient(message)),
-    onMessage: listener => {
-      toEngine = listener;
-    },
-    onClose: () => {},
-  });
-  return new EngineClient({
-    send: message => setImmediate(() => toEngine(message)),
-    listen: listener => {
-      toClient = listener;
-    },
-  });
-}
-
-async function inspect(client: EngineClient, draft: Partial<Draft> & Pick<Draft, 'network' | 'imageId'>) {
-  const parts: { predictions?: EventOf<'predictions'>; numbers?: EventOf<'numbers'>; thumbnails: string[] } =
-    { thumbnails: [] };
-  const request = { slot: 'a', target: 'top1', loss: 'logit', gates: {}, ...draft } as const;
-  await client.call('inspect', request, ({ header }) => {
-    if (header.type === 'predictions') parts.predictions = header;
-    if (header.type === 'numbers') parts.numbers = header;
-    if (header.type === 'thumbnails') parts.thumbnails.push(...header.items.map(item => item.node));
-  }).result;
-  return { ...parts, predictions: parts.predictions!, numbers: parts.numbers! };
-}
-
-const client = connect();
+const engine = startLocalEngine();
+const client = engine.connect();
 let drawn: string;
 
 beforeAll(async () => {
@@ -60,10 +17,7 @@ beforeAll(async () => {
   const { file } = (await client.call('sample', { name: samples.at(-1)!.name }).result).header;
   drawn = (file as { imageId: string }).imageId;
 });
-afterAll(async () => {
-  await service.close();
-  rmSync(cacheDir, { recursive: true, force: true });
-});
+afterAll(() => engine.close());
 
 const small: NetworkRequest = { model: 'resnet18', weights: 'untrained:1', input: [64, 64] };
 
@@ -117,7 +71,7 @@ test('maps and exact values of a node inside a block agree with its statistics',
 });
 
 test('of many requests for one slot the running one and the newest are answered', async () => {
-  const fresh = connect();
+  const fresh = engine.connect();
   const { file } = (
     await fresh.call('sample', { name: (await fresh.call('hello', {}).result).header.samples[0]!.name })
       .result

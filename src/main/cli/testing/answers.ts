@@ -1,6 +1,6 @@
 // Answers of an engine that knows one tiny result, for scripts.
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
-import type { DeviceState, OpenedFile, WeightsEntry } from '../../../shared/protocol/records';
+import type { DeviceState, Official, OpenedFile, WeightsEntry } from '../../../shared/protocol/records';
 
 export const DEVICE: DeviceState = {
   requested: 'auto',
@@ -45,6 +45,19 @@ export const ENTRY: WeightsEntry = {
 
 export const BUNDLED: WeightsEntry = { ...ENTRY, id: 'bundled', title: 'Trained by us' };
 
+const OFFICIAL: Official[] = [
+  { name: 'resnet18', model: 'resnet18', recipe: 'V1', file: 'a.pth', sizeMiB: 44.7, top1: 0.7, top5: 0.9 },
+  {
+    name: 'resnet50-v2',
+    model: 'resnet50',
+    recipe: 'V2',
+    file: 'b.pth',
+    sizeMiB: 97.8,
+    top1: 0.8,
+    top5: 0.9,
+  },
+];
+
 /** Checkpoints, tensors and pictures, told by the ending of the name. */
 export function openByEnding(name: string): OpenedFile {
   const imageId = 'b'.repeat(64);
@@ -63,7 +76,7 @@ export function welcome({ id }: RequestOf<'hello'>): Message<Event>[] {
         versions,
         device: DEVICE,
         weights: [BUNDLED],
-        official: [],
+        official: OFFICIAL,
         samples: [],
       },
     },
@@ -129,4 +142,21 @@ export function values({ id, runId, node, of }: RequestOf<'values'>): Message<Ev
   return [{ header: { type: 'values', id, runId, node, shape: [1, 2, 2] }, bulk }];
 }
 
-export const SCRIPT = { hello: welcome, inspect: inspection, values, file: openByEnding };
+/** As many shares as the one block of the inspection has. */
+export function pathLengths({ id, runId }: RequestOf<'pathLengths'>): Message<Event>[] {
+  return [{ header: { type: 'pathLengths', id, runId, shares: [0.25, 0.75] } }];
+}
+
+export function gradCam({ id, runId, node }: RequestOf<'gradcam'>): Message<Event>[] {
+  const bulk = new Uint8Array(Float32Array.from([0, 0.5, 0, 2]).buffer);
+  return [{ header: { type: 'gradcam', id, runId, node, shape: [2, 2] }, bulk }];
+}
+
+export const SCRIPT = {
+  hello: welcome,
+  inspect: inspection,
+  values,
+  pathLengths,
+  gradcam: gradCam,
+  file: openByEnding,
+};

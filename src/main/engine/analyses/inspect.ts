@@ -6,7 +6,7 @@ import type { BlockGradient, Crop, Loss, Prediction } from '../../../shared/prot
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { keptNodes } from '../graph/build-model';
 import { SPLIT } from '../graph/summaries';
-import { className, targetIndex } from '../network/classes';
+import { namedClass, targetIndex } from '../network/classes';
 import { inspectedNetwork, type Network } from '../network/networks';
 import { finite, nodeStatistics } from '../reduce/statistics';
 import { thumbnailMessages } from '../reduce/thumbnails';
@@ -66,8 +66,7 @@ function topFive(network: Network, logits: Float32Array): Prediction[] {
     .sort((a, b) => logits[b]! - logits[a]!)
     .slice(0, 5)
     .map(index => ({
-      index,
-      name: className(network, index),
+      ...namedClass(network, index),
       logit: finite(logits[index]!),
       probability: finite(probabilities[index]!),
     }));
@@ -208,7 +207,7 @@ export class Inspector {
       network: inspectedNetwork(network),
       device: this.executor.devices.state,
       input: { size: [...network.net.spec.input], crop: input.crop },
-      target: { index, name: className(network, index) },
+      target: namedClass(network, index),
       top5,
       logits: Array.from(logits, finite),
     };

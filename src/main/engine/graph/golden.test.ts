@@ -1,20 +1,27 @@
 // The engine's graphs against PyTorch in float64 (tools/golden), over variants, stride placements, shortcut options
 // and input sizes. Deep gradients are compared by norms and shares: a handful of ReLU inputs lie within rounding of
 // zero, so that no two backends agree element by element.
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { elements } from '../../../shared/resnet/shapes';
-import { blockGradients } from '../analyses/inspect';
+import { blockGradients, inputFeed, objectiveFeeds } from '../analyses/inspect';
+import { reduceShares } from '../reduce/path-shares';
 import { nodeStatistics } from '../reduce/statistics';
-import { formulaNetwork, inspectOnce } from '../testing/formula-network';
+import { type FormulaNetwork, formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { GOLDENS, tolerances } from '../testing/goldens';
+import { gradCamModel } from './gradcam';
+import { pathLengthModel } from './path-lengths';
 
 describe.each(GOLDENS)('%s', (_, golden) => {
+  const { model, input, stride, shortcut } = golden;
+  const within = tolerances(model);
+  let network: FormulaNetwork;
+  beforeAll(() => {
+    network = formulaNetwork(model, { input, stride, shortcut });
+  });
+
   test('predictions, statistics of every node and the split of every block are those of PyTorch', async () => {
-    const { model, input, stride, shortcut } = golden;
-    const network = formulaNetwork(model, { input, stride, shortcut });
     const { net } = network;
     const { output, rows } = await inspectOnce(network);
-    const within = tolerances(model);
 
     const logits = output('fc');
     const scale = Math.max(...golden.logits.map(Math.abs));
@@ -60,5 +67,30 @@ describe.each(GOLDENS)('%s', (_, golden) => {
     });
     const l2 = Math.sqrt(output('inputGradient').reduce((sum, v) => sum + v * v, 0));
     expect(Math.abs(l2 / golden.inputGradient.l2 - 1)).toBeLessThan(within.gradients);
+  });
+
+  test('so is the gradient by path length', async () => {
+    const { net, options } = network;
+    const feeds = { ...inputFeed(net, network.input), ...objectiveFeeds('logit', -1) };
+    const output = await runOnce(pathLengthModel(net, options), feeds);
+    const shares = reduceShares(net, output('products'), output('square')[0]!);
+    expect(shares).toHaveLength(golden.path.length);
+    golden.path.forEach((share, k) => {
+      expect(Math.abs(shares[k]! - share), `k = ${k}`).toBeLessThan(1e-4);
+    });
+    expect(Math.abs(shares.reduce((sum: number, share) => sum + share!, 0) - 1)).toBeLessThan(1e-5);
+  });
+
+  test('so is Grad-CAM at the last block', async () => {
+    const { net, options } = network;
+    const last = net.blocks.at(-1)!.name;
+    const feeds = { ...inputFeed(net, network.input), ...objectiveFeeds('logit', golden.target) };
+    const cam = (await runOnce(gradCamModel(net, options, last, 'input'), feeds))('gradcam');
+    const reference = golden.gradcam.flat();
+    const scale = Math.max(...reference);
+    expect(cam).toHaveLength(reference.length);
+    reference.forEach((value, i) => {
+      expect(Math.abs(cam[i]! - value) / scale).toBeLessThan(within.logits);
+    });
   });
 });

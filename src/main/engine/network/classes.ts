@@ -8,6 +8,12 @@ export function className({ entry }: Network, index: number): string {
   return entry.classNames?.[index] ?? `class ${index}`;
 }
 
+/** What messages say of a class: its index, its readable name, its WordNet id where it is known. */
+export function namedClass(network: Network, index: number) {
+  const wnid = network.wnids?.[index];
+  return { index, name: className(network, index), ...(wnid && { wnid }) };
+}
+
 /** Index of the class that bears a name; `German shepherd, Alsatian` is meant by each of its parts. -1 for none. */
 export function classByName({ entry, wnids }: Network, name: string): number {
   const wanted = name.trim().toLowerCase();

@@ -63,7 +63,8 @@ export class DeviceChooser {
       const adapter = 'taken as named: may be a software adapter';
       return { ...base, adapter, tried: [{ name: device, ok: true, why }] };
     } catch (error) {
-      throw new CodedError('device', `${PROVIDERS[device].title} does not start: ${reason(error)}`);
+      const { title, advice } = PROVIDERS[device];
+      throw new CodedError('device', `${title} does not start: ${reason(error)}. ${advice}`);
     }
   }
 
@@ -119,6 +120,8 @@ export function reason(error: unknown): string {
   const said = text
     .replace(/^.*\.(cc|h):\d+ .*?\) ?/, '')
     .replace(/^.* was false\. /, '')
-    .trim();
+    .replace(/^OrtSessionOptions\w+: /, '')
+    .trim()
+    .replace(/\.$/, '');
   return said || text || 'no reason given';
 }

@@ -5,15 +5,32 @@ export interface Provider {
   readonly title: string;
   /** In the order of preference; the CPU takes the nodes that the first has no kernel for. */
   readonly options: readonly ('cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml')[];
+  /** What a person can do where it does not start. */
+  readonly advice: string;
   /** WebGPU places MaxPool with indices and then fails at the first run. */
   readonly poolIndices: boolean;
 }
 
 /** In the order in which `auto` tries them, the CPU last. */
 export const PROVIDERS: Readonly<Record<Device, Provider>> = {
-  cuda: { title: 'CUDA', options: ['cuda', 'cpu'], poolIndices: true },
-  dml: { title: 'DirectML', options: ['dml', 'cpu'], poolIndices: true },
-  coreml: { title: 'CoreML', options: ['coreml', 'cpu'], poolIndices: true },
-  webgpu: { title: 'WebGPU', options: ['webgpu', 'cpu'], poolIndices: false },
-  cpu: { title: 'CPU', options: ['cpu'], poolIndices: true },
+  cuda: {
+    title: 'CUDA',
+    options: ['cuda', 'cpu'],
+    advice: 'It needs an NVIDIA GPU with CUDA 12 and cuDNN 9, and its files: npm run setup:cuda.',
+    poolIndices: true,
+  },
+  dml: {
+    title: 'DirectML',
+    options: ['dml', 'cpu'],
+    advice: 'It needs Windows with a DirectX 12 GPU.',
+    poolIndices: true,
+  },
+  coreml: { title: 'CoreML', options: ['coreml', 'cpu'], advice: 'It needs macOS.', poolIndices: true },
+  webgpu: {
+    title: 'WebGPU',
+    options: ['webgpu', 'cpu'],
+    advice: 'It needs a GPU with a Vulkan, Metal or Direct3D 12 driver.',
+    poolIndices: false,
+  },
+  cpu: { title: 'CPU', options: ['cpu'], advice: '', poolIndices: true },
 };

@@ -1,7 +1,7 @@
 // The maps of a node of a run. The last ones stay until the new ones are there.
 import { useEffect, useMemo, useState } from 'react';
 import { errorRecord } from '../../../../shared/protocol/error';
-import { useActions } from '../../../state/app-state';
+import { useActions, useAppState } from '../../../state/app-state';
 import type { FeatureMaps } from '../../../state/types';
 
 export interface MapsView {
@@ -16,6 +16,7 @@ export interface MapsView {
 /** @param runId null where there is no run to ask */
 export function useMaps(runId: number | null, node: string): MapsView {
   const { fetchMaps } = useActions();
+  const pictured = useAppState(state => state.imageId !== null);
   const [maps, setMaps] = useState<FeatureMaps | null>(null);
   const [failure, setFailure] = useState<{ runId: number; node: string; message: string } | null>(null);
 
@@ -38,6 +39,7 @@ export function useMaps(runId: number | null, node: string): MapsView {
   return useMemo(() => {
     const fresh = maps !== null && maps.runId === runId && maps.node === node;
     const failed = !fresh && failure?.runId === runId && failure.node === node;
-    return { maps, fresh, error: failed ? failure.message : null };
-  }, [maps, failure, runId, node]);
+    // With the last picture its maps go too; there is nothing to wait for.
+    return { maps: pictured ? maps : null, fresh, error: failed ? failure.message : null };
+  }, [pictured, maps, failure, runId, node]);
 }

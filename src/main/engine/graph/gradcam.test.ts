@@ -1,0 +1,68 @@
+// Grad-CAM at every kind of node with maps, against the naive float64 network on the runtime's own masks.
+import { expect, test } from 'vitest';
+import { shapes } from '../../../shared/resnet/shapes';
+import type { NetworkSpec } from '../../../shared/resnet/variant';
+import { objectiveFeeds } from '../analyses/inspect';
+import { formulaNetwork, runOnce } from '../testing/formula-network';
+import { naiveRun } from '../testing/naive-run';
+import { gradCamModel, hasMaps } from './gradcam';
+
+const TARGET = 3;
+
+/** relu(sum over channels of mean(gradient) * activation), in plain loops. */
+function plainCam(values: Float64Array, gradient: Float64Array, [channels, h, w]: readonly number[]) {
+  const size = h! * w!;
+  const cam = new Float64Array(size);
+  for (let c = 0; c < channels!; c++) {
+    const mean = gradient.subarray(c * size, (c + 1) * size).reduce((a, b) => a + b, 0) / size;
+    for (let i = 0; i < size; i++) cam[i]! += mean * values[c * size + i]!;
+  }
+  return cam.map(value => Math.max(0, value));
+}
+
+const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean, string[]][] = [
+  [
+    'resnet20',
+    { input: [9, 7] },
+    true,
+    [
+      ...['input', 'conv1', 'bn1', 'relu', 'layer1.1.relu1', 'layer2.0.conv2', 'layer2.0.bn2'],
+      ...['layer2.0.shortcut', 'layer2.0.add', 'layer2.0', 'layer3.2'],
+    ],
+  ],
+  [
+    'resnet18',
+    { input: [24, 24], classes: 7 },
+    false,
+    ['relu', 'maxpool', 'layer2.0.downsample.0', 'layer2.0.downsample.1', 'layer2.0.shortcut', 'layer4.1'],
+  ],
+];
+
+test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
+  const plain = formulaNetwork(model, changes);
+  const network = { ...plain, options: { ...plain.options, gates: gated } };
+  const { net, options } = network;
+  const gates = net.blocks.map((block, i) => [block.name, [1 - 0.05 * i, 0.6 + 0.1 * i] as const] as const);
+  const run = await naiveRun(network, new Map(gated ? gates : []));
+  const { values, gradients } = run.backwards(TARGET);
+  for (const node of nodes) {
+    const model = gradCamModel(net, options, node, 'input');
+    const output = await runOnce(model, { ...run.feeds, ...objectiveFeeds('logit', TARGET) });
+    const reference = plainCam(values.get(node)!, gradients.get(node)!, shapes(net).get(node)!);
+    const scale = Math.max(...reference);
+    expect(scale, node).toBeGreaterThan(0);
+    const cam = output('gradcam');
+    expect(cam).toHaveLength(reference.length);
+    reference.forEach((value, i) => {
+      expect(Math.abs(cam[i]! - value) / scale, `${node} at ${i}`).toBeLessThan(1e-5);
+    });
+  }
+});
+
+test('pooled values and logits have no maps', () => {
+  const { net } = formulaNetwork('resnet20', { input: [8, 8] });
+  expect(net.nodes.filter(({ name }) => !hasMaps(net, name)).map(({ name }) => name)).toEqual([
+    'avgpool',
+    'fc',
+  ]);
+});

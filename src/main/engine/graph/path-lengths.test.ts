@@ -1,0 +1,67 @@
+// The gradient by path length against the naive float64 network: with the masks fixed and every branch scaled by t, the
+// gradient is g(t) = sum of t^k g_k, so that the shares are the coefficients of <g(t), g> / <g, g>.
+import { expect, test } from 'vitest';
+import type { NetworkSpec } from '../../../shared/resnet/variant';
+import { objectiveFeeds } from '../analyses/inspect';
+import { reduceShares } from '../reduce/path-shares';
+import { formulaNetwork, runOnce } from '../testing/formula-network';
+import { naiveRun } from '../testing/naive-run';
+import { pathLengthModel } from './path-lengths';
+
+const TARGET = 3;
+const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
+  ['resnet20', { input: [8, 8] }, false],
+  ['resnet20', { input: [9, 7], shortcut: 'B' }, true],
+  ['resnet20', { input: [8, 11], shortcut: 'A' }, true],
+  ['resnet20', { input: [8, 8], shortcut: 'C' }, false],
+  ['resnet18', { input: [21, 33], classes: 7 }, true],
+  ['resnet50', { input: [32, 32], classes: 5, stride: '1x1' }, false],
+];
+
+const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
+
+test.each(CASES)('%s %o, gates: %s', async (model, changes, gated) => {
+  const plain = formulaNetwork(model, changes);
+  const network = { ...plain, options: { ...plain.options, gates: gated } };
+  const { net, options } = network;
+  const stem = net.blocks[0]!.input;
+  const gates = new Map(
+    net.blocks.map((block, i) => [block.name, [1 - 0.05 * i, 0.6 + 0.1 * i] as const] as const),
+  );
+  const run = await naiveRun(network, gated ? gates : new Map());
+  const output = await runOnce(pathLengthModel(net, options), {
+    ...run.feeds,
+    ...objectiveFeeds('logit', TARGET),
+  });
+  const shares = reduceShares(net, output('products'), output('square')[0]!);
+  expect(shares).toHaveLength(net.blocks.length + 1);
+
+  const whole = run.backwards(TARGET).gradients.get(stem)!;
+  const factors = model === 'resnet20' ? [0, 0.5, -0.5, 1] : [0.5]; // plain loops are slow
+  for (const t of factors) {
+    const scaled = new Map(
+      net.blocks.map(({ name }) => {
+        const [shortcut, residual] = gated ? gates.get(name)! : [1, 1];
+        return [name, [shortcut, t * residual] as const] as const;
+      }),
+    );
+    const part = run.backwards(TARGET, scaled).gradients.get(stem)!;
+    const expected = dot(part, whole) / dot(whole, whole);
+    const sum = shares.reduce((total: number, share, k) => total + share! * t ** k, 0);
+    expect(Math.abs(sum - expected), `t = ${t}`).toBeLessThan(1e-5);
+  }
+});
+
+test('in a plain network every path goes through every branch', async () => {
+  const { net, options, input } = formulaNetwork('resnet20', { input: [8, 8], shortcut: 'none' });
+  const feeds = { input: { data: input, dims: [1, 3, 8, 8] }, ...objectiveFeeds('logit', TARGET) };
+  const output = await runOnce(pathLengthModel(net, options), feeds);
+  const shares = reduceShares(net, output('products'), output('square')[0]!);
+  expect(shares.slice(0, -1)).toEqual(Array(9).fill(0));
+  expect(shares[9]).toBeCloseTo(1, 5);
+});
+
+test('no gradient has no shares', () => {
+  const { net } = formulaNetwork('resnet20', { input: [8, 8] });
+  expect(reduceShares(net, new Float32Array(10), 0)).toEqual(Array(10).fill(null));
+});

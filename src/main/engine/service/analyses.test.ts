@@ -1,0 +1,239 @@
+// Path lengths, Grad-CAM, evaluation and export through the protocol, on a whole engine in this process.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EngineClient } from '../../../shared/protocol/client';
+import type { RequestOf } from '../../../shared/protocol/messages';
+import type { NetworkRequest } from '../../../shared/protocol/records';
+import { architecture } from '../../../shared/resnet/architecture';
+import { networkSpec } from '../../../shared/resnet/variant';
+import { writeNpy } from '../../../shared/tensor/npy';
+import { inputFeed } from '../analyses/inspect';
+import { Session } from '../session/runtime';
+import { formulaInput } from '../testing/formula-weights';
+import { inspect, startLocalEngine } from '../testing/local-engine';
+import { temporaryFolder } from '../weights/testing/folder';
+
+const engine = startLocalEngine({ trusted: true });
+const client = engine.connect();
+afterAll(() => engine.close());
+const folder = temporaryFolder();
+
+const NETWORK: NetworkRequest = { model: 'resnet18', weights: 'untrained:1', input: [64, 64] };
+const NET = architecture(networkSpec('resnet18', { input: [64, 64] }));
+const INPUT = formulaInput(64, 64);
+
+async function inspectWave(target: RequestOf<'inspect'>['target'] = 'top1') {
+  const file = await client.sendFile('x.npy', writeNpy([1, 3, 64, 64], INPUT)).result;
+  const { imageId } = file as { imageId: string };
+  return inspect(client, { network: NETWORK, imageId, target });
+}
+
+async function values(runId: number, node: string, of: 'activation' | 'gradient') {
+  const { bulk } = await client.call('values', { runId, node, of }).result;
+  return new Float32Array(bulk!.slice().buffer);
+}
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'none',
+    error => error.code,
+  );
+
+describe('of a run that is kept', () => {
+  test('shares of the gradient by path length add up to 1', async () => {
+    const { runId } = (await inspectWave()).predictions;
+    const { shares } = (await client.call('pathLengths', { runId }).result).header;
+    expect(shares).toHaveLength(9);
+    expect(shares.reduce((sum: number, share) => sum + share!, 0)).toBeCloseTo(1, 5);
+    expect(await codeOf(client.call('pathLengths', { runId: 10 ** 6 }).result)).toBe('no-run');
+  });
+
+  test('Grad-CAM is what activation and gradient make it', async () => {
+    const { runId } = (await inspectWave({ index: 7 })).predictions;
+    const { header, bulk } = await client.call('gradcam', { runId, node: 'layer2' }).result;
+    expect(header).toMatchObject({ node: 'layer2.1', shape: [8, 8] });
+    const cam = new Float32Array(bulk!.slice().buffer);
+    const [a, g] = [
+      await values(runId, 'layer2.1', 'activation'),
+      await values(runId, 'layer2.1', 'gradient'),
+    ];
+    const expected = new Float64Array(64);
+    for (let c = 0; c < 128; c++) {
+      const weight = g.subarray(64 * c, 64 * c + 64).reduce((x, y) => x + y, 0) / 64;
+      for (let i = 0; i < 64; i++) expected[i]! += weight * a[64 * c + i]!;
+    }
+    const scale = Math.max(...expected);
+    cam.forEach((value, i) => {
+      expect(Math.abs(value - Math.max(0, expected[i]!)) / scale).toBeLessThan(1e-4);
+    });
+    expect(await codeOf(client.call('gradcam', { runId, node: 'fc' }).result)).toBe('bad-request');
+    expect(await codeOf(client.call('gradcam', { runId, node: 'layer9' }).result)).toBe('bad-request');
+  });
+});
+
+describe('evaluation', () => {
+  const images = join(folder, 'images');
+  /** Folder of every picture and the class it stands for. */
+  const labelled: [string, number][] = [];
+  const drawings = new Map<string, Uint8Array>();
+
+  beforeAll(async () => {
+    const { samples } = (await client.call('hello', {}).result).header;
+    for (const { name } of samples) drawings.set(name, (await client.call('sample', { name }).result).bulk!);
+    const put = (place: string, bytes: Uint8Array | string) => {
+      mkdirSync(join(images, place, '..'), { recursive: true });
+      writeFileSync(join(images, place), bytes);
+    };
+    const folders: [string, number][] = [
+      ['great white shark', 2], // by name
+      ['hammerhead', 4],
+      ['n01443537', 1], // by WordNet id
+      ['17', 17], // by index
+      ['white_wolf', 270], // by name, a space written otherwise
+    ];
+    for (const [i, [place, index]] of folders.entries()) {
+      const [name, bytes] = [...drawings][i % drawings.size]!;
+      put(`${place}/${name}.img`, bytes);
+      labelled.push([name, index]);
+    }
+    put('17/a broken one.jpg', 'no picture');
+    put('17/.DS_Store', 'nothing');
+    put('nobody knows this/a.png', 'nothing');
+    put('notes.txt', 'beside the folders');
+    symlinkSync(join(images, 'hammerhead'), join(images, '0'));
+    labelled.push([labelled[1]![0], 0]);
+  });
+
+  const ask = (more: Partial<RequestOf<'evaluate'>> = {}, asked: EngineClient = client) =>
+    asked.call('evaluate', { network: NETWORK, directory: images, ...more }).result;
+
+  test('counts what single inspections say, and names what was skipped', async () => {
+    let [top1, top5] = [0, 0];
+    for (const [name, label] of labelled) {
+      const { file } = (await client.call('sample', { name }).result).header;
+      const { imageId } = file as { imageId: string };
+      const { logits } = (await inspect(client, { network: NETWORK, imageId })).predictions;
+      const better = logits.filter(logit => logit! > logits[label]!).length;
+      if (better === 0) top1++;
+      if (better < 5) top5++;
+    }
+    const { header } = await ask({ batch: 4 });
+    expect(header).toMatchObject({ images: 6, top1: top1 / 6, top5: top5 / 6 });
+    expect(header.perClass.map(({ name, images: n }) => [name, n])).toEqual([
+      ['tench', 1],
+      ['goldfish', 1],
+      ['great white shark', 1],
+      ['hammerhead', 1],
+      ['jay', 1],
+      ['white wolf', 1],
+    ]);
+    expect(header.skipped.map(({ file }) => file).sort()).toEqual([
+      '17/a broken one.jpg',
+      'nobody knows this',
+      'notes.txt',
+    ]);
+    expect(header.skipped.at(-1)!.why).toMatch(/^is not a picture/);
+  });
+
+  test('takes the first files of each class', async () => {
+    const { header } = await ask({ limit: 1 });
+    expect(header.images).toBe(5); // the broken one is the first of its class
+  });
+
+  test('can be cancelled between two batches', async () => {
+    const call = client.call('evaluate', { network: NETWORK, directory: images, batch: 1 }, ({ header }) => {
+      if (header.type === 'progress' && header.step === 'run') call.cancel();
+    });
+    expect(await codeOf(call.result)).toBe('cancelled');
+    expect((await ask({ limit: 1 })).header.images).toBe(5);
+  });
+
+  test('refuses folders without pictures of its classes, and pages', async () => {
+    expect(await codeOf(ask({ directory: join(folder, 'nowhere') }))).toBe('disk');
+    expect(await codeOf(ask({ directory: join(images, 'hammerhead') }))).toBe('bad-request');
+    mkdirSync(join(folder, 'broken', 'tench'), { recursive: true });
+    writeFileSync(join(folder, 'broken', 'tench', 'a.jpg'), 'no picture');
+    await expect(ask({ directory: join(folder, 'broken') })).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('tench/a.jpg is not a picture'),
+    });
+    const untrusted = startLocalEngine();
+    expect(await codeOf(ask({}, untrusted.connect()))).toBe('bad-request');
+    await untrusted.close();
+  });
+});
+
+const CIFAR = '../shared/reference/cifar';
+test.skipIf(!existsSync(`${CIFAR}/images`))('a real ResNet-20 on 2,000 CIFAR-10 pictures', async () => {
+  const checkpoint = readFileSync(`${CIFAR}/resnet20-12fca82f.th`);
+  const weights = await client.sendFile('resnet20.th', checkpoint).result;
+  if (weights.kind !== 'weights') throw new Error('recognised as something else');
+  const network = { model: weights.entry.model, weights: weights.entry.id };
+  const { header } = await client.call('evaluate', { network, directory: `${CIFAR}/images` }).result;
+  expect(header).toMatchObject({ images: 2000, skipped: [] });
+  expect(Math.abs(header.top1 - 0.8135)).toBeLessThan(0.002);
+});
+
+describe('export', () => {
+  async function exported(draft: Pick<RequestOf<'export'>, 'taps' | 'gradients'>) {
+    const { header } = await client.call('export', { network: NETWORK, ...draft }).result;
+    const pieces: Uint8Array[] = [];
+    for (let offset = 0; offset < header.size; offset += pieces.at(-1)!.length)
+      pieces.push((await client.call('export.read', { offset }).result).bulk!);
+    return { model: Buffer.concat(pieces), outputs: header.outputs };
+  }
+
+  test('every activation and every block’s gradient is ours', async () => {
+    const { model, outputs } = await exported({ taps: 'all', gradients: true });
+    const { runId } = (await inspectWave({ index: 3 })).predictions;
+    const session = await Session.create(model, 'cpu', null); // no folder: nothing lies outside
+    const target = { data: BigInt64Array.from([3n]), dims: [1] };
+    const fetched = await session.run({ ...inputFeed(NET, INPUT), target });
+    await session.release();
+    expect([...fetched.keys()].sort()).toEqual([...outputs].sort());
+
+    const names = NET.nodes.map(({ name }) => name).filter(name => name !== 'input');
+    const pairs: [string, string, 'activation' | 'gradient'][] = [
+      ...names.map(name => [name, name, 'activation'] as [string, string, 'activation']),
+      ...['input', ...NET.blocks.map(({ name }) => name)].map(
+        name => [`${name}.grad`, name, 'gradient'] as [string, string, 'gradient'],
+      ),
+    ];
+    expect(outputs).toHaveLength(pairs.length + 1); // targetClass
+    for (const [output, node, of] of pairs) {
+      const [theirs, ours] = [fetched.get(output) as Float32Array, await values(runId, node, of)];
+      const norm = Math.hypot(...ours);
+      const distance = Math.hypot(...ours.map((value, i) => value - theirs[i]!));
+      expect(distance, output).toBeLessThan(1e-5 * norm);
+    }
+  });
+
+  const checker = ['-c', 'import onnx, sys; onnx.checker.check_model(sys.argv[1], full_check=True)'];
+  const python = '/usr/bin/python3';
+  test.skipIf(spawnSync(python, ['-c', 'import onnx']).status !== 0)('onnx.checker accepts it', async () => {
+    for (const gradients of [false, true]) {
+      const path = join(folder, 'model.onnx');
+      writeFileSync(path, (await exported({ taps: 'blocks', gradients })).model);
+      const { status, stderr } = spawnSync(python, [...checker, path], { encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    }
+  });
+
+  test('it opens again as the same network', async () => {
+    const { model } = await exported({ taps: [], gradients: false });
+    const file = await client.sendFile('exported.onnx', model).result;
+    expect(file).toMatchObject({
+      kind: 'weights',
+      entry: { model: 'resnet18', receipt: { format: 'onnx', classes: 1000, shortcut: 'B' } },
+    });
+  });
+
+  test('taps are named as nodes are', async () => {
+    const { outputs } = await exported({ taps: ['layer1', 'conv1'], gradients: false });
+    expect(outputs).toEqual(['fc', 'layer1.1', 'conv1']);
+    expect(await codeOf(exported({ taps: ['conv9'], gradients: false }))).toBe('bad-request');
+    expect(await codeOf(engine.connect().call('export.read', { offset: 0 }).result)).toBe('bad-request');
+  });
+});

@@ -9,7 +9,7 @@ const CHUNK = 256 * 1024;
 
 export function startEngine() {
   const cacheDir = mkdtempSync(join(tmpdir(), 'resnet-explorer-bench-'));
-  const options = { cacheDir, resourcesDir: join(ROOT, 'resources'), appVersion: 'bench' };
+  const options = { cacheDir, resourcesDir: join(ROOT, 'resources'), appVersion: 'bench', trusted: true };
   const stdio = ['ignore', 'ignore', 'ignore', 'ipc'];
   const child = fork(join(ROOT, 'out/main/engine.js'), [JSON.stringify(options)], {
     serialization: 'advanced',

@@ -1,6 +1,7 @@
-// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` or `-- page` for one of them.
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `page`) for one.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { benchEvaluate } from './evaluate.mjs';
 import { benchInspect } from './inspect.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -9,7 +10,11 @@ if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
   process.exit(2);
 }
 
-const BENCHES = { inspect: benchInspect, page: async () => void (await import('./page.mjs')) };
+const BENCHES = {
+  inspect: benchInspect,
+  evaluate: benchEvaluate,
+  page: async () => void (await import('./page.mjs')),
+};
 const asked = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (asked.length === 0 || asked.includes(name)) await bench(console.log);

@@ -4,6 +4,7 @@ import { CodedError } from '../../../shared/protocol/error';
 import { bytesPerPixel, type ColorType, toRgb } from './color-type';
 import { gifFirstFrame } from './gif';
 import { type Header, readHeader } from './header';
+import { decodeSequentialJpeg } from './sequential-jpeg/decode';
 import { FORMATS, type Format, sniff } from './sniff';
 import { type Raster, turnUpright } from './upright';
 
@@ -13,6 +14,8 @@ export interface Picture extends Raster {
 }
 
 const MOST_MEGAPIXELS = 100;
+/** JPEGs of up to so many pixels are decoded to the last bit as PIL does; larger ones five times faster. */
+const SMALL_JPEG = 512 * 512;
 
 /** The decoder's colour types, at their own numbers. */
 const COLOR_TYPES: readonly ColorType[] = [
@@ -42,7 +45,7 @@ export async function decodeImage(bytes: Uint8Array, name: string): Promise<Pict
   const header = checkedHeader(bytes, name, format, noun);
   let stored: Raster;
   try {
-    stored = format === 'GIF' ? gifFirstFrame(bytes) : await decodePixels(bytes);
+    stored = decodeHere(bytes, format, header) ?? (await decodePixels(bytes));
   } catch (error) {
     const reason = (error as Error).message.replace('Decode image failed', '').replace(/\s+/g, ' ').trim();
     throw bad(
@@ -51,6 +54,12 @@ export async function decodeImage(bytes: Uint8Array, name: string): Promise<Pict
     );
   }
   return { format, ...turnUpright(stored, header.orientation) };
+}
+
+/** By a decoder of our own: formats that the other does not read, or not to the last bit. Null for all else. */
+function decodeHere(bytes: Uint8Array, format: Format, { width, height }: Header): Raster | null {
+  if (format === 'GIF') return gifFirstFrame(bytes);
+  return format === 'JPEG' && width * height <= SMALL_JPEG ? decodeSequentialJpeg(bytes) : null;
 }
 
 function recognise(bytes: Uint8Array, name: string): { format: Format; noun: string } {

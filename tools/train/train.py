@@ -21,6 +21,7 @@ import data
 import tensor_file
 from fastconv import use_fast_convolutions
 from sgd import FlatSgd
+from weights import dequantise
 
 AVERAGE_EVERY = 4  # steps
 
@@ -242,7 +243,7 @@ def main():
                         'device': device.type, 'workers': workers, 'torch': torch.__version__}}
     if args.init:
         tensors, metadata = tensor_file.read(args.init)
-        model.load_state_dict({k: v.float() for k, v in tensors.items()}, strict=False)
+        model.load_state_dict(dequantise(tensors), strict=False)
         start['recipe']['from'] = metadata.get('recipe', '')
     sgd = FlatSgd(model, workers, device)
     if args.resume:

@@ -39,6 +39,11 @@ export function begin(
   };
 }
 
+/** Without what only a way back needs: max pooling that gives indices is several times slower. */
+export function forwardOnly(options: ModelOptions): ModelOptions {
+  return { ...options, poolIndices: false };
+}
+
 /** `gates`: [2 * blocks] float, the shortcut's and the branch's factor of each block in turn; 1 is as trained. */
 function gateInputs(graph: GraphBuilder, net: Architecture): Emission['gates'] {
   const blocks = net.blocks.filter(block => block.shortcut !== 'none');

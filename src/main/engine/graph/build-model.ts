@@ -3,7 +3,7 @@
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { DataType } from '../onnx/helper';
 import { backward } from './backward';
-import { begin, type ModelOptions, objective } from './begin';
+import { begin, forwardOnly, type ModelOptions, objective } from './begin';
 import { emit } from './forward';
 import { type StatisticsRows, splits, statistics, thumbnails } from './summaries';
 
@@ -36,7 +36,7 @@ export function keptNodes(net: Architecture): string[] {
 
 /** The network as it would be deployed: the runtime fuses what it can. Output: `fc` [1, K] and the thumbnails. */
 export function forwardModel(net: Architecture, options: ModelOptions): Uint8Array {
-  const e = begin(net, options, ['input']);
+  const e = begin(net, forwardOnly(options), ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
   for (const name of ['fc', thumbnails(e, net)]) e.graph.output(name, DataType.FLOAT);
   return e.graph.model('forward');
@@ -55,7 +55,7 @@ export function tapModel(
 ) {
   const needed = ancestors(net, new Set(known), taps);
   const fed = known.filter(name => needed.has(name));
-  const e = begin(net, options, fed);
+  const e = begin(net, forwardOnly(options), fed);
   for (const node of net.nodes) if (needed.has(node.name) && !e.values.has(node.name)) emit(e, node);
   for (const name of taps) {
     e.graph.output(e.graph.op('Identity', [e.values.get(name)!], {}, `tap/${name}`), DataType.FLOAT);

@@ -3,8 +3,9 @@ import { CircleHelp } from 'lucide-react';
 import { useAppState } from '../state/app-state';
 import { IconButton } from '../ui/button';
 import { Popover } from '../ui/popover';
+import { COMMANDS } from './commands/commands';
+import { IS_MAC, keyLabel } from './commands/keys';
 import styles from './help.module.css';
-import { SHORTCUTS } from './shortcuts';
 
 export function HelpButton() {
   const version = useAppState(state => state.versions?.app);
@@ -20,12 +21,12 @@ export function HelpButton() {
       }
     >
       <dl className={styles.keys}>
-        {SHORTCUTS.map(({ keys, does }) => (
-          <div key={does} className={styles.line}>
+        {COMMANDS.filter(({ keys }) => keys).map(({ id, title, keys }) => (
+          <div key={id} className={styles.line}>
             <dt>
-              <kbd>{keys.length > 1 ? `${keys[0]} – ${keys.at(-1)}` : keys[0]!.toUpperCase()}</kbd>
+              <kbd>{keyLabel(keys![0]!, IS_MAC)}</kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{title}</dd>
           </div>
         ))}
         <div className={styles.line}>

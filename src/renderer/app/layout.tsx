@@ -12,17 +12,17 @@ import { useActions, useAppState } from '../state/app-state';
 import { isNarrow } from '../state/view-slice';
 import { IconButton } from '../ui/button';
 import { installFileDialog } from '../ui/file-dialog';
+import { useCommandKeys } from './commands/use-command-keys';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';
 import styles from './layout.module.css';
 import { LeftPane } from './left-pane';
 import { Resizer } from './resizer';
-import { useShortcuts } from './shortcuts';
 
 export function Layout() {
   const { filesChosen } = useActions();
-  useShortcuts();
+  useCommandKeys();
   useFolding();
   useEffect(() => installFileDialog(filesChosen), [filesChosen]);
   return (

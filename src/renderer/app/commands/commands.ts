@@ -1,0 +1,35 @@
+// All commands, area by area. An area is a file beside this one; a new action gets its line there.
+
+import type { Command } from './command';
+import { COMPARE } from './compare';
+import { FILE } from './file';
+import { GRADIENT } from './gradient';
+import { normalKey } from './keys';
+import { MAPS } from './maps';
+import { NETWORK } from './network';
+import { PICTURE } from './picture';
+import { VIEW } from './view';
+
+export const COMMANDS: readonly Command[] = [
+  ...FILE,
+  ...PICTURE,
+  ...NETWORK,
+  ...GRADIENT,
+  ...MAPS,
+  ...COMPARE,
+  ...VIEW,
+];
+
+const byId = new Map(COMMANDS.map(command => [command.id, command]));
+const byKey = new Map(
+  COMMANDS.flatMap(command => (command.keys ?? []).map(key => [normalKey(key), command])),
+);
+
+export function commandOf(id: string): Command | null {
+  return byId.get(id) ?? null;
+}
+
+/** @param key as keys.ts normalises it */
+export function commandForKey(key: string): Command | null {
+  return byKey.get(key) ?? null;
+}

@@ -1,0 +1,43 @@
+// Commands on pictures.
+import { appState } from '../../state/app-state';
+import { actions, type Command, on } from './command';
+
+/** The picture `step` places further in the tray, round its end. */
+function stepThroughTray(step: number): void {
+  const { pictures, imageId } = appState();
+  const at = pictures.findIndex(picture => picture.imageId === imageId);
+  const next = pictures[(at + step + pictures.length) % pictures.length];
+  if (next) actions().pictureChosen(next.imageId);
+}
+
+export const PICTURE: readonly Command[] = [
+  {
+    id: 'picture.next',
+    title: 'Next picture',
+    group: 'Picture',
+    keys: ['n'],
+    available: ({ pictures }) => pictures.length > 1,
+    run: () => stepThroughTray(1),
+  },
+  {
+    id: 'picture.previous',
+    title: 'Previous picture',
+    group: 'Picture',
+    keys: ['p'],
+    available: ({ pictures }) => pictures.length > 1,
+    run: () => stepThroughTray(-1),
+  },
+  on('picture', {
+    id: 'picture.show',
+    title: 'Show this picture',
+    group: 'Picture',
+    available: ({ imageId }, picture) => picture.imageId !== imageId,
+    run: ({ imageId }) => actions().pictureChosen(imageId),
+  }),
+  on('picture', {
+    id: 'picture.remove',
+    title: 'Remove this picture',
+    group: 'Picture',
+    run: ({ imageId }) => actions().pictureRemoved(imageId),
+  }),
+];

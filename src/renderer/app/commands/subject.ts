@@ -1,0 +1,34 @@
+// The things that a command can be done to.
+import type { Slot } from '../../../shared/protocol/messages';
+import { selectedNode } from '../../state/selection';
+import type { AppState } from '../../state/types';
+
+export type Subject =
+  /** A block, or a layer in it or beside the blocks. */
+  | { readonly kind: 'node'; readonly slot: Slot; readonly node: string }
+  | { readonly kind: 'channel'; readonly slot: Slot; readonly node: string; readonly channel: number }
+  | { readonly kind: 'picture'; readonly imageId: string }
+  /** A class of a network's prediction. */
+  | { readonly kind: 'class'; readonly slot: Slot; readonly index: number; readonly name: string };
+
+export type SubjectKind = Subject['kind'];
+export type SubjectOf<K extends SubjectKind> = Extract<Subject, { kind: K }>;
+
+/** What is selected of a kind, or null. */
+export function currentSubject(state: AppState, kind: SubjectKind): Subject | null {
+  const { slot } = state.selection;
+  switch (kind) {
+    case 'node':
+      return { kind, slot, node: selectedNode(state, slot) };
+    case 'channel':
+      return state.channel === null
+        ? null
+        : { kind, slot, node: selectedNode(state, slot), channel: state.channel };
+    case 'picture':
+      return state.imageId === null ? null : { kind, imageId: state.imageId };
+    case 'class': {
+      const target = state.panes.a.run?.target;
+      return target ? { kind, slot: 'a', ...target } : null;
+    }
+  }
+}

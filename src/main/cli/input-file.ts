@@ -51,6 +51,7 @@ const WORDS: Readonly<Record<Kind, string>> = {
   image: 'a picture',
   tensor: 'a .npy file',
   weights: 'a checkpoint',
+  labels: 'a list of class names',
 };
 /** The engine takes what it does not know for a damaged picture; whoever meant something else is told so. */
 const UNKNOWN: Readonly<Partial<Record<Kind, string>>> = {

@@ -2,8 +2,8 @@
 import type { Call, Channel } from '../../shared/protocol/client';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
-import type { EventOf, Message, Slot } from '../../shared/protocol/messages';
-import type { Device, OpenedFile } from '../../shared/protocol/records';
+import { type EventOf, type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
+import type { Device, Labels, OpenedFile } from '../../shared/protocol/records';
 import { readMaps, readValues } from '../engine-client/feature-maps';
 import { BytesCache } from '../engine-client/maps-cache';
 import { pictureUrl } from '../engine-client/pictures';
@@ -15,7 +15,7 @@ import { Inspections } from './inspections';
 import { engineRunId, type Link } from './link';
 import type { AppStore } from './store';
 import type { FeatureMaps, Opening } from './types';
-import { officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
+import { labelled, officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 
 const MAPS_BYTES = 256 * 2 ** 20;
 
@@ -222,6 +222,12 @@ export class Controller implements EnginePort {
       );
       return;
     }
+    if (file.kind === 'labels') {
+      const to = labelled(this.store.getState(), file.labels);
+      if ('weights' in to) this.labelWeights(to.weights, file.labels);
+      else this.store.setState(state => noticeGiven(state, 'error', to.refused));
+      return;
+    }
     const { imageId, name } = file;
     this.#link?.held.add(imageId);
     const there = this.store.getState().pictures.some(picture => picture.imageId === imageId);
@@ -273,6 +279,21 @@ export class Controller implements EnginePort {
     this.#askWeights(client => client.call('weights.list', {}));
   }
 
+  renameWeights(weights: string, title: string): void {
+    this.#askWeights(client => client.call('weights.rename', { weights, title }));
+  }
+
+  /** The classes of a run bear the names that its weights had then, so that it is made again. */
+  labelWeights(weights: string, labels: Labels | null): void {
+    this.#askWeights(
+      client => client.call('weights.label', { weights, labels }),
+      () => {
+        const { panes } = this.store.getState();
+        if (SLOTS.some(slot => panes[slot].network.weights === weights)) this.inspectAgain();
+      },
+    );
+  }
+
   removeWeights(weights: string): void {
     this.#askWeights(client => client.call('weights.remove', { weights }));
   }
@@ -281,11 +302,16 @@ export class Controller implements EnginePort {
     this.#askWeights(client => client.call('weights.clear', {}));
   }
 
-  #askWeights(ask: (client: EngineClient) => Call<Message<EventOf<'weights'>>>): void {
+  #askWeights(
+    ask: (client: EngineClient) => Call<Message<EventOf<'weights'>>>,
+    then: () => void = () => {},
+  ): void {
     if (!this.#link) return;
     ask(this.#link.client).result.then(
-      ({ header: { weights, stored } }) =>
-        this.store.setState(state => weightsStored(state, weights, stored)),
+      ({ header: { weights, stored } }) => {
+        this.store.setState(state => weightsStored(state, weights, stored));
+        then();
+      },
       error => this.#say(error),
     );
   }

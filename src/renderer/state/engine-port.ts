@@ -1,7 +1,7 @@
 // What the store's actions ask of the engine. The controller implements it; before one is attached nothing happens.
 import { CodedError } from '../../shared/protocol/error';
 import type { Slot } from '../../shared/protocol/messages';
-import type { Device } from '../../shared/protocol/records';
+import type { Device, Labels } from '../../shared/protocol/records';
 import type { FeatureMaps } from './types';
 
 export interface EnginePort {
@@ -10,6 +10,8 @@ export interface EnginePort {
   download(slot: Slot, name: string): void;
   cancelDownload(name: string): void;
   listWeights(): void;
+  renameWeights(id: string, title: string): void;
+  labelWeights(id: string, labels: Labels | null): void;
   removeWeights(id: string): void;
   clearWeights(): void;
   chooseDevice(device: 'auto' | Device): void;
@@ -29,6 +31,8 @@ export const NO_ENGINE: EnginePort = {
   download: nothing,
   cancelDownload: nothing,
   listWeights: nothing,
+  renameWeights: nothing,
+  labelWeights: nothing,
   removeWeights: nothing,
   clearWeights: nothing,
   chooseDevice: nothing,

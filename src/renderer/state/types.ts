@@ -199,6 +199,10 @@ export interface AppActions {
   downloadCancelled(name: string): void;
   /** What is stored on disk is about to be looked at. */
   storedWeightsOpened(): void;
+  /** An empty title gives back the checkpoint's own. */
+  weightsRenamed(weights: string, title: string): void;
+  /** Class names that were attached to a checkpoint afterwards are taken away. */
+  labelsRemoved(weights: string): void;
   weightsRemoved(weights: string): void;
   weightsCacheEmptied(): void;
   networkChanged(slot: Slot, change: Partial<NetworkRequest>): void;

@@ -1,6 +1,6 @@
 // Weights at hand: which there are, which can be fetched, what they take on disk.
 import type { Slot } from '../../shared/protocol/messages';
-import type { StoredWeights, WeightsEntry } from '../../shared/protocol/records';
+import { type Labels, labelsRefused, type StoredWeights, type WeightsEntry } from '../../shared/protocol/records';
 import { type ModelName, VARIANTS } from '../../shared/resnet/variant';
 import { noticeGiven } from './connection-slice';
 import { entryOf, isUntrained, startingWeights } from './network';
@@ -55,6 +55,26 @@ export function officialArrived(
   return { weights: withEntry(state, entry).weights, ...noticeGiven(state, 'info', text) };
 }
 
+/**
+ * For whom class names that somebody opened are meant: the weights of the pane that is looked at.
+ * @returns their id, or why they take no names
+ */
+export function labelled(
+  state: AppState,
+  labels: Labels,
+): { readonly weights: string } | { readonly refused: string } {
+  const { network } = state.panes[state.comparing ? state.selection.slot : 'a'];
+  const entry = entryOf(network, state.weights);
+  const { title } = VARIANTS[network.model];
+  if (!entry?.source) {
+    const runs = entry ? 'with weights that come with the app' : 'untrained';
+    const text = `${labels.from} holds class names. They can be attached to a checkpoint that you opened, but ${title} runs ${runs} now; open the checkpoint first.`;
+    return { refused: text };
+  }
+  const refused = labelsRefused(labels, entry);
+  return refused ? { refused } : { weights: entry.id };
+}
+
 /** The engine's list after something was removed: whose weights are gone goes on with others, and that is said. */
 export function weightsStored(
   state: AppState,
@@ -81,12 +101,20 @@ export function weightsActions({
   engine,
 }: SliceTools): Pick<
   AppActions,
-  'officialRequested' | 'downloadCancelled' | 'storedWeightsOpened' | 'weightsRemoved' | 'weightsCacheEmptied'
+  | 'officialRequested'
+  | 'downloadCancelled'
+  | 'storedWeightsOpened'
+  | 'weightsRenamed'
+  | 'labelsRemoved'
+  | 'weightsRemoved'
+  | 'weightsCacheEmptied'
 > {
   return {
     officialRequested: (slot, name) => engine().download(slot, name),
     downloadCancelled: name => engine().cancelDownload(name),
     storedWeightsOpened: () => engine().listWeights(),
+    weightsRenamed: (weights, title) => engine().renameWeights(weights, title),
+    labelsRemoved: weights => engine().labelWeights(weights, null),
     weightsRemoved: weights => engine().removeWeights(weights),
     weightsCacheEmptied: () => engine().clearWeights(),
   };

@@ -31,6 +31,8 @@ const FINAL = {
   'weights.get': 'file',
   'weights.list': 'weights',
   'weights.remove': 'weights',
+  'weights.rename': 'weights',
+  'weights.label': 'weights',
   'weights.clear': 'weights',
   inspect: 'done',
   maps: 'maps',

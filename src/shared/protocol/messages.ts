@@ -12,6 +12,7 @@ import {
   gatesSchema,
   inspectedNetworkSchema,
   LOSSES,
+  labelsSchema,
   networkSchema,
   officialSchema,
   openedFileSchema,
@@ -48,6 +49,20 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('weights.list'), id }),
   /** Forgets an imported checkpoint. Answered by `weights`. */
   z.object({ type: z.literal('weights.remove'), id, weights: weightsIdSchema }),
+  /** Another name for an imported checkpoint; an empty one gives back its own. Answered by `weights`. */
+  z.object({
+    type: z.literal('weights.rename'),
+    id,
+    weights: weightsIdSchema,
+    title: z.string().trim().max(120),
+  }),
+  /** Names for the classes of an imported checkpoint; null takes them away again. Answered by `weights`. */
+  z.object({
+    type: z.literal('weights.label'),
+    id,
+    weights: weightsIdSchema,
+    labels: labelsSchema.nullable(),
+  }),
   /** Forgets all imported checkpoints, and removes what was made of others. Answered by `weights`. */
   z.object({ type: z.literal('weights.clear'), id }),
   /** Answered by `progress`, then `predictions`, `numbers`, `thumbnails` (several), `done`. */

@@ -1,4 +1,5 @@
 // The records that messages carry: networks, weights, pictures, devices and the numbers of an inspection.
+import { counted } from '../format';
 import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../resnet/variant';
 import { z } from './zod';
 
@@ -48,6 +49,26 @@ export type Receipt = z.infer<typeof receiptSchema>;
 /** `bundled`, `untrained:SEED`, or the content hash of an imported checkpoint. */
 export const weightsIdSchema = z.string().regex(/^(bundled|untrained:\d{1,10}|[0-9a-f]{64})$/);
 
+/** Names for the classes of a checkpoint, one for each, from a file that people handed over. */
+export const labelsSchema = z.object({
+  /** The file's name. */
+  from: z.string().max(255),
+  names: z.array(z.string().max(500)).min(1).max(100_000),
+  /** WordNet ids, where they are known for every class. */
+  wnids: z.array(z.string().max(64)).nullable(),
+});
+export type Labels = z.infer<typeof labelsSchema>;
+
+/** Where an imported checkpoint came from. */
+export const sourceSchema = z.object({
+  file: z.string(),
+  /** It was downloaded from there; null: opened from a disk. */
+  host: z.string().nullable(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
 /** Weights that can be used now. */
 export const weightsEntrySchema = z.object({
   id: weightsIdSchema,
@@ -57,12 +78,28 @@ export const weightsEntrySchema = z.object({
   receipt: receiptSchema,
   /** Readable names, one per class; null where nobody knows them. */
   classNames: z.array(z.string()).nullable(),
+  /** WordNet ids, one per class, where they are known. */
+  wnids: z.array(z.string()).nullable().optional(),
+  /** The file that the class names were taken from afterwards. */
+  labels: z.string().optional(),
+  /** Of an imported checkpoint, where it is known. */
+  source: sourceSchema.optional(),
   /** What is honest to say about them, in a sentence or two; null for a foreign checkpoint. */
   about: z.string().nullable(),
   /** Measured accuracy in 0..1, where known. */
   accuracy: z.object({ top1: z.number(), top5: z.number(), on: z.string() }).nullable(),
+  /** Of weights that come with the app: how they were trained, and under which licence they are. */
+  card: z.object({ recipe: z.string().nullable(), licence: z.string().nullable() }).optional(),
 });
 export type WeightsEntry = z.infer<typeof weightsEntrySchema>;
+
+/** Why these labels cannot name the classes of these weights, as a sentence; null where they can. */
+export function labelsRefused({ from, names }: Labels, { title, receipt }: WeightsEntry): string | null {
+  if (names.length === receipt.classes) return null;
+  const has = counted(names.length, 'class name', 'class names');
+  const asks = counted(receipt.classes, 'class', 'classes');
+  return `${from} holds ${has}, but ${title} has ${asks}; nothing was changed.`;
+}
 
 /** A published checkpoint, described before anybody has fetched it. */
 export const officialSchema = z.object({
@@ -152,6 +189,8 @@ export const openedFileSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('tensor'), imageId: z.string(), name: z.string(), shape: z.array(z.int()) }),
   z.object({ kind: z.literal('weights'), entry: weightsEntrySchema }),
+  /** Class names, for a checkpoint that is here. */
+  z.object({ kind: z.literal('labels'), labels: labelsSchema }),
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 

@@ -19,6 +19,7 @@ import { isImage } from '../image/sniff';
 import { atlasMessage } from '../reduce/atlas-message';
 import { RunStore } from '../session/run-store';
 import { RUNTIME_VERSION } from '../session/runtime';
+import { labelsOf, readClassFile } from '../weights/class-list';
 import { isCheckpoint } from '../weights/importer';
 import { OFFICIAL } from '../weights/official';
 import { Analyses } from './analyses';
@@ -61,6 +62,14 @@ export class Client {
     'weights.list': ({ id }) => this.#enqueue(id, null, () => this.#listWeights(id)),
     'weights.remove': ({ id, weights }) =>
       this.#enqueue(id, null, () => this.engine.library.remove(weights).then(() => this.#listWeights(id))),
+    'weights.rename': ({ id, weights, title }) =>
+      this.#enqueue(id, null, () =>
+        this.engine.library.rename(weights, title).then(() => this.#listWeights(id)),
+      ),
+    'weights.label': ({ id, weights, labels }) =>
+      this.#enqueue(id, null, () =>
+        this.engine.library.label(weights, labels).then(() => this.#listWeights(id)),
+      ),
     'weights.clear': ({ id }) =>
       this.#enqueue(id, null, () => this.engine.library.emptyCache().then(() => this.#listWeights(id))),
     sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),
@@ -200,16 +209,21 @@ export class Client {
   async #recognise(id: number, incoming: Incoming): Promise<OpenedFile> {
     const { name } = incoming;
     const head = await incoming.head(HEAD);
+    if (isImage(head) || isNpy(head)) return this.#pictures.add(name, incoming.bytes());
     // What nothing is recognised in is judged, and refused, as what its name promises.
-    const looksLike = isCheckpoint(head) || CHECKPOINT_NAME.test(name);
-    if (!isImage(head) && !isNpy(head) && looksLike) {
+    if (isCheckpoint(head) || CHECKPOINT_NAME.test(name)) {
       const progress = (fraction: number) => this.#progress(id, 'read weights', fraction);
       return {
         kind: 'weights',
         entry: await this.engine.library.importFile(await incoming.path(), name, progress),
       };
     }
-    return this.#pictures.add(name, incoming.bytes());
+    const bytes = incoming.bytes();
+    const list = readClassFile(name, bytes);
+    if (list === 'json')
+      throw new CodedError('bad-request', `${name} is a JSON file, but no list of class names.`);
+    if (list) return { kind: 'labels', labels: labelsOf(name, list) };
+    return this.#pictures.add(name, bytes);
   }
 
   async #download({ id, name }: RequestOf<'weights.get'>): Promise<void> {

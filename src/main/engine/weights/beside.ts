@@ -2,6 +2,7 @@
 import { z } from '../../../shared/protocol/zod';
 import type { StridePlacement } from '../../../shared/resnet/variant';
 import type { CheckpointFile } from './byte-source';
+import { type ClassList, classLines, parseClasses } from './class-list';
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 
@@ -38,18 +39,6 @@ const processorSchema = z.object({
   resample: z.int().default(3),
 });
 
-const classSchema = z.union([z.string(), z.object({ name: z.string(), wnid: z.string().optional() })]);
-const classesSchema = z.union([
-  z.array(classSchema).min(1),
-  z.record(z.string().regex(/^\d{1,6}$/), z.string()), // index -> name
-]);
-
-export interface ClassList {
-  readonly names: readonly string[];
-  /** WordNet ids, where they are known for every class. */
-  readonly wnids: readonly string[] | null;
-}
-
 export interface StatedPreprocessing {
   readonly resize: number;
   readonly crop: number;
@@ -82,26 +71,11 @@ async function jsonOf(file: CheckpointFile, name: string): Promise<unknown> {
   }
 }
 
-/** A list of class names in any of the shapes that people keep it in; null for anything else. */
-export function parseClasses(value: unknown): ClassList | null {
-  const parsed = classesSchema.safeParse(value);
-  if (!parsed.success) return null;
-  if (!Array.isArray(parsed.data)) {
-    const byIndex = parsed.data;
-    const names = Object.keys(byIndex).map((_, i) => byIndex[i]);
-    return names.every(name => name !== undefined) ? { names: names as string[], wnids: null } : null;
-  }
-  const names = parsed.data.map(item => (typeof item === 'string' ? item : item.name));
-  const wnids = parsed.data.flatMap(item => (typeof item === 'object' && item.wnid ? [item.wnid] : []));
-  return { names, wnids: wnids.length === names.length ? wnids : null };
-}
-
 async function classesBeside(file: CheckpointFile, config: unknown): Promise<BesideFacts['classes']> {
   const list = parseClasses(await jsonOf(file, 'classes.json'));
   if (list) return { from: 'classes.json', list };
-  const lines = (await textOf(file, 'labels.txt'))?.split(/\r?\n/).filter(line => line.trim() !== '');
-  if (lines?.length)
-    return { from: 'labels.txt', list: { names: lines.map(line => line.trim()), wnids: null } };
+  const lines = classLines((await textOf(file, 'labels.txt')) ?? '');
+  if (lines) return { from: 'labels.txt', list: lines };
   const labels = transformersSchema.safeParse(config).data?.id2label;
   const timm = timmSchema.safeParse(config).data?.pretrained_cfg.label_names;
   const stated = parseClasses(labels ?? timm);

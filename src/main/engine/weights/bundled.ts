@@ -34,13 +34,13 @@ function accuracyOf(metadata: ReadonlyMap<string, string>, classes: number): Wei
 
 function describe({ entry, metadata }: ReadCheckpoint): WeightsEntry {
   const { classes } = entry.receipt;
-  const recipe = metadata.get('recipe')?.replace(/\.$/, '');
   return {
     ...entry,
     id: BUNDLED,
     title: `Trained by us on ${classes} classes`,
-    about: `Trained by us on ${classes} classes, and it knows no others.${recipe ? ` Recipe: ${recipe}.` : ''}`,
+    about: `Trained by us on ${classes} classes, and it knows no others.`,
     accuracy: accuracyOf(metadata, classes),
+    card: { recipe: metadata.get('recipe') ?? null, licence: metadata.get('licence') ?? null },
   };
 }
 

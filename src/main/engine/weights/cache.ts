@@ -126,6 +126,13 @@ export class WeightsCache {
     }
   }
 
+  /** Writes another record in place of one; its age stays, by which records are ordered. */
+  async changeRecord(key: string, record: unknown): Promise<void> {
+    const before = await stat(this.path(key, RECORD)).catch(() => null);
+    await this.writeRecord(key, record);
+    if (before) await utimes(this.path(key, RECORD), before.atime, before.mtime).catch(() => {});
+  }
+
   /** The record beside the weights of that key; null where there is none that can be read. */
   async readRecord(key: string): Promise<unknown> {
     try {

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
-import { type BesideFacts, type ClassList, parseClasses } from './beside';
+import type { BesideFacts } from './beside';
+import { type ClassList, parseClasses } from './class-list';
 
 /** CIFAR-10's classes in the order of its labels (Krizhevsky 2009). */
 const CIFAR10 = [

@@ -104,6 +104,43 @@ describe('imported weights', () => {
     expect(receipt.assumed.join()).toMatch(/asks for bicubic/);
   });
 
+  it('keep the name and the class names that people give them, also over a second import', async () => {
+    const { folder, library, again } = fresh();
+    const path = put(folder, 'net.pth', torchZip(TENSORS));
+    const { id, source } = await library.importFile(path, 'net.pth');
+    expect(source).toMatchObject({ file: 'net.pth', host: null });
+    const later = await library.importFile(
+      put(folder, 'b.pth', torchZip(TENSORS, { dtype: 'F16' })),
+      'b.pth',
+    );
+    await library.rename(id, 'Best of May');
+    const names = Array.from({ length: 10 }, (_, i) => `thing ${i}`);
+    const labels = { from: 'labels.txt', names, wnids: names.map((_, i) => `n${i}`) };
+    await library.label(id, labels);
+    await library.importFile(path, 'net.pth');
+    const shown = await again().entry(id, 'resnet20');
+    expect(shown).toMatchObject({ title: 'Best of May', classNames: names, labels: 'labels.txt' });
+    expect(shown.receipt.assumed.join()).not.toMatch(/CIFAR-10/);
+    expect(await library.wordNetIds(shown)).toEqual(labels.wnids);
+
+    await expect(library.label(id, { ...labels, names: ['few'] })).rejects.toThrow(
+      'labels.txt holds 1 class name, but Best of May has 10 classes; nothing was changed.',
+    );
+    await library.label(id, null);
+    await library.rename(id, '');
+    const own = await library.entry(id, 'resnet20');
+    expect(own).toMatchObject({ title: 'net.pth', classNames: expect.arrayContaining(['frog']) });
+    expect(own.labels).toBeUndefined();
+    expect(own.receipt.assumed.join()).toMatch(/CIFAR-10/);
+    await library.rename(later.id, 'Older'); // what changes is no newer for it
+    expect((await library.list()).filter(each => each.id !== 'bundled').map(each => each.title)).toEqual([
+      'net.pth',
+      'Older',
+    ]);
+    await expect(library.rename('bundled', 'x')).rejects.toMatchObject({ code: 'no-weights' });
+    await expect(library.rename('f'.repeat(64), 'x')).rejects.toMatchObject({ code: 'no-weights' });
+  });
+
   it('name every thousand classes after ImageNet-1k', async () => {
     const { folder, library } = fresh();
     const spec = networkSpec('resnet20', { classes: 1000 });
@@ -271,7 +308,8 @@ describe('bundled weights', () => {
       id: 'bundled',
       model: 'resnet20',
       title: 'Trained by us on 10 classes',
-      about: 'Trained by us on 10 classes, and it knows no others. Recipe: ten epochs.',
+      about: 'Trained by us on 10 classes, and it knows no others.',
+      card: { recipe: 'ten epochs.', licence: null },
       accuracy: { top1: 0.4793, top5: 0.7407, on: '10,000 validation pictures of its 10 classes' },
     });
     expect(entry!.receipt.preprocessing).toMatchObject({ resize: 40, crop: 36 });

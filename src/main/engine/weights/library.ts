@@ -2,17 +2,22 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
-import { type StoredWeights, type WeightsEntry, weightsEntrySchema } from '../../../shared/protocol/records';
-import { z } from '../../../shared/protocol/zod';
+import {
+  type Labels,
+  labelsRefused,
+  type StoredWeights,
+  type WeightsEntry,
+} from '../../../shared/protocol/records';
 import { type ModelName, type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
 import { CheckpointFile } from './byte-source';
 import { type CachedFile, WeightsCache } from './cache';
 import { imagenetClasses } from './class-names';
 import { type DownloadOptions, downloadOfficial, interruptedDownloads } from './download';
-import { OFFICIAL, officialByName } from './official';
+import { OFFICIAL, OFFICIAL_BASE, officialByName } from './official';
 import { readCheckpoint } from './read-checkpoint';
 import { checkTensorShape, expectedTensors } from './recognise';
+import { recordSchema, shownEntry, type WeightsRecord } from './record';
 import { untrained, untrainedEntry } from './untrained';
 
 export interface CachedTensor {
@@ -41,13 +46,6 @@ export interface LibraryOptions {
 
 /** Sixteen ResNet-152. */
 const DEFAULT_LIMIT = 4 * 2 ** 30;
-
-/** What lies beside cached weights. Another version is not read. */
-const recordSchema = z.object({
-  version: z.literal(1),
-  entry: weightsEntrySchema,
-  wnids: z.array(z.string()).nullable(),
-});
 
 const UNTRAINED = /^untrained:(\d{1,10})$/;
 const CONTENT_HASH = /^[0-9a-f]{64}$/;
@@ -98,7 +96,7 @@ export class WeightsLibrary {
       entries.push((await this.bundledRecord(model)).entry);
     for (const key of await this.cache.recorded()) {
       const record = await this.record(key);
-      if (record) entries.push(record.entry);
+      if (record) entries.push(shownEntry(record));
     }
     return entries;
   }
@@ -106,12 +104,14 @@ export class WeightsLibrary {
   /**
    * Reads a checkpoint of any known format, converts it into the cache and remembers it.
    * @param name what people call the file; stands in messages
+   * @param host where it was downloaded from; null: it comes from a disk
    * @throws CodedError bad-checkpoint, unknown-network or disk, naming file and cause
    */
   async importFile(
     path: string,
     name: string,
     onProgress?: (fraction: number) => void,
+    host: string | null = null,
   ): Promise<WeightsEntry> {
     const file = await CheckpointFile.open(path);
     try {
@@ -119,9 +119,12 @@ export class WeightsLibrary {
       const written = (fraction: number) => onProgress?.(HASH_SHARE + fraction * (1 - HASH_SHARE));
       const { entry, wnids, tensors } = await readCheckpoint(file, fileName(name), this.resourcesDir, hashed);
       if (!(await this.cache.find(entry.id))) await this.cache.write(entry.id, tensors, written);
-      await this.cache.writeRecord(entry.id, { version: 1, entry, wnids });
+      const before = await this.record(entry.id); // what people said of it outlives a second import
+      const source = { file: fileName(name), host, at: Date.now() };
+      const record = { version: 1, ...before, entry, wnids: wnids && [...wnids], source } as const;
+      await this.cache.writeRecord(entry.id, record);
       onProgress?.(1);
-      return entry;
+      return shownEntry(record);
     } catch (error) {
       throw named(error, fileName(name));
     } finally {
@@ -146,8 +149,11 @@ export class WeightsLibrary {
       directory: this.downloads,
       onProgress: fraction => onProgress?.(fraction * DOWNLOAD_SHARE),
     });
-    const entry = await this.importFile(path, checkpoint.file, fraction =>
-      onProgress?.(DOWNLOAD_SHARE + fraction * (1 - DOWNLOAD_SHARE)),
+    const entry = await this.importFile(
+      path,
+      checkpoint.file,
+      fraction => onProgress?.(DOWNLOAD_SHARE + fraction * (1 - DOWNLOAD_SHARE)),
+      new URL(options.mirror ?? OFFICIAL_BASE).host,
     );
     await rm(path, { force: true }); // the cache has it now
     return entry;
@@ -177,15 +183,16 @@ export class WeightsLibrary {
       const other = VARIANTS[record.entry.model].title;
       throw new CodedError('no-weights', `${record.entry.title} holds a ${other}, not a ${title}.`);
     }
-    return record.entry;
+    return shownEntry(record);
   }
 
   /** WordNet ids of the classes, where the weights tell them or the classes are ImageNet-1k's. */
   async wordNetIds(entry: WeightsEntry): Promise<readonly string[] | null> {
     if (UNTRAINED.test(entry.id))
       return entry.receipt.classes === 1000 ? (await imagenetClasses(this.resourcesDir)).wnids : null;
-    const record = entry.id === BUNDLED ? await this.bundledRecord(entry.model) : await this.record(entry.id);
-    return record?.wnids ?? null;
+    if (entry.id === BUNDLED) return (await this.bundledRecord(entry.model)).wnids;
+    const record = await this.record(entry.id);
+    return (record && shownEntry(record).wnids) ?? null;
   }
 
   /**
@@ -232,6 +239,26 @@ export class WeightsLibrary {
     if (!CONTENT_HASH.test(id))
       throw new CodedError('bad-request', 'Only imported checkpoints can be removed.');
     await this.cache.remove(id);
+  }
+
+  /**
+   * Another name for an imported checkpoint; an empty one gives back its own.
+   * @throws CodedError no-weights where it is not in the cache; disk
+   */
+  async rename(id: string, title: string): Promise<void> {
+    const { title: _, ...record } = await this.importedRecord(id);
+    await this.cache.changeRecord(id, { ...record, ...(title !== '' && { title }) });
+  }
+
+  /**
+   * Names for the classes of an imported checkpoint; null gives back what its file says.
+   * @throws CodedError no-weights where it is not in the cache; bad-request for another number of names; disk
+   */
+  async label(id: string, labels: Labels | null): Promise<void> {
+    const { labels: _, ...record } = await this.importedRecord(id);
+    const why = labels && labelsRefused(labels, shownEntry(record));
+    if (why) throw new CodedError('bad-request', why);
+    await this.cache.changeRecord(id, { ...record, ...(labels && { labels }) });
   }
 
   /** Removes all converted weights and downloads; bundled weights are made again when they are used. */
@@ -285,7 +312,14 @@ export class WeightsLibrary {
     return record;
   }
 
-  private async record(key: string) {
+  private async record(key: string): Promise<WeightsRecord | null> {
     return recordSchema.safeParse(await this.cache.readRecord(key)).data ?? null;
+  }
+
+  private async importedRecord(id: string): Promise<WeightsRecord> {
+    const record = CONTENT_HASH.test(id) ? await this.record(id) : null;
+    if (record) return record;
+    const text = 'Only a checkpoint that was imported can be changed, and this one is not in the cache.';
+    throw new CodedError('no-weights', text);
   }
 }

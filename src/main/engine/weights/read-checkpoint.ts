@@ -140,6 +140,7 @@ export async function readCheckpoint(
       ignored: [...found.ignored],
     },
     classNames: named.list ? [...named.list.names] : null,
+    wnids: named.list?.wnids ? [...named.list.wnids] : null,
     about: found.head
       ? null
       : 'The file has no classifier: every output is one of the pooled features, not a class.',

@@ -81,6 +81,7 @@ export async function untrainedEntry(
       ignored: [],
     },
     classNames: list ? [...list.names] : null,
+    wnids: list?.wnids ? [...list.wnids] : null,
     about:
       `Untrained: weights drawn at random as torchvision's ResNet begins (seed ${seed}); ` +
       'its predictions mean nothing, and activations grow with depth.',

@@ -1,0 +1,45 @@
+// What is remembered of an imported checkpoint: what its file says, and over that what people said of it.
+import {
+  labelsSchema,
+  sourceSchema,
+  type WeightsEntry,
+  weightsEntrySchema,
+} from '../../../shared/protocol/records';
+import { z } from '../../../shared/protocol/zod';
+
+/** What lies beside cached weights. Another version is not read. */
+export const recordSchema = z.object({
+  version: z.literal(1),
+  /** As the file was read. */
+  entry: weightsEntrySchema,
+  wnids: z.array(z.string()).nullable(),
+  source: sourceSchema.optional(),
+  /** Another name, given afterwards. */
+  title: z.string().optional(),
+  /** Names of the classes, given afterwards. */
+  labels: labelsSchema.optional(),
+});
+export type WeightsRecord = z.infer<typeof recordSchema>;
+
+/** What was taken for granted of the classes no longer holds where people named them. */
+const ABOUT_CLASSES = /^The [\d,]+ classes were taken for | beside the file has [\d,]+ names for /;
+
+/** The entry as people see it. */
+export function shownEntry({ entry, wnids, source, title, labels }: WeightsRecord): WeightsEntry {
+  const shown: WeightsEntry = {
+    ...entry,
+    title: title ?? entry.title,
+    wnids,
+    ...(source && { source }),
+  };
+  if (!labels) return shown;
+  const { receipt } = entry;
+  const assumed = receipt.assumed.filter(text => !ABOUT_CLASSES.test(text));
+  return {
+    ...shown,
+    receipt: { ...receipt, assumed },
+    classNames: labels.names,
+    wnids: labels.wnids,
+    labels: labels.from,
+  };
+}

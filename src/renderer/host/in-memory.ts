@@ -216,6 +216,15 @@ class InMemoryEngine {
       case 'weights.get':
         this.#download(request);
         break;
+      case 'weights.rename':
+        this.#changeWeights(request, { title: request.title || 'formula.pth' });
+        break;
+      case 'weights.label':
+        this.#changeWeights(request, {
+          classNames: request.labels?.names ?? CLASSES,
+          labels: request.labels?.from,
+        });
+        break;
       case 'weights.remove':
         this.#weights = this.#weights.filter(entry => entry.id !== request.weights);
         this.#tellWeights(request.id);
@@ -258,9 +267,18 @@ class InMemoryEngine {
     this.tell({ header: { type: 'progress', id, step: 'download', fraction: 0.5 } });
     if (this.held()) return;
     const { model, file } = OFFICIAL;
-    const entry = { ...syntheticWeights(model), id: 'b627a593'.padEnd(64, '0'), title: file };
+    const source = { file, host: 'example.org', at: 0 };
+    const entry = { ...syntheticWeights(model), id: 'b627a593'.padEnd(64, '0'), title: file, source };
     this.#weights = [...this.#weights, entry];
     this.tell({ header: { type: 'file', id, file: { kind: 'weights', entry } } });
+  }
+
+  #changeWeights(
+    { id, weights }: RequestOf<'weights.rename' | 'weights.label'>,
+    change: Partial<WeightsEntry>,
+  ): void {
+    this.#weights = this.#weights.map(entry => (entry.id === weights ? { ...entry, ...change } : entry));
+    this.#tellWeights(id);
   }
 
   #tellWeights(id: number): void {
@@ -296,7 +314,16 @@ class InMemoryEngine {
     if (bytes.length < file.size) return;
     this.#files.delete(id);
     if (bytes[0] === 0x42 && bytes[1] === 0x4d) this.#image(id, file.name, bytes);
+    else if (bytes[0] === 0x5b) this.#labels(id, file.name, bytes);
     else throw new CodedError('bad-image', `${file.name} is no picture that this engine reads.`);
+  }
+
+  /** A JSON list of names. */
+  #labels(id: number, from: string, bytes: Uint8Array): void {
+    const names = JSON.parse(new TextDecoder().decode(bytes)) as string[];
+    this.tell({
+      header: { type: 'file', id, file: { kind: 'labels', labels: { from, names, wnids: null } } },
+    });
   }
 
   #image(id: number, name: string, bytes: Uint8Array): void {

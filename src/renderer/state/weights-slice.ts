@@ -1,6 +1,11 @@
 // Weights at hand: which there are, which can be fetched, what they take on disk.
 import type { Slot } from '../../shared/protocol/messages';
-import { type Labels, labelsRefused, type StoredWeights, type WeightsEntry } from '../../shared/protocol/records';
+import {
+  type Labels,
+  labelsRefused,
+  type StoredWeights,
+  type WeightsEntry,
+} from '../../shared/protocol/records';
 import { type ModelName, VARIANTS } from '../../shared/resnet/variant';
 import { noticeGiven } from './connection-slice';
 import { entryOf, isUntrained, startingWeights } from './network';

@@ -17,9 +17,11 @@ export function connectionStart(): Connection {
 
 let nextNotice = 1;
 
-/** A sentence for the user; one that is on screen already is not said twice. */
+/** A sentence for the user; one that is on screen already is not said twice, and of brief ones there is one. */
 export function noticeGiven(state: AppState, kind: Notice['kind'], text: string): Partial<AppState> {
-  const others = state.notices.filter(notice => notice.text !== text);
+  const others = state.notices.filter(
+    notice => notice.text !== text && !(kind === 'brief' && notice.kind === 'brief'),
+  );
   return { notices: [...others, { id: nextNotice++, kind, text }].slice(-4) };
 }
 

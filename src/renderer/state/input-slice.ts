@@ -53,11 +53,8 @@ export function inputActions({
     pictureChosen: imageId => {
       if (imageId !== get().imageId) set({ imageId, target: 'top1' });
     },
-    pictureRemoved: imageId => {
-      const picture = get().pictures.find(other => other.imageId === imageId);
-      set(state => withoutPicture(state, imageId));
-      if (picture?.url) URL.revokeObjectURL(picture.url);
-    },
+    // Its address stays good: undo brings the picture back.
+    pictureRemoved: imageId => set(state => withoutPicture(state, imageId)),
     pictureDrawn: (imageId, url) =>
       set(state => ({
         pictures: state.pictures.map(other => (other.imageId === imageId ? { ...other, url } : other)),

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { connectionActions, connectionStart } from './connection-slice';
 import { type EnginePort, NO_ENGINE } from './engine-port';
 import { inputActions, inputStart } from './input-slice';
+import { Historian, historyActions, historyStart } from './kept/history-slice';
 import { networkActions, networkStart } from './network-slice';
 import { selectionActions, selectionStart } from './selection-slice';
 import {
@@ -29,6 +30,8 @@ export interface SliceTools {
 
 export interface AppStore extends StoreApi<Store> {
   readonly settings: Settings;
+  /** Everything that `change` changes is undone in one step of that name. */
+  asStep(name: string, change: () => void): void;
   attachEngine(engine: EnginePort): void;
 }
 
@@ -36,8 +39,10 @@ export interface AppStore extends StoreApi<Store> {
 export function createAppStore(storage: SettingsStorage | null): AppStore {
   const settings = readSettings(storage);
   let engine = NO_ENGINE;
+  let historian: Historian;
   const store = createStore<Store>()((set, get) => {
     const tools: SliceTools = { get, set, engine: () => engine };
+    historian = new Historian(tools);
     return {
       ...connectionStart(),
       ...weightsStart(),
@@ -45,6 +50,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...networkStart(settings),
       ...selectionStart(settings),
       ...viewStart(settings),
+      ...historyStart(),
       actions: {
         ...connectionActions(tools),
         ...weightsActions(tools),
@@ -52,9 +58,11 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...networkActions(tools),
         ...selectionActions(tools),
         ...viewActions(tools),
+        ...historyActions(historian),
       },
     };
   });
+  store.subscribe(state => historian.changed(state));
   let written = settings;
   store.subscribe(state => {
     const current = settingsOf(state, written, isNarrow());
@@ -64,6 +72,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
   });
   return Object.assign(store, {
     settings,
+    asStep: (name: string, change: () => void) => historian.asStep(name, change),
     attachEngine: (attached: EnginePort) => {
       engine = attached;
     },

@@ -18,6 +18,7 @@ import type {
   Timings,
   WeightsEntry,
 } from '../../shared/protocol/records';
+import type { SeenView } from './kept/seen-view';
 
 export type { Slot };
 
@@ -130,7 +131,8 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export interface Notice {
   readonly id: number;
-  readonly kind: 'error' | 'info';
+  /** `brief` says what has just been done; it leaves soon, and a newer one takes its place. */
+  readonly kind: 'error' | 'info' | 'brief';
   readonly text: string;
 }
 
@@ -174,6 +176,10 @@ export interface AppState {
   readonly level: Level;
   /** screen x = tx + k * world x: one transform for ribbon and tracks; ty is the ribbon's alone. */
   readonly transform: { readonly tx: number; readonly ty: number; readonly k: number };
+  /** Width of the ribbon's canvas in pixels and its length in world units; null before it is laid out. */
+  readonly ribbon: { readonly width: number; readonly world: number } | null;
+  /** Where a link or a session wants the ribbon to go; null once it is there. */
+  readonly viewAsked: NonNullable<SeenView> | 'whole' | null;
   readonly theme: Theme;
   readonly colorMap: ColorMapName;
   readonly channelOrder: ChannelOrder;
@@ -182,6 +188,9 @@ export interface AppState {
   readonly rightFolded: boolean;
   /** Widths of the side panes in pixels. */
   readonly paneWidths: { readonly left: number; readonly right: number };
+
+  /** What would be undone and done again, by name. */
+  readonly history: { readonly undo: string | null; readonly redo: string | null };
 }
 
 /** Named for what happened. Those that need the engine go to the controller, which answers by further actions. */
@@ -217,6 +226,9 @@ export interface AppActions {
   blockHovered(at: AppState['hovered']): void;
   levelChosen(level: Level): void;
   viewMoved(transform: AppState['transform']): void;
+  ribbonLaidOut(ribbon: NonNullable<AppState['ribbon']>): void;
+  /** The ribbon went where it was asked to. */
+  viewReached(): void;
   themeChosen(theme: Theme): void;
   colorMapChosen(name: ColorMapName): void;
   channelOrderChosen(order: ChannelOrder): void;
@@ -229,6 +241,8 @@ export interface AppActions {
   inspectionCancelled(slot: Slot): void;
   inspectAgain(): void;
   noticeDismissed(id: number): void;
+  undoRequested(): void;
+  redoRequested(): void;
   /** Maps of a node of a run; cached by (run id, node), so asking twice costs nothing. Rejects with a CodedError. */
   fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
   /** Exact values of one channel, float32 rows from the top. */

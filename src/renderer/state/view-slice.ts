@@ -7,6 +7,8 @@ type View = Pick<
   AppState,
   | 'level'
   | 'transform'
+  | 'ribbon'
+  | 'viewAsked'
   | 'theme'
   | 'colorMap'
   | 'channelOrder'
@@ -32,6 +34,8 @@ export function viewStart(settings: Settings): View {
   return {
     level: 'blocks',
     transform: { tx: 0, ty: 0, k: 1 },
+    ribbon: null,
+    viewAsked: null,
     theme: settings.theme,
     colorMap: settings.colorMap,
     channelOrder: settings.channelOrder,
@@ -48,6 +52,8 @@ export function viewActions({
   AppActions,
   | 'levelChosen'
   | 'viewMoved'
+  | 'ribbonLaidOut'
+  | 'viewReached'
   | 'themeChosen'
   | 'colorMapChosen'
   | 'channelOrderChosen'
@@ -59,6 +65,8 @@ export function viewActions({
   return {
     levelChosen: level => set({ level }),
     viewMoved: transform => set({ transform }),
+    ribbonLaidOut: ribbon => set({ ribbon }),
+    viewReached: () => set({ viewAsked: null }),
     themeChosen: theme => set({ theme }),
     colorMapChosen: colorMap => set({ colorMap }),
     channelOrderChosen: channelOrder => set({ channelOrder }),

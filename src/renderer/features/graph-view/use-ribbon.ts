@@ -52,7 +52,7 @@ export interface Ribbon {
 
 /** @param width of the canvas in pixels */
 export function useRibbon(width: number): Ribbon {
-  const { viewMoved, levelChosen } = useActions();
+  const { viewMoved, levelChosen, ribbonLaidOut, viewReached } = useActions();
   const comparing = useAppState(state => state.comparing);
   const netA = useAppState(state => paneNet(state, 'a'));
   const netB = useAppState(state => paneNet(state, 'b'));
@@ -89,6 +89,7 @@ export function useRibbon(width: number): Ribbon {
     const seen = aim();
     const whole = first.current || sameView(seen, wholeView(before.frame));
     latest.current = { world: before.world, target, frame };
+    ribbonLaidOut(frame);
     if (first.current || before.target === target) {
       first.current = false;
       motion.stop();
@@ -100,7 +101,7 @@ export function useRibbon(width: number): Ribbon {
     const from = before.world;
     growth.start(still(MORPH_MS), t => setWorld(morph(from, target, t)));
     animate(whole ? wholeView(frame) : carried(seen, before.target, target, frame), MORPH_MS);
-  }, [width, target, motion, growth, viewMoved, aim, animate]);
+  }, [width, target, motion, growth, viewMoved, ribbonLaidOut, aim, animate]);
   useEffect(
     () => () => {
       motion.stop();
@@ -108,6 +109,17 @@ export function useRibbon(width: number): Ribbon {
     },
     [motion, growth],
   );
+
+  // A link or a session asks for a view; it is gone to after the network of it is there.
+  const asked = useAppState(state => state.viewAsked);
+  useEffect(() => {
+    if (asked === null) return;
+    const { frame } = latest.current;
+    const whole = wholeView(frame);
+    const to = asked === 'whole' ? whole : centred(asked.middle * frame.world, asked.scale * whole.k, frame);
+    animate(to, ZOOM_MS);
+    viewReached();
+  }, [asked, animate, viewReached]);
 
   const reveal = useCallback(
     (slot: Slot, node: string) => {

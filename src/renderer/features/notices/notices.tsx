@@ -6,7 +6,8 @@ import type { Notice } from '../../state/types';
 import { IconButton } from '../../ui/button';
 import styles from './notices.module.css';
 
-const INFO_MS = 8000;
+/** How long a sentence stays; one that is not here stays until it is closed. */
+const STAYS_MS: Partial<Record<Notice['kind'], number>> = { info: 8000, brief: 3000 };
 
 export function Notices() {
   const notices = useAppState(state => state.notices);
@@ -23,8 +24,9 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
   const { noticeDismissed } = useActions();
   const { id, kind, text } = notice;
   useEffect(() => {
-    if (kind !== 'info') return;
-    const timer = setTimeout(() => noticeDismissed(id), INFO_MS);
+    const stays = STAYS_MS[kind];
+    if (stays === undefined) return;
+    const timer = setTimeout(() => noticeDismissed(id), stays);
     return () => clearTimeout(timer);
   }, [id, kind, noticeDismissed]);
   const Icon = kind === 'error' ? CircleAlert : Info;

@@ -1,0 +1,141 @@
+// Everything that a person sets and may want back, as a table: undo, links and session files are made from it. A new
+// field of the store gets its line here. What stands first names a step that changes several.
+
+import { SLOTS } from '../../../shared/protocol/messages';
+import { gatesSchema, LOSSES, networkSchema, targetSchema } from '../../../shared/protocol/records';
+import { z } from '../../../shared/protocol/zod';
+import { resolveNodeName } from '../../../shared/resnet/architecture';
+import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
+import { entryOf, startingWeights } from '../network';
+import { paneNet, selectionAfterChange } from '../selection';
+import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, type Pane, type Slot } from '../types';
+import { type KeptField, kept, plain } from './field';
+import { seenView, viewSchema } from './seen-view';
+
+function withPane(state: AppState, slot: Slot, change: Partial<Pane>): Partial<AppState> {
+  return { panes: { ...state.panes, [slot]: { ...state.panes[slot], ...change } } };
+}
+
+/** What of a network's wishes differs, in the order in which it is told. */
+const WISHES = [
+  ['model', 'network'],
+  ['weights', 'weights'],
+  ['shortcut', 'shortcut option'],
+  ['stride', 'stride placement'],
+  ['input', 'input size'],
+  ['preprocessing', 'preprocessing'],
+] as const;
+
+function networkOfPane(slot: Slot): KeptField {
+  return kept(
+    slot,
+    (before, after) => {
+      const wish = WISHES.find(([key]) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+      return wish?.[1] ?? 'network';
+    },
+    networkSchema,
+    {
+      read: state => state.panes[slot].network,
+      // Weights may be gone by now; the model then goes on with what it has.
+      write: (state, network) => {
+        const known = state.weights.length > 0;
+        const weights = known
+          ? startingWeights(network.model, state.weights, network.weights)
+          : network.weights;
+        return withPane(state, slot, { network: { ...network, weights }, error: null });
+      },
+    },
+    {
+      words: (network, state) => {
+        const title = entryOf(network, state.weights)?.title;
+        return title ? `${VARIANTS[network.model].title}, ${title}` : VARIANTS[network.model].title;
+      },
+    },
+  );
+}
+
+function gatesOfPane(slot: Slot): KeptField {
+  return kept(
+    `${slot}.gates`,
+    'gates',
+    gatesSchema,
+    {
+      read: state => state.panes[slot].gates ?? {},
+      write: (state, gates) => {
+        const { blocks } = paneNet(state, slot);
+        const known = Object.entries(gates).filter(([name]) => blocks.some(block => block.name === name));
+        return withPane(state, slot, { gates: Object.fromEntries(known), error: null });
+      },
+    },
+    { streams: true },
+  );
+}
+
+const nodeName = z.string().max(64);
+const selectionSchema = z.object({
+  slot: z.enum(SLOTS),
+  node: nodeName,
+  origin: z.object({ model: z.enum(MODEL_NAMES), node: nodeName }),
+});
+
+/** A node that the network does not have (a link may say anything) leaves the selection as it was. */
+function selected(state: AppState, selection: AppState['selection']): Partial<AppState> {
+  const slot = state.comparing ? selection.slot : 'a';
+  const net = paneNet(state, slot);
+  const there = net.nodes.some(({ name }) => name === resolveNodeName(net, selection.node));
+  if (there) return { selection: { ...selection, slot } };
+  return { selection: selectionAfterChange({ ...state, selection: { ...state.selection, slot } }) };
+}
+
+const withoutResult = { run: null, progress: null, error: null, received: 0 };
+
+export const FIELDS: readonly KeptField[] = [
+  kept(
+    'pictures',
+    (before, after) => (before.length < after.length ? 'picture opened' : 'picture removed'),
+    z.custom<AppState['pictures']>(),
+    { read: state => state.pictures, write: (_, pictures) => ({ pictures }) },
+    {
+      keepers: ['undo'], // a session file holds them on its own
+      words: () => '',
+      same: (a, b) => a.length === b.length && a.every((picture, i) => picture.imageId === b[i]!.imageId),
+    },
+  ),
+  kept(
+    'imageId',
+    'picture',
+    z.string().nullable(),
+    {
+      read: state => state.imageId,
+      write: ({ panes: { a, b } }, imageId) =>
+        imageId === null
+          ? { imageId, panes: { a: { ...a, ...withoutResult }, b: { ...b, ...withoutResult } } }
+          : { imageId },
+    },
+    {
+      keepers: ['undo'],
+      words: (imageId, state) => state.pictures.find(picture => picture.imageId === imageId)?.name ?? '',
+    },
+  ),
+  plain('comparing', 'comparison', z.boolean(), { words: on => (on ? 'on' : 'off') }),
+  networkOfPane('a'),
+  networkOfPane('b'),
+  gatesOfPane('a'),
+  gatesOfPane('b'),
+  plain('target', 'class', targetSchema, {
+    words: target => (target === 'top1' ? 'the best one' : 'name' in target ? target.name : ''),
+  }),
+  plain('loss', 'loss', z.enum(LOSSES)),
+  kept(
+    'selection',
+    'selection',
+    selectionSchema,
+    { read: state => state.selection, write: selected },
+    { words: ({ node }) => node },
+  ),
+  plain('channel', 'channel', z.int().min(0).max(65_535).nullable()),
+  plain('colorMap', 'colour map', z.enum(COLOR_MAPS)),
+  plain('channelOrder', 'order of channels', z.enum(CHANNEL_ORDERS)),
+  plain('sharedRange', 'range of colours', z.boolean(), { words: shared => (shared ? 'shared' : 'own') }),
+  kept('view', 'view', viewSchema, seenView, { keepers: ['link', 'session'] }),
+];

@@ -2,6 +2,7 @@
 
 import type { Command } from './command';
 import { COMPARE } from './compare';
+import { EDIT } from './edit';
 import { FILE } from './file';
 import { GRADIENT } from './gradient';
 import { normalKey } from './keys';
@@ -12,6 +13,7 @@ import { VIEW } from './view';
 
 export const COMMANDS: readonly Command[] = [
   ...FILE,
+  ...EDIT,
   ...PICTURE,
   ...NETWORK,
   ...GRADIENT,

@@ -15,7 +15,7 @@ export async function drop(page: Page, ...files: readonly TestFile[]): Promise<v
   }, encoded);
   const network = page.getByRole('main');
   await network.dispatchEvent('dragover', { dataTransfer });
-  await page.getByText('Drop a photo or a checkpoint').waitFor();
+  await page.getByText('Drop a photo, a folder of them, or a checkpoint').waitFor();
   await network.dispatchEvent('drop', { dataTransfer });
   await dataTransfer.dispose();
 }

@@ -2,12 +2,13 @@
 import { ImageDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useActions } from '../state/app-state';
+import { droppedFolder, treeOfEntry } from '../ui/file-tree';
 import styles from './drop-zone.module.css';
 
 const holdsFiles = (data: DataTransfer | null) => data?.types.includes('Files') ?? false;
 
 export function DropZone() {
-  const { filesChosen } = useActions();
+  const { filesChosen, folderChosen } = useActions();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const take = (files: FileList | undefined) => {
@@ -25,7 +26,9 @@ export function DropZone() {
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      take(event.dataTransfer?.files);
+      const folder = event.dataTransfer && droppedFolder(event.dataTransfer);
+      if (folder) void treeOfEntry(folder).then(({ name, files }) => folderChosen(name, files));
+      else take(event.dataTransfer?.files);
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData?.files);
     window.addEventListener('dragover', onOver);
@@ -38,13 +41,13 @@ export function DropZone() {
       window.removeEventListener('drop', onDrop);
       window.removeEventListener('paste', onPaste);
     };
-  }, [filesChosen]);
+  }, [filesChosen, folderChosen]);
   if (!over) return null;
   return (
     <div className={styles.zone}>
       <div className={styles.invitation}>
         <ImageDown size={32} strokeWidth={1.5} aria-hidden="true" />
-        <p>Drop a photo or a checkpoint</p>
+        <p>Drop a photo, a folder of them, or a checkpoint</p>
       </div>
     </div>
   );

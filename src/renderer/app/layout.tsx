@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { DifferenceTable } from '../features/compare/difference-table';
 import { GradientTracks } from '../features/gradient-flow/gradient-tracks';
 import { GraphView } from '../features/graph-view/graph-view';
+import { FolderStrip } from '../features/image-input/folder/folder-strip';
 import { Inspector } from '../features/inspector/inspector';
 import { Banners } from '../features/notices/banners';
 import { Notices } from '../features/notices/notices';
@@ -12,6 +13,8 @@ import { useActions, useAppState } from '../state/app-state';
 import { isNarrow } from '../state/view-slice';
 import { IconButton } from '../ui/button';
 import { installFileDialog } from '../ui/file-dialog';
+import { treeOfDialog } from '../ui/file-tree';
+import { installFolderDialog } from '../ui/folder-dialog';
 import { useCommandKeys } from './commands/use-command-keys';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
@@ -21,10 +24,18 @@ import { LeftPane } from './left-pane';
 import { Resizer } from './resizer';
 
 export function Layout() {
-  const { filesChosen } = useActions();
+  const { filesChosen, folderChosen } = useActions();
   useCommandKeys();
   useFolding();
   useEffect(() => installFileDialog(filesChosen), [filesChosen]);
+  useEffect(
+    () =>
+      installFolderDialog(files => {
+        const { name, files: placed } = treeOfDialog(files);
+        folderChosen(name, placed);
+      }),
+    [folderChosen],
+  );
   return (
     <div className={styles.page}>
       <Header />
@@ -58,6 +69,9 @@ function Network() {
           <GradientTracks />
           {comparing && <DifferenceTable />}
         </div>
+      </ErrorBoundary>
+      <ErrorBoundary part="folder">
+        <FolderStrip />
       </ErrorBoundary>
     </main>
   );

@@ -5,6 +5,7 @@ import { CodedError, errorRecord } from '../../shared/protocol/error';
 import { type EventOf, type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
 import type { Device, Labels, OpenedFile } from '../../shared/protocol/records';
 import { readMaps, readValues } from '../engine-client/feature-maps';
+import { LatestWins } from '../engine-client/latest-wins';
 import { BytesCache } from '../engine-client/maps-cache';
 import { pictureUrl } from '../engine-client/pictures';
 import type { Host } from '../host/host';
@@ -33,6 +34,7 @@ interface Opened {
   readonly bytes: Uint8Array;
   /** Of a picture whose file no browser shows. */
   readonly preview?: Uint8Array | undefined;
+  readonly passing?: boolean;
 }
 
 export class Controller implements EnginePort {
@@ -45,6 +47,7 @@ export class Controller implements EnginePort {
   #nextOpening = 1;
   readonly #downloads = new Map<string, Call<unknown>>();
   readonly #inspections: Inspections;
+  readonly #passing = new LatestWins<File>(file => this.#openFile(file, true));
   readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
 
   constructor(
@@ -166,17 +169,24 @@ export class Controller implements EnginePort {
 
   openFiles(files: readonly File[]): void {
     void (async () => {
-      for (const file of files)
-        await this.#open(file.name, async (client, onProgress) => {
-          const bytes = await bytesOf(file);
-          let preview: Uint8Array | undefined;
-          const opened = await client.sendFile(file.name, bytes, ({ header, bulk }) => {
-            if (header.type === 'progress') onProgress(header);
-            else preview = bulk;
-          }).result;
-          return { file: opened, bytes, preview };
-        });
+      for (const file of files) await this.#openFile(file);
     })();
+  }
+
+  openPassing(file: File): void {
+    this.#passing.submit(file);
+  }
+
+  #openFile(file: File, passing = false): Promise<void> {
+    return this.#open(file.name, async (client, onProgress) => {
+      const bytes = await bytesOf(file);
+      let preview: Uint8Array | undefined;
+      const opened = await client.sendFile(file.name, bytes, ({ header, bulk }) => {
+        if (header.type === 'progress') onProgress(header);
+        else preview = bulk;
+      }).result;
+      return { file: opened, bytes, preview, passing };
+    });
   }
 
   openSample(name: string): void {
@@ -215,7 +225,7 @@ export class Controller implements EnginePort {
     }
   }
 
-  #opened({ file, bytes, preview }: Opened): void {
+  #opened({ file, bytes, preview, passing }: Opened): void {
     if (file.kind === 'weights') {
       this.store.setState(state =>
         weightsOpened(state, state.comparing ? state.selection.slot : 'a', file.entry),
@@ -230,12 +240,17 @@ export class Controller implements EnginePort {
     }
     const { imageId, name } = file;
     this.#link?.held.add(imageId);
-    const there = this.store.getState().pictures.some(picture => picture.imageId === imageId);
+    const before = this.store.getState().pictures;
+    const there = before.some(picture => picture.imageId === imageId);
     const [, , rows = 0, columns = 0] = file.kind === 'tensor' ? file.shape : [];
     const { width, height, format } =
       file.kind === 'image' ? file : { width: columns, height: rows, format: 'npy' };
     const url = there ? '' : pictureUrl(bytes, format, preview);
-    this.store.setState(state => pictureOpened(state, { imageId, name, bytes, url, format, width, height }));
+    const picture = { imageId, name, bytes, url, format, width, height, ...(passing && { passing }) };
+    this.store.setState(state => pictureOpened(state, picture));
+    const { pictures } = this.store.getState();
+    for (const gone of before.filter(other => !pictures.some(({ imageId }) => imageId === other.imageId)))
+      if (gone.url) URL.revokeObjectURL(gone.url);
   }
 
   // Weights

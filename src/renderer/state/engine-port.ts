@@ -6,6 +6,8 @@ import type { FeatureMaps } from './types';
 
 export interface EnginePort {
   openFiles(files: readonly File[]): void;
+  /** Shown in passing; of several that wait only the newest is opened. */
+  openPassing(file: File): void;
   openSample(name: string): void;
   download(slot: Slot, name: string): void;
   cancelDownload(name: string): void;
@@ -27,6 +29,7 @@ const unattached = () => Promise.reject(new CodedError('disconnected', 'The engi
 
 export const NO_ENGINE: EnginePort = {
   openFiles: nothing,
+  openPassing: nothing,
   openSample: nothing,
   download: nothing,
   cancelDownload: nothing,

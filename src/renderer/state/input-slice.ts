@@ -8,14 +8,24 @@ export function inputStart(): Input {
   return { pictures: [], imageId: null, target: 'top1', loss: 'logit' };
 }
 
-/** A picture that the engine has read: it joins the tray once and is looked at. The class goes back to the best one. */
+/**
+ * A picture that the engine has read: it joins the tray once and is looked at. The class goes back to the best one.
+ * What was shown in passing before goes.
+ */
 export function pictureOpened(state: AppState, picture: Picture): Partial<AppState> {
-  const there = state.pictures.some(other => other.imageId === picture.imageId);
+  const { imageId } = picture;
+  const left = state.pictures.filter(other => !other.passing || other.imageId === imageId);
+  const there = left.some(other => other.imageId === imageId);
+  const kept = left.map(other => (other.imageId === imageId && !picture.passing ? asKept(other) : other));
   return {
-    pictures: there ? state.pictures : [...state.pictures, picture],
+    pictures: there ? kept : [...left, picture],
     imageId: picture.imageId,
     target: 'top1',
   };
+}
+
+function asKept({ passing: _, ...picture }: Picture): Picture {
+  return picture;
 }
 
 /** The neighbour takes the place of a removed picture; the last one that goes takes the results with it. */
@@ -41,6 +51,7 @@ export function inputActions({
   | 'sampleChosen'
   | 'pictureChosen'
   | 'pictureRemoved'
+  | 'pictureKept'
   | 'pictureDrawn'
   | 'targetChosen'
   | 'lossChosen'
@@ -55,6 +66,10 @@ export function inputActions({
     },
     // Its address stays good: undo brings the picture back.
     pictureRemoved: imageId => set(state => withoutPicture(state, imageId)),
+    pictureKept: imageId =>
+      set(state => ({
+        pictures: state.pictures.map(other => (other.imageId === imageId ? asKept(other) : other)),
+      })),
     pictureDrawn: (imageId, url) =>
       set(state => ({
         pictures: state.pictures.map(other => (other.imageId === imageId ? { ...other, url } : other)),

@@ -124,6 +124,20 @@ describe('tray', () => {
     expect(state()).toMatchObject({ imageId: 'x', target: 'top1' });
   });
 
+  it('holds one picture that is shown in passing, unless it is kept or opened by itself', () => {
+    const ids = () => state().pictures.map(p => p.imageId);
+    const passing = (id: string) => store.setState(s => pictureOpened(s, { ...picture(id), passing: true }));
+    store.setState(s => pictureOpened(s, picture('x')));
+    for (const id of ['1', '2', '3']) passing(id);
+    expect(ids()).toEqual(['x', '3']);
+    state().actions.pictureKept('3');
+    for (const id of ['4', 'x', '5']) passing(id);
+    expect(ids()).toEqual(['x', '3', '5']);
+    store.setState(s => pictureOpened(s, picture('5')));
+    passing('6');
+    expect(ids()).toEqual(['x', '3', '5', '6']);
+  });
+
   it('shows the neighbour of a picture that was removed, and nothing after the last', () => {
     for (const id of ['x', 'y', 'z']) store.setState(s => pictureOpened(s, picture(id)));
     store.setState(s => withoutPicture(s, 'z'));

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { connectionActions, connectionStart } from './connection-slice';
 import { type EnginePort, NO_ENGINE } from './engine-port';
+import { folderActions, folderStart } from './folder-slice';
 import { inputActions, inputStart } from './input-slice';
 import { Historian, historyActions, historyStart } from './kept/history-slice';
 import { networkActions, networkStart } from './network-slice';
@@ -47,6 +48,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...connectionStart(),
       ...weightsStart(),
       ...inputStart(),
+      ...folderStart(),
       ...networkStart(settings),
       ...selectionStart(settings),
       ...viewStart(settings),
@@ -55,6 +57,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...connectionActions(tools),
         ...weightsActions(tools),
         ...inputActions(tools),
+        ...folderActions(tools),
         ...networkActions(tools),
         ...selectionActions(tools),
         ...viewActions(tools),

@@ -18,6 +18,7 @@ import type {
   Timings,
   WeightsEntry,
 } from '../../shared/protocol/records';
+import type { Folder, FolderFile } from './folder';
 import type { SeenView } from './kept/seen-view';
 
 export type { Slot };
@@ -34,6 +35,8 @@ export interface Picture {
   /** Size of the upright picture. */
   readonly width: number;
   readonly height: number;
+  /** Shown in passing (one of a folder): the next such one takes its place, unless it is kept. */
+  readonly passing?: boolean;
 }
 
 /** Mean activation of a node over its channels: value = min + byte / 255 * (max - min). */
@@ -154,6 +157,9 @@ export interface AppState {
   // what goes in
   readonly pictures: readonly Picture[];
   readonly imageId: string | null;
+  /** A folder that one runs through, and the place in it. Its files stay on the disk until they are looked at. */
+  readonly folder: Folder | null;
+  readonly folderAt: number;
   readonly target: Target;
   readonly loss: Loss;
 
@@ -199,6 +205,12 @@ export interface AppActions {
   sampleChosen(name: string): void;
   pictureChosen(imageId: string): void;
   pictureRemoved(imageId: string): void;
+  /** A picture shown in passing stays in the tray. */
+  pictureKept(imageId: string): void;
+  folderChosen(name: string, files: readonly FolderFile[]): void;
+  /** @param to place in the folder; beyond its ends: the nearest */
+  folderMoved(to: number): void;
+  folderClosed(): void;
   /** Something that the browser can show of a picture was made; '' where what there was turned out to be nothing. */
   pictureDrawn(imageId: string, url: string): void;
   modelChosen(slot: Slot, model: NetworkRequest['model']): void;

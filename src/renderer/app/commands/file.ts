@@ -1,6 +1,7 @@
 // Commands on files.
 import { openFileDialog } from '../../ui/file-dialog';
-import type { Command } from './command';
+import { openFolderDialog } from '../../ui/folder-dialog';
+import { actions, type Command } from './command';
 
 export const FILE: readonly Command[] = [
   {
@@ -10,5 +11,20 @@ export const FILE: readonly Command[] = [
     keys: ['o', 'Mod+o'],
     keywords: 'load import weights photo',
     run: openFileDialog,
+  },
+  {
+    id: 'file.open-folder',
+    title: 'Open a folder of pictures',
+    group: 'File',
+    keys: ['Mod+Shift+o'],
+    keywords: 'directory strip photos',
+    run: openFolderDialog,
+  },
+  {
+    id: 'file.close-folder',
+    title: 'Close the folder',
+    group: 'File',
+    available: ({ folder }) => folder !== null,
+    run: () => actions().folderClosed(),
   },
 ];

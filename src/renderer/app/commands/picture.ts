@@ -2,9 +2,10 @@
 import { appState } from '../../state/app-state';
 import { actions, type Command, on } from './command';
 
-/** The picture `step` places further in the tray, round its end. */
-function stepThroughTray(step: number): void {
-  const { pictures, imageId } = appState();
+/** The picture `step` places further: in the folder where one is open, else in the tray, round its end. */
+function stepThrough(step: number): void {
+  const { folder, folderAt, pictures, imageId } = appState();
+  if (folder) return actions().folderMoved(folderAt + step);
   const at = pictures.findIndex(picture => picture.imageId === imageId);
   const next = pictures[(at + step + pictures.length) % pictures.length];
   if (next) actions().pictureChosen(next.imageId);
@@ -16,16 +17,16 @@ export const PICTURE: readonly Command[] = [
     title: 'Next picture',
     group: 'Picture',
     keys: ['n'],
-    available: ({ pictures }) => pictures.length > 1,
-    run: () => stepThroughTray(1),
+    available: ({ pictures, folder }) => folder !== null || pictures.length > 1,
+    run: () => stepThrough(1),
   },
   {
     id: 'picture.previous',
     title: 'Previous picture',
     group: 'Picture',
     keys: ['p'],
-    available: ({ pictures }) => pictures.length > 1,
-    run: () => stepThroughTray(-1),
+    available: ({ pictures, folder }) => folder !== null || pictures.length > 1,
+    run: () => stepThrough(-1),
   },
   on('picture', {
     id: 'picture.show',
@@ -33,6 +34,14 @@ export const PICTURE: readonly Command[] = [
     group: 'Picture',
     available: ({ imageId }, picture) => picture.imageId !== imageId,
     run: ({ imageId }) => actions().pictureChosen(imageId),
+  }),
+  on('picture', {
+    id: 'picture.keep',
+    title: 'Keep this picture in the tray',
+    group: 'Picture',
+    available: ({ pictures }, { imageId }) =>
+      pictures.some(picture => picture.imageId === imageId && picture.passing),
+    run: ({ imageId }) => actions().pictureKept(imageId),
   }),
   on('picture', {
     id: 'picture.remove',

@@ -1,10 +1,11 @@
 // What goes in: the picture, what of it the network sees, and the tray.
-import { ImagePlus } from 'lucide-react';
+import { ImagePlus, Pin } from 'lucide-react';
 import { dimensions } from '../../../shared/format';
 import type { Preprocessing } from '../../../shared/protocol/records';
-import { useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/app-state';
 import { networkOf, preprocessingOf, sourceOfPixels } from '../../state/network';
-import { Button } from '../../ui/button';
+import type { Picture } from '../../state/types';
+import { Button, IconButton } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Hint } from '../../ui/hint';
 import styles from './image-panel.module.css';
@@ -24,11 +25,14 @@ export function ImagePanel() {
       {picture ? (
         <>
           <PictureView picture={picture} crop={crop} />
-          <div className={styles.caption}>
-            <p className={styles.name} title={picture.name}>
-              {picture.name}
-            </p>
-            <Sizes width={picture.width} height={picture.height} />
+          <div className={styles.about}>
+            <div className={styles.caption}>
+              <p className={styles.name} title={picture.name}>
+                {picture.name}
+              </p>
+              <Sizes width={picture.width} height={picture.height} />
+            </div>
+            {picture.passing && <KeepButton picture={picture} />}
           </div>
           <PictureTray />
         </>
@@ -37,6 +41,15 @@ export function ImagePanel() {
       )}
       <OpeningLines />
     </section>
+  );
+}
+
+function KeepButton({ picture: { imageId } }: { readonly picture: Picture }) {
+  const { pictureKept } = useActions();
+  return (
+    <IconButton label="Keep this picture in the tray" onClick={() => pictureKept(imageId)}>
+      <Pin size={15} aria-hidden="true" />
+    </IconButton>
   );
 }
 

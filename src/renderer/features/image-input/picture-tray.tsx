@@ -6,11 +6,12 @@ import styles from './picture-tray.module.css';
 
 export function PictureTray() {
   const pictures = useAppState(state => state.pictures);
+  const kept = pictures.filter(picture => !picture.passing);
   const imageId = useAppState(state => state.imageId);
   const { pictureChosen, pictureRemoved } = useActions();
   return (
     <ul className={styles.tray} aria-label="Pictures">
-      {pictures.map(picture => (
+      {kept.map(picture => (
         <li key={picture.imageId} className={styles.item}>
           <button
             type="button"

@@ -28,5 +28,9 @@ function isPicture({ path }: FolderFile): boolean {
 let nextFolder = 1;
 
 export function folderOf(name: string, files: readonly FolderFile[]): Folder {
-  return { id: nextFolder++, name, files: files.filter(isPicture).sort((a, b) => order.compare(a.path, b.path)) };
+  return {
+    id: nextFolder++,
+    name,
+    files: files.filter(isPicture).sort((a, b) => order.compare(a.path, b.path)),
+  };
 }

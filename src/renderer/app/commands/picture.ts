@@ -5,7 +5,10 @@ import { actions, type Command, on } from './command';
 /** The picture `step` places further: in the folder where one is open, else in the tray, round its end. */
 function stepThrough(step: number): void {
   const { folder, folderAt, pictures, imageId } = appState();
-  if (folder) return actions().folderMoved(folderAt + step);
+  if (folder) {
+    actions().folderMoved(folderAt + step);
+    return;
+  }
   const at = pictures.findIndex(picture => picture.imageId === imageId);
   const next = pictures[(at + step + pictures.length) % pictures.length];
   if (next) actions().pictureChosen(next.imageId);

@@ -16,12 +16,24 @@ export function pictureOpened(state: AppState, picture: Picture): Partial<AppSta
   const { imageId } = picture;
   const left = state.pictures.filter(other => !other.passing || other.imageId === imageId);
   const there = left.some(other => other.imageId === imageId);
-  const kept = left.map(other => (other.imageId === imageId && !picture.passing ? asKept(other) : other));
+  const opened = left.map(other => (other.imageId === imageId && !picture.passing ? asKept(other) : other));
   return {
-    pictures: there ? kept : [...left, picture],
+    pictures: there ? opened : [...left, picture],
     imageId: picture.imageId,
     target: 'top1',
   };
+}
+
+const kept = new WeakMap<readonly Picture[], readonly Picture[]>();
+
+/** Those of the tray. The same object for the same pictures. */
+export function keptPictures(pictures: readonly Picture[]): readonly Picture[] {
+  let found = kept.get(pictures);
+  if (!found) {
+    found = pictures.some(({ passing }) => passing) ? pictures.filter(({ passing }) => !passing) : pictures;
+    kept.set(pictures, found);
+  }
+  return found;
 }
 
 function asKept({ passing: _, ...picture }: Picture): Picture {

@@ -1,17 +1,17 @@
 // All pictures that were opened: choose one, take one away, add more.
 import { Image, Plus, X } from 'lucide-react';
 import { useActions, useAppState } from '../../state/app-state';
+import { keptPictures } from '../../state/input-slice';
 import { AddPicture } from './add-picture';
 import styles from './picture-tray.module.css';
 
 export function PictureTray() {
-  const pictures = useAppState(state => state.pictures);
-  const kept = pictures.filter(picture => !picture.passing);
+  const pictures = useAppState(state => keptPictures(state.pictures));
   const imageId = useAppState(state => state.imageId);
   const { pictureChosen, pictureRemoved } = useActions();
   return (
     <ul className={styles.tray} aria-label="Pictures">
-      {kept.map(picture => (
+      {pictures.map(picture => (
         <li key={picture.imageId} className={styles.item}>
           <button
             type="button"

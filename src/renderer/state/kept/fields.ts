@@ -6,6 +6,7 @@ import { gatesSchema, LOSSES, networkSchema, targetSchema } from '../../../share
 import { z } from '../../../shared/protocol/zod';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
+import { keptPictures } from '../input-slice';
 import { entryOf, startingWeights } from '../network';
 import { paneNet, selectionAfterChange } from '../selection';
 import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, type Pane, type Slot } from '../types';
@@ -87,6 +88,9 @@ function selected(state: AppState, selection: AppState['selection']): Partial<Ap
   return { selection: selectionAfterChange({ ...state, selection: { ...state.selection, slot } }) };
 }
 
+/** Stands for whichever picture is shown in passing. */
+const PASSING = '';
+
 const withoutResult = { run: null, progress: null, error: null, received: 0 };
 
 export const FIELDS: readonly KeptField[] = [
@@ -94,7 +98,12 @@ export const FIELDS: readonly KeptField[] = [
     'pictures',
     (before, after) => (before.length < after.length ? 'picture opened' : 'picture removed'),
     z.custom<AppState['pictures']>(),
-    { read: state => state.pictures, write: (_, pictures) => ({ pictures }) },
+    {
+      read: state => keptPictures(state.pictures),
+      write: (state, pictures) => ({
+        pictures: [...pictures, ...state.pictures.filter(({ passing }) => passing)],
+      }),
+    },
     {
       keepers: ['undo'], // a session file holds them on its own
       words: () => '',
@@ -106,11 +115,15 @@ export const FIELDS: readonly KeptField[] = [
     'picture',
     z.string().nullable(),
     {
-      read: state => state.imageId,
+      // A folder that is run through is one step, not one for every picture of it.
+      read: ({ pictures, imageId }) =>
+        pictures.some(picture => picture.imageId === imageId && picture.passing) ? PASSING : imageId,
       write: ({ panes: { a, b } }, imageId) =>
-        imageId === null
-          ? { imageId, panes: { a: { ...a, ...withoutResult }, b: { ...b, ...withoutResult } } }
-          : { imageId },
+        imageId === PASSING
+          ? {}
+          : imageId === null
+            ? { imageId, panes: { a: { ...a, ...withoutResult }, b: { ...b, ...withoutResult } } }
+            : { imageId },
     },
     {
       keepers: ['undo'],

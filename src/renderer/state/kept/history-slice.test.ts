@@ -111,3 +111,21 @@ it('passes over steps whose weights are gone', async () => {
   expect(said()).toMatch(/^Undone: network/);
   expect(state().panes.a.network.model).toBe('resnet18');
 });
+
+it('counts a folder that is run through as one step, and keeps none of its pictures', async () => {
+  const shown = state().imageId;
+  const file = (name: string) => ({
+    path: name,
+    file: new File([syntheticPicture(name, 20, 30) as Uint8Array<ArrayBuffer>], name),
+  });
+  actions().folderChosen('holiday', ['1.bmp', '2.bmp', '3.bmp'].map(file));
+  for (const at of [1, 2]) {
+    actions().folderMoved(at);
+    await vi.waitFor(() =>
+      expect(state().pictures.find(({ imageId }) => imageId === state().imageId)?.name).toBe(`${at + 1}.bmp`),
+    );
+  }
+  expect(state().history.undo).toBe('picture');
+  actions().undoRequested();
+  expect(state()).toMatchObject({ imageId: shown, history: { undo: null } });
+});

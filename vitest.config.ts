@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tools/**/*.test.mjs'],
+    setupFiles: ['tools/lib/patient-tests.mjs'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

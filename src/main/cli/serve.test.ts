@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ServerOptions } from '../server/server';
 import { run } from './testing/run';
 
@@ -40,8 +40,7 @@ test('prints the link at once, serves until it is interrupted, and ends cleanly'
       },
     },
   );
-  await new Promise(resolve => setTimeout(resolve, 20));
-  expect(printed).toBe(`${URL}\n`);
+  await vi.waitFor(() => expect(printed).toBe(`${URL}\n`));
   expect(seen).toMatchObject({ options: { port: 4173 }, closed: false });
   interruption.abort();
   expect((await running).status).toBe(0);

@@ -1,4 +1,4 @@
-// When a dead engine is started again, and how: at once after one accident, later and on the CPU after several.
+// When a dead engine is started again, and how: as it was after one accident, on the CPU after two, later after more.
 
 /** An engine that lived this long after it was ready died of something new. */
 export const STEADY_MS = 60_000;
@@ -12,7 +12,7 @@ export interface Restart {
 
 const DELAYS_MS = [0, 250, 1000, 2000, 5000, 10_000, 30_000] as const;
 /** A driver that takes the process down does so again; from this death on the engine keeps off it. */
-const CPU_FROM = 3;
+const CPU_FROM = 2;
 
 /**
  * @param deaths how many in a row, this one included

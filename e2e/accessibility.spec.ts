@@ -32,19 +32,34 @@ test('axe finds nothing on the main screen and in a comparison, light and dark',
   }
 });
 
+test('axe finds nothing in the palette, the sheets and the menus, light and dark', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await settled(page, 'ResNet-18');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('button', { name: 'Help' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect.soft(await violations(page), `menu, ${colorScheme}`).toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const [name, key] of [
+      ['Commands', 'ControlOrMeta+k'],
+      ['Keys', '?'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('dialog', { name })).toBeVisible();
+      expect.soft(await violations(page), `${name}, ${colorScheme}`).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+  }
+});
+
 test('axe finds nothing in what opens: panels, tabs, levels of detail, the table, a refusal', async ({
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await settled(page, 'ResNet-18');
-  for (const button of [
-    /^Weights: /,
-    'Network options',
-    /^Device: /,
-    'Help',
-    'Add a picture',
-    'Another class…',
-  ]) {
+  for (const button of [/^Weights: /, 'Network options', /^Device: /, 'Add a picture', 'Another class…']) {
     await page.getByRole('button', { name: button }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     expect.soft(await violations(page), `panel of ${button}`).toEqual([]);

@@ -9,8 +9,9 @@ import { WeightsMenu } from '../features/weights/weights-menu';
 import { useAppState } from '../state/app-state';
 import { useMedia } from '../ui/use-media';
 import styles from './header.module.css';
-import { HelpButton } from './help';
+import { HelpMenu } from './help/help-menu';
 import { Logo } from './logo';
+import { PaletteButton } from './palette/palette-button';
 import { ThemeButton } from './theme-button';
 
 export function Header() {
@@ -36,7 +37,8 @@ export function Header() {
       <div className={styles.end}>
         <CompareButton compact={!roomy} />
         <DeviceBadge />
-        <HelpButton />
+        <PaletteButton compact={!roomy || comparing} />
+        <HelpMenu />
         <ThemeButton />
       </div>
     </header>

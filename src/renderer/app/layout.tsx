@@ -19,8 +19,10 @@ import { useCommandKeys } from './commands/use-command-keys';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';
+import { ShortcutSheet } from './help/shortcut-sheet';
 import styles from './layout.module.css';
 import { LeftPane } from './left-pane';
+import { Palette } from './palette/palette';
 import { Resizer } from './resizer';
 
 export function Layout() {
@@ -50,6 +52,8 @@ export function Layout() {
       </div>
       <Notices />
       <DropZone />
+      <Palette />
+      <ShortcutSheet />
     </div>
   );
 }

@@ -19,6 +19,8 @@ const settingsSchema = z.object({
   leftFolded: z.boolean().catch(false),
   rightFolded: z.boolean().catch(false),
   paneWidths: z.object({ left: width, right: width }).catch({ left: 248, right: 384 }),
+  recent: z.array(z.string().max(200)).max(20).catch([]),
+  welcomeClosed: z.boolean().catch(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -60,6 +62,8 @@ export function settingsOf(state: AppState, before: Settings, narrow: boolean): 
     leftFolded: narrow ? before.leftFolded : state.leftFolded,
     rightFolded: state.rightFolded,
     paneWidths: state.paneWidths,
+    recent: [...state.recent],
+    welcomeClosed: state.welcomeClosed,
   };
 }
 

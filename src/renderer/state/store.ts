@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { connectionActions, connectionStart } from './connection-slice';
 import { type EnginePort, NO_ENGINE } from './engine-port';
 import { folderActions, folderStart } from './folder-slice';
+import { guideActions, guideStart } from './guide-slice';
 import { inputActions, inputStart } from './input-slice';
 import { Historian, historyActions, historyStart } from './kept/history-slice';
 import { networkActions, networkStart } from './network-slice';
@@ -53,6 +54,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...selectionStart(settings),
       ...viewStart(settings),
       ...historyStart(),
+      ...guideStart(settings),
       actions: {
         ...connectionActions(tools),
         ...weightsActions(tools),
@@ -62,6 +64,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...selectionActions(tools),
         ...viewActions(tools),
         ...historyActions(historian),
+        ...guideActions(tools),
       },
     };
   });

@@ -132,6 +132,9 @@ export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
 
 export type Theme = 'system' | 'light' | 'dark';
 
+export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'outline'] as const;
+export type Sheet = (typeof SHEETS)[number];
+
 export interface Notice {
   readonly id: number;
   /** `brief` says what has just been done; it leaves soon, and a newer one takes its place. */
@@ -197,6 +200,13 @@ export interface AppState {
 
   /** What would be undone and done again, by name. */
   readonly history: { readonly undo: string | null; readonly redo: string | null };
+  // help
+  /** The sheet that lies over the page. */
+  readonly sheet: Sheet | null;
+  /** Ids of what was last taken from the palette, newest first. */
+  readonly recent: readonly string[];
+  /** The hint of the first visit was closed. */
+  readonly welcomeClosed: boolean;
 }
 
 /** Named for what happened. Those that need the engine go to the controller, which answers by further actions. */
@@ -248,6 +258,12 @@ export interface AppActions {
   leftPaneFolded(folded: boolean): void;
   rightPaneFolded(folded: boolean): void;
   paneResized(side: 'left' | 'right', width: number): void;
+  sheetOpened(sheet: Sheet): void;
+  sheetClosed(): void;
+  /** Something was taken from the palette. */
+  paletteTaken(id: string): void;
+  welcomeClosed(): void;
+  welcomeCalled(): void;
   /** The way to the engine is gone and is tried again. */
   reconnectRequested(): void;
   inspectionCancelled(slot: Slot): void;

@@ -1,7 +1,7 @@
 // A menu under a button: a choice of one among several, and commands below it.
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import styles from './menu.module.css';
 
 export interface Choice {
@@ -23,23 +23,46 @@ export function ChoiceMenu({ label, trigger, choices, value, onChange }: Props) 
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={8} align="start" collisionPadding={8} className={styles.place}>
-          <Base.Popup className={styles.menu} aria-label={label}>
-            <Base.RadioGroup value={value} onValueChange={chosen => onChange(String(chosen))}>
-              {choices.map(choice => (
-                <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={styles.item}>
-                  <Base.RadioItemIndicator className={styles.mark} keepMounted>
-                    <Check size={14} aria-hidden="true" />
-                  </Base.RadioItemIndicator>
-                  <span>{choice.label}</span>
-                  {choice.note && <span className={styles.note}>{choice.note}</span>}
-                </Base.RadioItem>
-              ))}
-            </Base.RadioGroup>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <MenuPanel label={label}>
+        <Base.RadioGroup value={value} onValueChange={chosen => onChange(String(chosen))}>
+          {choices.map(choice => (
+            <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={styles.item}>
+              <Base.RadioItemIndicator className={styles.mark} keepMounted>
+                <Check size={14} aria-hidden="true" />
+              </Base.RadioItemIndicator>
+              <span>{choice.label}</span>
+              {choice.note && <span className={styles.note}>{choice.note}</span>}
+            </Base.RadioItem>
+          ))}
+        </Base.RadioGroup>
+      </MenuPanel>
     </Base.Root>
+  );
+}
+
+interface PanelProps {
+  readonly label: string;
+  readonly align?: 'start' | 'end';
+  /** Where it floats; left out: beside its button. */
+  readonly anchor?: { getBoundingClientRect(): DOMRect };
+  readonly children: ReactNode;
+}
+
+/** What floats: the items of a menu go in. */
+export function MenuPanel({ label, align = 'start', anchor, children }: PanelProps) {
+  return (
+    <Base.Portal>
+      <Base.Positioner
+        sideOffset={anchor ? 2 : 8}
+        align={align}
+        collisionPadding={8}
+        className={styles.place}
+        {...(anchor && { anchor })}
+      >
+        <Base.Popup className={styles.menu} aria-label={label}>
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   );
 }

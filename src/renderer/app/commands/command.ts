@@ -2,8 +2,8 @@
 // these; what is not in the table of commands.ts cannot be found there.
 
 import { appStore } from '../../state/store';
+import { currentSubject, type Subject, type SubjectKind, type SubjectOf } from '../../state/subject';
 import type { AppActions, AppState } from '../../state/types';
-import { currentSubject, type Subject, type SubjectKind, type SubjectOf } from './subject';
 
 /** In the order of menus and of the sheet of shortcuts. */
 export const GROUPS = [

@@ -5,6 +5,7 @@ import { COMPARE } from './compare';
 import { EDIT } from './edit';
 import { FILE } from './file';
 import { GRADIENT } from './gradient';
+import { HELP } from './help';
 import { normalKey } from './keys';
 import { MAPS } from './maps';
 import { NETWORK } from './network';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   ...MAPS,
   ...COMPARE,
   ...VIEW,
+  ...HELP,
 ];
 
 const byId = new Map(COMMANDS.map(command => [command.id, command]));

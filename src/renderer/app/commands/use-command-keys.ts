@@ -35,7 +35,8 @@ function whereIs(target: EventTarget | null): 'field' | 'list' | 'page' {
 export function useCommandKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      // What lies behind a sheet is not operated.
+      if (event.defaultPrevented || appState().sheet !== null) return;
       const command = commandPressed(event, whereIs(event.target), IS_MAC);
       if (!command || !isAvailable(command, appState())) return;
       event.preventDefault();

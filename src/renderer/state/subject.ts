@@ -1,7 +1,7 @@
-// The things that a command can be done to.
-import type { Slot } from '../../../shared/protocol/messages';
-import { selectedNode } from '../../state/selection';
-import type { AppState } from '../../state/types';
+// The things that a command can be done to: what is under the pointer, or what is selected.
+import type { Slot } from '../../shared/protocol/messages';
+import { selectedNode } from './selection';
+import type { AppState } from './types';
 
 export type Subject =
   /** A block, or a layer in it or beside the blocks. */
@@ -31,4 +31,18 @@ export function currentSubject(state: AppState, kind: SubjectKind): Subject | nu
       return target ? { kind, slot: 'a', ...target } : null;
     }
   }
+}
+
+/** Marks an element as showing a subject: its context menu is that of the subject. */
+export function subjectMark(subject: Subject): { 'data-subject': string } {
+  return { 'data-subject': JSON.stringify(subject) };
+}
+
+/** The subject that an element or one around it shows; in a list that holds the focus for its options, the active one's. */
+export function subjectAt(element: Element): Subject | null {
+  const active = element.getAttribute('aria-activedescendant');
+  const marked = ((active && document.getElementById(active)) || element).closest<HTMLElement>(
+    '[data-subject]',
+  );
+  return marked ? (JSON.parse(marked.dataset.subject!) as Subject) : null;
 }

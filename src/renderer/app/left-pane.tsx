@@ -3,6 +3,7 @@ import { ChartNoAxesColumn, Image, PanelLeftClose, PanelLeftOpen } from 'lucide-
 import { ImagePanel } from '../features/image-input/image-panel';
 import { Predictions } from '../features/predictions/predictions';
 import { TargetChoice } from '../features/predictions/target-choice';
+import { TrueClass } from '../features/predictions/true-class';
 import { useActions, useAppState } from '../state/app-state';
 import { IconButton } from '../ui/button';
 import { Popover } from '../ui/popover';
@@ -44,6 +45,7 @@ function PredictionPanel() {
     <section className={styles.predictions} aria-label="Prediction">
       <Predictions slot="a" titled={comparing} />
       {comparing && <Predictions slot="b" titled />}
+      <TrueClass />
       <TargetChoice />
     </section>
   );

@@ -9,10 +9,10 @@ function isHere({ file }: Official, weights: readonly WeightsEntry[]): boolean {
   return hash !== undefined && weights.some(entry => entry.id.startsWith(hash));
 }
 
-/** Those of a model that were not fetched yet, the first recipe first. */
+/** Those of a model (null: of all) that were not fetched yet, the first recipe first. */
 export function officialOf(
   { official, weights }: Pick<AppState, 'official' | 'weights'>,
-  model: ModelName,
+  model: ModelName | null,
 ): readonly Official[] {
-  return official.filter(each => each.model === model && !isHere(each, weights));
+  return official.filter(each => (model === null || each.model === model) && !isHere(each, weights));
 }

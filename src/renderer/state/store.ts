@@ -6,6 +6,7 @@ import { folderActions, folderStart } from './folder-slice';
 import { guideActions, guideStart } from './guide-slice';
 import { inputActions, inputStart } from './input-slice';
 import { Historian, historyActions, historyStart } from './kept/history-slice';
+import { marksActions, marksStart } from './marks-slice';
 import { networkActions, networkStart } from './network-slice';
 import { selectionActions, selectionStart } from './selection-slice';
 import {
@@ -17,6 +18,7 @@ import {
   writeSettings,
 } from './settings';
 import type { AppActions, AppState } from './types';
+import { answersAfter } from './verdicts';
 import { isNarrow, viewActions, viewStart } from './view-slice';
 import { weightsActions, weightsStart } from './weights-slice';
 
@@ -50,6 +52,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...weightsStart(),
       ...inputStart(),
       ...folderStart(),
+      ...marksStart(),
       ...networkStart(settings),
       ...selectionStart(settings),
       ...viewStart(settings),
@@ -60,6 +63,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...weightsActions(tools),
         ...inputActions(tools),
         ...folderActions(tools),
+        ...marksActions(tools),
         ...networkActions(tools),
         ...selectionActions(tools),
         ...viewActions(tools),
@@ -69,6 +73,11 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
     };
   });
   store.subscribe(state => historian.changed(state));
+  store.subscribe((state, before) => {
+    if (state.panes.a.run === before.panes.a.run) return;
+    const answers = answersAfter(state);
+    if (answers !== state.answers) store.setState({ answers });
+  });
   let written = settings;
   store.subscribe(state => {
     const current = settingsOf(state, written, isNarrow());

@@ -20,6 +20,7 @@ import type {
 } from '../../shared/protocol/records';
 import type { Folder, FolderFile } from './folder';
 import type { SeenView } from './kept/seen-view';
+import type { Answer } from './verdicts';
 
 export type { Slot };
 
@@ -88,6 +89,12 @@ export interface Pane {
   readonly error: ErrorRecord | null;
   /** Bytes that the last inspection brought. */
   readonly received: number;
+}
+
+/** The class that a person says a picture shows: by name and id, so that it holds for every network. */
+export interface ClassMark {
+  readonly name: string;
+  readonly wnid: string | null;
 }
 
 /** A file on its way into the engine. */
@@ -165,6 +172,10 @@ export interface AppState {
   readonly folderAt: number;
   readonly target: Target;
   readonly loss: Loss;
+  /** By picture. */
+  readonly trueClasses: Readonly<Record<string, ClassMark>>;
+  /** What the network of pane a answered last, by picture. */
+  readonly answers: Readonly<Record<string, Answer>>;
 
   // the networks
   readonly panes: Readonly<Record<Slot, Pane>>;
@@ -225,6 +236,8 @@ export interface AppActions {
   pictureDrawn(imageId: string, url: string): void;
   modelChosen(slot: Slot, model: NetworkRequest['model']): void;
   weightsChosen(slot: Slot, weights: string): void;
+  /** The pane becomes the network of an imported checkpoint, whichever it is. */
+  checkpointUsed(slot: Slot, weights: string): void;
   /** The pane becomes that network when it has arrived, if it still shows the same model then. */
   officialRequested(slot: Slot, name: string): void;
   downloadCancelled(name: string): void;
@@ -239,6 +252,8 @@ export interface AppActions {
   networkChanged(slot: Slot, change: Partial<NetworkRequest>): void;
   targetChosen(target: Target): void;
   lossChosen(loss: Loss): void;
+  /** null takes the mark away. */
+  trueClassMarked(imageId: string, mark: ClassMark | null): void;
   deviceChosen(device: 'auto' | Device): void;
   compareStarted(): void;
   compareStopped(): void;

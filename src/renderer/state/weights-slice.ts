@@ -103,9 +103,11 @@ export function weightsStored(
 }
 
 export function weightsActions({
+  set,
   engine,
 }: SliceTools): Pick<
   AppActions,
+  | 'checkpointUsed'
   | 'officialRequested'
   | 'downloadCancelled'
   | 'storedWeightsOpened'
@@ -115,6 +117,11 @@ export function weightsActions({
   | 'weightsCacheEmptied'
 > {
   return {
+    checkpointUsed: (slot, weights) =>
+      set(state => {
+        const entry = state.weights.find(({ id }) => id === weights);
+        return entry ? networkReplaced(state, slot, { model: entry.model, weights }) : {};
+      }),
     officialRequested: (slot, name) => engine().download(slot, name),
     downloadCancelled: name => engine().cancelDownload(name),
     storedWeightsOpened: () => engine().listWeights(),

@@ -38,7 +38,7 @@ function describe({ entry, metadata }: ReadCheckpoint): WeightsEntry {
     ...entry,
     id: BUNDLED,
     title: `Trained by us on ${classes} classes`,
-    about: `Trained by us on ${classes} classes, and it knows no others.`,
+    about: `Trained by us on ${classes} classes, and they know no others.`,
     accuracy: accuracyOf(metadata, classes),
     card: { recipe: metadata.get('recipe') ?? null, licence: metadata.get('licence') ?? null },
   };

@@ -308,7 +308,7 @@ describe('bundled weights', () => {
       id: 'bundled',
       model: 'resnet20',
       title: 'Trained by us on 10 classes',
-      about: 'Trained by us on 10 classes, and it knows no others.',
+      about: 'Trained by us on 10 classes, and they know no others.',
       card: { recipe: 'ten epochs.', licence: null },
       accuracy: { top1: 0.4793, top5: 0.7407, on: '10,000 validation pictures of its 10 classes' },
     });

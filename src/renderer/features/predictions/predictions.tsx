@@ -7,6 +7,8 @@ import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
 import { entryOf } from '../../state/network';
 import type { Run } from '../../state/types';
+import { sameClass } from '../../state/verdicts';
+import { VerdictMark } from '../../ui/verdict-mark';
 import { shortName } from './class-name';
 import styles from './predictions.module.css';
 import { probabilityOf } from './probability';
@@ -15,6 +17,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
   const run = useAppState(state => state.panes[slot].run);
   const waiting = useAppState(state => state.panes[slot].progress !== null);
   const model = useAppState(state => state.panes[slot].network.model);
+  const mark = useAppState(state => (run && state.trueClasses[run.imageId]) ?? null);
   const { targetChosen } = useActions();
   // A class of b can be asked for where a knows it by name.
   const namesOfA = useAppState(state => entryOf(state.panes.a.network, state.weights)?.classNames ?? null);
@@ -30,7 +33,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
     <div className={styles.network} data-stale={waiting}>
       {titled && <h3 className={styles.label}>{label}</h3>}
       <ul className={styles.list} aria-label={`Top 5 of ${VARIANTS[run.network.model].title}`}>
-        {withTarget(run).map(prediction => (
+        {withTarget(run).map((prediction, place) => (
           <li key={prediction.index}>
             <button
               type="button"
@@ -42,7 +45,16 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
                 targetChosen(slot === 'a' ? { index: prediction.index } : { name: prediction.name })
               }
             >
-              <span className={styles.name}>{shortName(prediction.name)}</span>
+              <span className={styles.name}>
+                {mark && sameClass(mark, prediction) && (
+                  <>
+                    <VerdictMark
+                      verdict={place === 0 ? 'right' : place < run.top5.length ? 'top5' : 'wrong'}
+                    />{' '}
+                  </>
+                )}
+                {shortName(prediction.name)}
+              </span>
               <span data-figures>{percent(prediction.probability)}</span>
               <Bar share={prediction.probability ?? 0} />
             </button>

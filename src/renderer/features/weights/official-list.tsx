@@ -1,9 +1,9 @@
-// Published checkpoints of a model that are not on this computer yet, each with its download.
+// Published checkpoints that are not on this computer yet, each with its download.
 import { Download as DownloadIcon } from 'lucide-react';
 import { percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Official } from '../../../shared/protocol/records';
-import type { ModelName } from '../../../shared/resnet/variant';
+import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
 import { officialOf } from '../../state/official';
 import { Button } from '../../ui/button';
@@ -12,7 +12,8 @@ import styles from './official-list.module.css';
 
 interface Props {
   readonly slot: Slot;
-  readonly model: ModelName;
+  /** Only those of this model; null: all. */
+  readonly model: ModelName | null;
 }
 
 export function OfficialList({ slot, model }: Props) {
@@ -22,23 +23,32 @@ export function OfficialList({ slot, model }: Props) {
   if (offered.length === 0) return null;
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>Official, of torchvision; top-1 as published</h3>
+      <h3 className={styles.heading}>
+        Official, of torchvision: 1,000 classes, top-1 as published
+      </h3>
       <ul className={styles.list} aria-label="Official checkpoints">
         {offered.map(checkpoint => (
-          <Row key={checkpoint.name} slot={slot} checkpoint={checkpoint} />
+          <Row key={checkpoint.name} slot={slot} checkpoint={checkpoint} named={model === null} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ slot, checkpoint }: { readonly slot: Slot; readonly checkpoint: Official }) {
-  const { name, recipe, sizeMiB, top1 } = checkpoint;
+interface RowProps {
+  readonly slot: Slot;
+  readonly checkpoint: Official;
+  /** Its model is said. */
+  readonly named: boolean;
+}
+
+function Row({ slot, checkpoint, named }: RowProps) {
+  const { name, model, recipe, sizeMiB, top1 } = checkpoint;
   const download = useAppState(state => state.downloads.find(other => other.name === name) ?? null);
   const here = useAppState(state => state.stored?.interrupted[name] ?? 0);
   const kept = here < 0.01 ? null : here;
   const { officialRequested, downloadCancelled } = useActions();
-  const title = `ImageNet-1k, ${recipe === 'V1' ? 'first' : 'second'} recipe (${recipe})`;
+  const title = `${named ? VARIANTS[model].title : 'ImageNet-1k'}, ${recipe === 'V1' ? 'first' : 'second'} recipe (${recipe})`;
   const facts = `${sizeMiB} MiB · top-1 ${percent(top1)}`;
   return (
     <li className={styles.row}>

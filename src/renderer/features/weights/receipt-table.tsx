@@ -33,11 +33,11 @@ function facts(receipt: Receipt): readonly (readonly [string, string])[] {
 }
 
 export function ReceiptTable({ entry }: { readonly entry: WeightsEntry }) {
-  const { receipt, about, accuracy } = entry;
+  const { receipt, about, accuracy, card } = entry;
   return (
     <section className={styles.receipt} aria-label="Receipt">
-      {about && <p>{about}</p>}
-      {accuracy && (
+      {about && !card && <p>{about}</p>}
+      {accuracy && !card && (
         <p>
           Measured on {accuracy.on}: top-1 {percent(accuracy.top1)}, top-5 {percent(accuracy.top5)}.
         </p>

@@ -10,6 +10,8 @@ import { entryOf, isUntrained, UNTRAINED } from '../../state/network';
 import { Button } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Popover } from '../../ui/popover';
+import { ClassNames } from './class-names';
+import { ModelCard } from './model-card';
 import { OfficialList } from './official-list';
 import { ReceiptTable } from './receipt-table';
 import { StoredWeights } from './stored-weights';
@@ -60,7 +62,6 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
           onChoose={() => weightsChosen(slot, UNTRAINED)}
         />
       </ul>
-      <OfficialList slot={slot} model={network.model} />
       <div className={styles.actions}>
         <Button
           onClick={() => {
@@ -81,6 +82,9 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
       <p className={styles.formats}>
         safetensors, ONNX, .pth and .pt with a state_dict. Reading a checkpoint never runs anything in it.
       </p>
+      {current?.card && <ModelCard entry={current} />}
+      {current?.source && <ClassNames entry={current} onAsk={() => setOpen(false)} />}
+      <OfficialList slot={slot} model={network.model} />
       {current && <ReceiptTable entry={current} />}
       <StoredWeights />
     </Popover>

@@ -7,6 +7,7 @@ import { z } from '../../../shared/protocol/zod';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
 import { keptPictures } from '../input-slice';
+import { trueClassesSchema } from '../marks-slice';
 import { entryOf, startingWeights } from '../network';
 import { paneNet, selectionAfterChange } from '../selection';
 import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, type Pane, type Slot } from '../types';
@@ -139,6 +140,7 @@ export const FIELDS: readonly KeptField[] = [
     words: target => (target === 'top1' ? 'the best one' : 'name' in target ? target.name : ''),
   }),
   plain('loss', 'loss', z.enum(LOSSES)),
+  plain('trueClasses', 'true class', trueClassesSchema, { keepers: ['undo', 'session'], words: () => '' }),
   kept(
     'selection',
     'selection',

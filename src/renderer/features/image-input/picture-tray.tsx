@@ -2,6 +2,8 @@
 import { Image, Plus, X } from 'lucide-react';
 import { useActions, useAppState } from '../../state/app-state';
 import { keptPictures } from '../../state/input-slice';
+import { verdictOf } from '../../state/verdicts';
+import { VerdictMark } from '../../ui/verdict-mark';
 import { AddPicture } from './add-picture';
 import styles from './picture-tray.module.css';
 
@@ -29,6 +31,7 @@ export function PictureTray() {
               </span>
             )}
           </button>
+          <Verdict imageId={picture.imageId} />
           <button
             type="button"
             className={styles.remove}
@@ -50,5 +53,16 @@ export function PictureTray() {
         />
       </li>
     </ul>
+  );
+}
+
+/** Whether the network was right about a picture whose true class somebody marked. */
+function Verdict({ imageId }: { readonly imageId: string }) {
+  const verdict = useAppState(state => verdictOf(state, imageId));
+  if (!verdict) return null;
+  return (
+    <span className={styles.verdict}>
+      <VerdictMark verdict={verdict} badge />
+    </span>
   );
 }

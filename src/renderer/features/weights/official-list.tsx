@@ -23,9 +23,7 @@ export function OfficialList({ slot, model }: Props) {
   if (offered.length === 0) return null;
   return (
     <section className={styles.section}>
-      <h3 className={styles.heading}>
-        Official, of torchvision: 1,000 classes, top-1 as published
-      </h3>
+      <h3 className={styles.heading}>Official, of torchvision: 1,000 classes, top-1 as published</h3>
       <ul className={styles.list} aria-label="Official checkpoints">
         {offered.map(checkpoint => (
           <Row key={checkpoint.name} slot={slot} checkpoint={checkpoint} named={model === null} />

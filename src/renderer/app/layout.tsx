@@ -16,6 +16,7 @@ import { installFileDialog } from '../ui/file-dialog';
 import { treeOfDialog } from '../ui/file-tree';
 import { installFolderDialog } from '../ui/folder-dialog';
 import { useCommandKeys } from './commands/use-command-keys';
+import { ContextMenu } from './context-menu/context-menu';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';
@@ -52,6 +53,7 @@ export function Layout() {
       </div>
       <Notices />
       <DropZone />
+      <ContextMenu />
       <Palette />
       <ShortcutSheet />
     </div>

@@ -38,11 +38,21 @@ export function subjectMark(subject: Subject): { 'data-subject': string } {
   return { 'data-subject': JSON.stringify(subject) };
 }
 
-/** The subject that an element or one around it shows; in a list that holds the focus for its options, the active one's. */
-export function subjectAt(element: Element): Subject | null {
+/** The element that shows a subject and has or contains `element`. In a list that holds the focus for its options, the active one's. */
+export function subjectElement(element: Element): HTMLElement | null {
   const active = element.getAttribute('aria-activedescendant');
-  const marked = ((active && document.getElementById(active)) || element).closest<HTMLElement>(
-    '[data-subject]',
-  );
-  return marked ? (JSON.parse(marked.dataset.subject!) as Subject) : null;
+  const inner = (active && document.getElementById(active)) || element;
+  return inner.closest<HTMLElement>('[data-channel], [data-subject]');
+}
+
+/** What an element shows. A channel (`data-channel`) is one of the node whose mark is around it. */
+export function subjectAt(element: Element): Subject | null {
+  const shown = subjectElement(element);
+  const mark = shown?.closest<HTMLElement>('[data-subject]')?.dataset.subject;
+  if (!shown || !mark) return null;
+  const subject = JSON.parse(mark) as Subject;
+  const channel = shown.dataset.channel;
+  return channel !== undefined && subject.kind === 'node'
+    ? { ...subject, kind: 'channel', channel: Number(channel) }
+    : subject;
 }

@@ -283,6 +283,8 @@ export interface AppActions {
   reconnectRequested(): void;
   inspectionCancelled(slot: Slot): void;
   inspectAgain(): void;
+  /** Something worth a sentence has happened in the page. */
+  noticed(kind: Notice['kind'], text: string): void;
   noticeDismissed(id: number): void;
   undoRequested(): void;
   redoRequested(): void;

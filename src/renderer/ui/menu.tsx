@@ -1,7 +1,7 @@
 // A menu under a button: a choice of one among several, and commands below it.
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import styles from './menu.module.css';
 
 export interface Choice {
@@ -45,11 +45,13 @@ interface PanelProps {
   readonly align?: 'start' | 'end';
   /** Where it floats; left out: beside its button. */
   readonly anchor?: { getBoundingClientRect(): DOMRect };
+  /** What gets the focus when the menu closes; left out: its button. */
+  readonly returnsTo?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** What floats: the items of a menu go in. */
-export function MenuPanel({ label, align = 'start', anchor, children }: PanelProps) {
+export function MenuPanel({ label, align = 'start', anchor, returnsTo, children }: PanelProps) {
   return (
     <Base.Portal>
       <Base.Positioner
@@ -59,7 +61,7 @@ export function MenuPanel({ label, align = 'start', anchor, children }: PanelPro
         className={styles.place}
         {...(anchor && { anchor })}
       >
-        <Base.Popup className={styles.menu} aria-label={label}>
+        <Base.Popup className={styles.menu} aria-label={label} {...(returnsTo && { finalFocus: returnsTo })}>
           {children}
         </Base.Popup>
       </Base.Positioner>

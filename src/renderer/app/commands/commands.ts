@@ -9,6 +9,7 @@ import { HELP } from './help';
 import { normalKey } from './keys';
 import { MAPS } from './maps';
 import { NETWORK } from './network';
+import { NODE } from './node';
 import { PICTURE } from './picture';
 import { VIEW } from './view';
 
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   ...EDIT,
   ...PICTURE,
   ...NETWORK,
+  ...NODE,
   ...GRADIENT,
   ...MAPS,
   ...COMPARE,

@@ -4,6 +4,7 @@ import type { Slot } from '../../../shared/protocol/messages';
 import { useActions, useAppState } from '../../state/app-state';
 import { selectedIn } from '../../state/selected-nodes';
 import { shownIn } from '../../state/shown-run';
+import { subjectMark } from '../../state/subject';
 import { accessibleName } from './accessible-name';
 import { stopId, useTabStop } from './focus-context';
 
@@ -40,6 +41,7 @@ export function StopButton({ slot, node, selects = node, covers, className, styl
       type="button"
       tabIndex={tabIndex}
       data-stop={stopId(slot, node)}
+      {...subjectMark({ kind: 'node', slot, node: selects })}
       data-selected={selected}
       aria-label={name}
       aria-pressed={selected === 'own'}

@@ -2,6 +2,7 @@
 import { Image, Plus, X } from 'lucide-react';
 import { useActions, useAppState } from '../../state/app-state';
 import { keptPictures } from '../../state/input-slice';
+import { subjectMark } from '../../state/subject';
 import { verdictOf } from '../../state/verdicts';
 import { VerdictMark } from '../../ui/verdict-mark';
 import { AddPicture } from './add-picture';
@@ -14,7 +15,11 @@ export function PictureTray() {
   return (
     <ul className={styles.tray} aria-label="Pictures">
       {pictures.map(picture => (
-        <li key={picture.imageId} className={styles.item}>
+        <li
+          key={picture.imageId}
+          className={styles.item}
+          {...subjectMark({ kind: 'picture', imageId: picture.imageId })}
+        >
           <button
             type="button"
             className={styles.choose}

@@ -6,6 +6,7 @@ import type { Prediction } from '../../../shared/protocol/records';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
 import { entryOf } from '../../state/network';
+import { subjectMark } from '../../state/subject';
 import type { Run } from '../../state/types';
 import { sameClass } from '../../state/verdicts';
 import { VerdictMark } from '../../ui/verdict-mark';
@@ -39,6 +40,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
               type="button"
               className={styles.row}
               aria-pressed={prediction.index === run.target.index}
+              {...subjectMark({ kind: 'class', slot, index: prediction.index, name: prediction.name })}
               disabled={!choosable(prediction)}
               title={`${prediction.name}: logit ${significant(prediction.logit)}`}
               onClick={() =>

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { counted } from '../../../../shared/format';
 import { useAppState } from '../../../state/app-state';
 import { entryOf } from '../../../state/network';
+import { subjectMark } from '../../../state/subject';
 import type { ColorMapName, FeatureMaps, Run } from '../../../state/types';
 import { useSlow } from '../../../ui/use-slow';
 import { Message } from '../message';
@@ -67,7 +68,11 @@ export function MapsPanel({
   const vector = maps.width * maps.height === 1;
   const nameOf = (c: number) => (maps.node === 'fc' ? (classNames?.[c] ?? null) : null);
   return (
-    <div className={styles.panel} aria-busy={awaited}>
+    <div
+      className={styles.panel}
+      aria-busy={awaited}
+      {...subjectMark({ kind: 'node', slot: shown.subject.slot, node: maps.node })}
+    >
       {trouble && <Message kind="error">{trouble}</Message>}
       <div className={styles.content} data-stale={slow || !(fresh || awaited) || undefined}>
         {!vector && chosen !== null && (

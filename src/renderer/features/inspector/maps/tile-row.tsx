@@ -67,6 +67,7 @@ export const TileRow = memo(function TileRow(props: Props) {
           key={channel}
           id={`${id}-${channel}`}
           role="option"
+          data-channel={channel}
           aria-selected={channel === chosen}
           aria-posinset={row * columns + i + 1}
           aria-setsize={order.length}

@@ -76,6 +76,7 @@ export function VectorList({ maps, order, chosen, nameOf, onChoose }: Props) {
               key={channel}
               id={`${id}-${channel}`}
               role="option"
+              data-channel={channel}
               aria-selected={channel === chosen}
               aria-posinset={from + i + 1}
               aria-setsize={order.length}

@@ -50,7 +50,7 @@ describe('what the engine is asked', () => {
       [
         ...['inspect', '--model', 'resnet50', '--weights', 'none', '--seed', '42', '--image', picture],
         ...['--device', 'cpu', '--input', '96x64', '--stride', '1x1', '--shortcut', 'A'],
-        ...['--target', '3', '--loss', 'cross-entropy'],
+        ...['--target', '3', '--against', 'airplane', '--loss', 'cross-entropy'],
       ],
       { ...SCRIPT, device: ({ id }) => [{ header: { type: 'device', id, device: DEVICE } }] },
     );
@@ -65,6 +65,7 @@ describe('what the engine is asked', () => {
         shortcut: 'A',
       },
       target: { index: 3 },
+      against: { name: 'airplane' },
       loss: 'cross-entropy',
     });
   });

@@ -34,6 +34,7 @@ export const inspect: Command = {
     'image',
     'tensor',
     'target',
+    'against',
     'loss',
     'gates',
     'dump',
@@ -82,8 +83,9 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
     await makeFolder(dump);
   }
   const { imageId, input } = await sendInput(link, question.input, progress);
-  const { target = 'top1', loss = 'logit' } = values;
-  const request = { network: { ...network.request, ...(input && { input }) }, imageId, target, loss, gates };
+  const { target = 'top1', against, loss = 'logit' } = values;
+  const objective = { target, loss, ...(against !== undefined && { against }) };
+  const request = { network: { ...network.request, ...(input && { input }) }, imageId, ...objective, gates };
   const inspection = await runInspection(link, network.entry, { slot: 'a', ...request }, progress);
 
   const pathLengths = values['path-lengths'] && (await runPathLengths(link, inspection, progress));

@@ -20,9 +20,10 @@ export function inspectionText(inspection: Inspection, loss: Loss): string {
 }
 
 function header({ entry, predictions, numbers }: Inspection, loss: Loss): string {
-  const { network, device, input, target } = predictions;
+  const { network, device, input, target, against } = predictions;
   const { decode, build, create, run, total } = numbers.timings;
   const objective = loss === 'logit' ? 'logit' : 'cross-entropy';
+  const rival = against ? ` minus that of ${against.name} (${against.index})` : '';
   const times = [
     ['decode', decode],
     ['build', build],
@@ -36,7 +37,7 @@ function header({ entry, predictions, numbers }: Inspection, loss: Loss): string
       'input',
       dimensions([3, ...input.size]) + (input.crop ? `, crop ${cropText(input.crop)}` : ', fed as it is'),
     ],
-    ['gradients of', `${objective} of ${target.name} (${target.index}), BatchNorm in eval mode`],
+    ['gradients of', `${objective} of ${target.name} (${target.index})${rival}, BatchNorm in eval mode`],
     [
       'at the input',
       `L2 ${significant(numbers.inputGradient.l2)}, largest ${significant(numbers.inputGradient.max)}`,

@@ -25,7 +25,7 @@ export function seedOf(weights: string): number {
 
 /** Keys and their order as in the contract. */
 export function inspectionJson({ entry, predictions, numbers, pathLengths, gradCam }: Inspection) {
-  const { network, device, input, target, top5, logits } = predictions;
+  const { network, device, input, target, against, top5, logits } = predictions;
   const { requested, used, adapter, tried } = device;
   const { activations, blocks, inputGradient, timings } = numbers;
   const { decode, build, create, run, total } = timings;
@@ -35,6 +35,7 @@ export function inspectionJson({ entry, predictions, numbers, pathLengths, gradC
     device: { requested, used, adapter, tried },
     input,
     target: { index: target.index, name: target.name },
+    ...(against && { against: { index: against.index, name: against.name } }),
     top5: top5.map(predictionJson),
     logits,
     activations,

@@ -1,5 +1,5 @@
 // Every option of every command, once: its placeholder, its help, and how its text becomes a value.
-import { DEVICES, LOSSES, type Target } from '../../shared/protocol/records';
+import { DEVICES, LOSSES, type Rival, type Target } from '../../shared/protocol/records';
 import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../../shared/resnet/variant';
 
 interface Option<T> {
@@ -56,6 +56,12 @@ function readTarget(text: string): Target | undefined {
   return text.trim() === '' || /^-\d+$/.test(text) ? undefined : { name: text };
 }
 
+function readRival(text: string): Rival | undefined {
+  if (text === 'runner-up') return text;
+  const named = readTarget(text);
+  return named === 'top1' ? undefined : named;
+}
+
 function readNames(text: string): string[] | undefined {
   const names = text.split(',').map(name => name.trim());
   return names.every(Boolean) ? names : undefined;
@@ -92,6 +98,12 @@ export const OPTIONS = {
     help: 'class whose logit is followed back: top1 (default), its index or its name',
     expected: 'top1, the index of a class or its name',
     read: readTarget,
+  },
+  against: {
+    placeholder: 'CLASS',
+    help: 'class whose logit is taken off the target’s: runner-up, its index or its name (default none)',
+    expected: 'runner-up, the index of a class or its name',
+    read: readRival,
   },
   loss: oneOf(LOSSES, 'what the gradients are of (default logit)'),
   gates: path('FILE', 'factors on shortcuts and branches, as {"layer2.0": {"shortcut": 0, "residual": 1}}'),

@@ -1,6 +1,7 @@
 // The whole engine in one process, asked through the protocol's own client, as the page and the command line ask it.
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RequestOf } from '../../shared/protocol/messages';
 import type { NetworkRequest } from '../../shared/protocol/records';
 import { architecture } from '../../shared/resnet/architecture';
 import { networkSpec } from '../../shared/resnet/variant';
@@ -37,6 +38,26 @@ test('another class changes the gradient, not the activations', async () => {
   expect(two.predictions.target.index).toBe(4);
   expect(two.numbers.activations).toEqual(one.numbers.activations);
   expect(two.numbers.blocks[0]!.total).not.toBeCloseTo(one.numbers.blocks[0]!.total!, 9);
+});
+
+test('one class against another is the difference of two gradients, in the same session', async () => {
+  const ask = async (more: Partial<RequestOf<'inspect'>>) => {
+    const { predictions, numbers } = await inspect(client, { network: small, imageId: drawn, ...more });
+    const { bulk } = await client.call('values', { runId: predictions.runId, node: 'input', of: 'gradient' })
+      .result;
+    return { predictions, numbers, gradient: new Float32Array(bulk!.slice().buffer) };
+  };
+  const [one, two] = [await ask({ target: { index: 3 } }), await ask({ target: { index: 4 } })];
+  const contrast = await ask({ target: { index: 3 }, against: { index: 4 } });
+  expect(one.predictions.against).toBeNull();
+  expect(contrast.predictions.against).toMatchObject({ index: 4 });
+  expect(contrast.numbers.timings.create).toBe(0);
+  const expected = one.gradient.map((v, i) => v - two.gradient[i]!);
+  const off = Math.hypot(...contrast.gradient.map((v, i) => v - expected[i]!));
+  expect(off / Math.hypot(...expected)).toBeLessThan(1e-5);
+
+  const { top5, target, against } = (await ask({ against: 'runner-up' })).predictions;
+  expect([target.index, against!.index]).toEqual([top5[0]!.index, top5[1]!.index]);
 });
 
 test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
@@ -115,6 +136,9 @@ describe('bad input leaves the engine alive and gets one sentence', () => {
     const gates = { nowhere: { shortcut: 0, residual: 0 } };
     expect(await code(inspect(client, { network: small, imageId: drawn, gates }))).toBe('bad-request');
     expect(await code(inspect(client, { network: small, imageId: drawn, target: { index: 1000 } }))).toBe(
+      'bad-request',
+    );
+    expect(await code(inspect(client, { network: small, imageId: drawn, against: { name: '?' } }))).toBe(
       'bad-request',
     );
     expect(await code(client.call('device', { device: 'dml' }).result)).toBe('device');

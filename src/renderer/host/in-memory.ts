@@ -337,7 +337,7 @@ class InMemoryEngine {
     });
   }
 
-  #inspect({ id, network, imageId, target }: RequestOf<'inspect'>): void {
+  #inspect({ id, network, imageId, target, against }: RequestOf<'inspect'>): void {
     if (!this.#images.has(imageId)) throw new CodedError('bad-request', 'There is no such picture.');
     const runId = this.#nextRun++;
     const used = inspected(network);
@@ -345,8 +345,10 @@ class InMemoryEngine {
     this.#runs.set(runId, net);
     const seed = `${used.model}${used.weights}${imageId}`;
     const top5 = syntheticTop5(CLASSES, seed);
-    const index =
-      target === 'top1' ? top5[0]!.index : 'index' in target ? target.index : CLASSES.indexOf(target.name);
+    const index = target === 'top1' ? top5[0]!.index : classIndex(target);
+    const rival =
+      against === undefined ? null : against === 'runner-up' ? top5[1]!.index : classIndex(against);
+    const named = (i: number) => ({ index: i, name: CLASSES[i] ?? `class ${i}` });
     this.tell({ header: { type: 'progress', id, step: 'run', fraction: null } });
     this.tell({
       header: {
@@ -356,7 +358,8 @@ class InMemoryEngine {
         network: used,
         device: this.#device,
         input: { size: used.input, crop: [40, 0, 240, 240] },
-        target: { index, name: CLASSES[index] ?? `class ${index}` },
+        target: named(index),
+        against: rival === null ? null : named(rival),
         top5,
         logits: CLASSES.map(name => 10 * unit(seed + name) - 5),
       },
@@ -367,7 +370,7 @@ class InMemoryEngine {
         id,
         runId,
         activations: syntheticActivations(net, seed),
-        blocks: syntheticGradients(net, `${seed}${index}`),
+        blocks: syntheticGradients(net, `${seed}${index}${rival ?? ''}`),
         inputGradient: { l2: 0.08, max: 0.002 },
         timings: { decode: 6, build: 4, create: 0, forward: null, run: 31, total: 43 },
       },
@@ -430,6 +433,10 @@ class InMemoryEngine {
     const bulk = new Uint8Array(Float32Array.from(values).buffer);
     this.tell({ header: { type: 'values', id, runId, node, shape }, bulk });
   }
+}
+
+function classIndex(named: { index: number } | { name: string }): number {
+  return 'index' in named ? named.index : CLASSES.indexOf(named.name);
 }
 
 function inspected(network: NetworkRequest): InspectedNetwork {

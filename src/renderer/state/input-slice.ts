@@ -2,10 +2,10 @@
 import type { SliceTools } from './store';
 import type { AppActions, AppState, Picture } from './types';
 
-type Input = Pick<AppState, 'pictures' | 'imageId' | 'target' | 'loss'>;
+type Input = Pick<AppState, 'pictures' | 'imageId' | 'target' | 'against' | 'loss'>;
 
 export function inputStart(): Input {
-  return { pictures: [], imageId: null, target: 'top1', loss: 'logit' };
+  return { pictures: [], imageId: null, target: 'top1', against: null, loss: 'logit' };
 }
 
 /**
@@ -66,6 +66,8 @@ export function inputActions({
   | 'pictureKept'
   | 'pictureDrawn'
   | 'targetChosen'
+  | 'againstChosen'
+  | 'bestClassesChosen'
   | 'lossChosen'
   | 'fetchMaps'
   | 'fetchValues'
@@ -87,7 +89,11 @@ export function inputActions({
         pictures: state.pictures.map(other => (other.imageId === imageId ? { ...other, url } : other)),
       })),
     targetChosen: target => set({ target }),
-    lossChosen: loss => set({ loss }),
+    // A difference is one of logits: the softmax of a loss cancels out.
+    againstChosen: against => set(against ? { against, loss: 'logit' } : { against }),
+    bestClassesChosen: () =>
+      set(({ against }) => ({ target: 'top1', against: against && 'runner-up' })),
+    lossChosen: loss => set({ loss, against: null }),
     fetchMaps: (runId, node) => engine().fetchMaps(runId, node),
     fetchValues: (runId, node, channel) => engine().fetchValues(runId, node, channel),
   };

@@ -119,7 +119,8 @@ export class Inspections {
    */
   async #afterRefusal(slot: Slot, wanted: Wanted, code: string): Promise<Wanted | null> {
     if (code !== 'bad-request') return null;
-    if (slot === 'b' && wanted.target !== 'top1') return { ...wanted, target: 'top1' };
+    if (slot === 'b' && (wanted.target !== 'top1' || wanted.against))
+      return { ...wanted, target: 'top1', ...(wanted.against && { against: 'runner-up' }) };
     await this.sendAgain(wanted.imageId);
     return wanted;
   }

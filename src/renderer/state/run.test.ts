@@ -19,6 +19,7 @@ const predictions = {
   device: { requested: 'auto', used: 'cpu', adapter: null, threads: 2, tried: [] },
   input: { size: [64, 64], crop: null },
   target: { index: 3, name: 'alp' },
+  against: null,
   top5: [],
   logits: [],
 } satisfies RunEvent;

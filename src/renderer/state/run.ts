@@ -29,6 +29,7 @@ export function withPart(
         device: header.device,
         input: header.input,
         target: header.target,
+        against: header.against,
         top5: header.top5,
         logits: header.logits,
         // A forward-only session may have brought these first: the same run, complete at last, keeps its parts.

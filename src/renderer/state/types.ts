@@ -13,6 +13,7 @@ import type {
   NetworkRequest,
   Official,
   Prediction,
+  Rival,
   StoredWeights,
   Target,
   Timings,
@@ -57,6 +58,8 @@ export interface Run {
   readonly device: DeviceState;
   readonly input: { readonly size: readonly [number, number]; readonly crop: Crop | null };
   readonly target: { readonly index: number; readonly name: string };
+  /** The class that the target is held against; null for none. */
+  readonly against: { readonly index: number; readonly name: string } | null;
   readonly top5: readonly Prediction[];
   readonly logits: readonly (number | null)[];
   readonly numbers: {
@@ -171,6 +174,8 @@ export interface AppState {
   readonly folder: Folder | null;
   readonly folderAt: number;
   readonly target: Target;
+  /** With it gradients are of the difference between the target's logit and this class's. */
+  readonly against: Rival | null;
   readonly loss: Loss;
   /** By picture. */
   readonly trueClasses: Readonly<Record<string, ClassMark>>;
@@ -251,6 +256,10 @@ export interface AppActions {
   weightsCacheEmptied(): void;
   networkChanged(slot: Slot, change: Partial<NetworkRequest>): void;
   targetChosen(target: Target): void;
+  /** Gradients are of the difference of two logits from now on; null: of the target's alone. */
+  againstChosen(against: Rival | null): void;
+  /** The best class again, and where one is held against it the runner-up. */
+  bestClassesChosen(): void;
   lossChosen(loss: Loss): void;
   /** null takes the mark away. */
   trueClassMarked(imageId: string, mark: ClassMark | null): void;

@@ -1,10 +1,10 @@
 // Which inspection the state asks for: a pure function, so that whatever changes the state also asks for the right run.
 import type { RequestOf, Slot } from '../../shared/protocol/messages';
-import type { Target } from '../../shared/protocol/records';
+import type { Rival, Target } from '../../shared/protocol/records';
 import { entryOf, networkOf } from './network';
 import type { AppState } from './types';
 
-export type Wanted = Pick<RequestOf<'inspect'>, 'network' | 'imageId' | 'target' | 'loss' | 'gates'>;
+export type Wanted = Pick<RequestOf<'inspect'>, 'network' | 'imageId' | 'target' | 'against' | 'loss' | 'gates'>;
 
 /**
  * The class that pane b is differentiated for: the class of a, by its name. Where b is known not to have it (or turns
@@ -18,6 +18,14 @@ function targetOfB(state: AppState): Target | null {
   return known && !known.includes(name) ? 'top1' : { name };
 }
 
+/** Pane b's rival is a's, by its name; where b is known not to have that class, the best of its others. */
+function rivalOfB(state: AppState): Rival {
+  const { a, b } = state.panes;
+  const known = entryOf(b.network, state.weights)?.classNames;
+  const name = a.run?.against?.name;
+  return name === undefined || (known && !known.includes(name)) ? 'runner-up' : { name };
+}
+
 /** @returns null where there is nothing to inspect, or not yet */
 export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
   if (state.engine.state !== 'ready' || !state.versions || !state.imageId) return null;
@@ -28,6 +36,7 @@ export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
     network: networkOf(state, slot),
     imageId: state.imageId,
     target,
+    ...(state.against && { against: slot === 'a' ? state.against : rivalOfB(state) }),
     loss: state.loss,
     gates: state.panes[slot].gates ?? {},
   };

@@ -39,6 +39,7 @@ const FINAL = {
   values: 'values',
   pathLengths: 'pathLengths',
   gradcam: 'gradcam',
+  attribution: 'attribution',
   evaluate: 'evaluation',
   export: 'exported',
   'export.read': 'piece',

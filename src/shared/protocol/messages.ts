@@ -3,6 +3,7 @@
 import { errorSchema } from './error';
 import {
   activationSchema,
+  attributionSchema,
   blockGradientSchema,
   cropSchema,
   DEVICES,
@@ -13,10 +14,12 @@ import {
   inspectedNetworkSchema,
   LOSSES,
   labelsSchema,
+  namedClassSchema,
   networkSchema,
   officialSchema,
   openedFileSchema,
   predictionSchema,
+  rivalSchema,
   sizeSchema,
   storedWeightsSchema,
   targetSchema,
@@ -73,6 +76,8 @@ export const requestSchema = z.discriminatedUnion('type', [
     network: networkSchema,
     imageId: z.string(),
     target: targetSchema,
+    /** With it gradients are of the difference of both classes' objectives. */
+    against: rivalSchema.optional(),
     loss: z.enum(LOSSES),
     gates: gatesSchema,
   }),
@@ -91,6 +96,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pathLengths'), id, runId: z.int() }),
   /** Grad-CAM of the run at a node with maps. Answered by `progress`, then `gradcam`. */
   z.object({ type: z.literal('gradcam'), id, runId: z.int(), node: z.string() }),
+  /** What the run's objective owes to each pixel. Answered by `progress`, then `attribution`. */
+  z.object({ type: z.literal('attribution'), id, runId: z.int(), attribution: attributionSchema }),
   /** Accuracy on a folder of class folders, for the person's own programs only: a page never names a path. Answered by
    * `progress`, then `evaluation`. */
   z.object({
@@ -162,7 +169,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     network: inspectedNetworkSchema,
     device: deviceStateSchema,
     input: z.object({ size: sizeSchema, crop: cropSchema.nullable() }),
-    target: z.object({ index: z.int(), name: z.string(), wnid: z.string().optional() }),
+    target: namedClassSchema,
+    against: namedClassSchema.nullable(),
     top5: z.array(predictionSchema),
     logits: z.array(figure),
   }),
@@ -195,6 +203,15 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pathLengths'), id, runId: z.int(), shares: z.array(figure) }),
   /** bulk: float32 values of the map [H, W], little-endian; none is negative. */
   z.object({ type: z.literal('gradcam'), id, runId: z.int(), node: z.string(), shape: sizeSchema }),
+  /** bulk: float32 values of the map [H, W], little-endian. Of integrated gradients also what they add up to, and the
+   * difference of the objective between picture and baseline, which that approximates. */
+  z.object({
+    type: z.literal('attribution'),
+    id,
+    runId: z.int(),
+    shape: sizeSchema,
+    completeness: z.object({ sum: figure, difference: figure }).nullable(),
+  }),
   evaluationSchema.extend({ type: z.literal('evaluation'), id }),
   /** The model has so many bytes, to be read by `export.read`. */
   z.object({ type: z.literal('exported'), id, size: z.int(), outputs: z.array(z.string()) }),

@@ -144,16 +144,46 @@ export const gateSchema = z.object({ shortcut: z.number().default(1), residual: 
 export const gatesSchema = z.record(z.string(), gateSchema);
 export type Gates = z.infer<typeof gatesSchema>;
 
-export const targetSchema = z.union([
-  z.literal('top1'),
-  z.object({ index: z.int().min(0) }),
-  /** A class by its readable name or WordNet id. */
-  z.object({ name: z.string() }),
-]);
+const indexSchema = z.object({ index: z.int().min(0) });
+/** A class by its readable name or WordNet id. */
+const nameSchema = z.object({ name: z.string() });
+
+export const targetSchema = z.union([z.literal('top1'), indexSchema, nameSchema]);
 export type Target = z.infer<typeof targetSchema>;
+
+/** The class that the target is held against; `runner-up`, or the target itself: the best of the other classes. */
+export const rivalSchema = z.union([z.literal('runner-up'), indexSchema, nameSchema]);
+export type Rival = z.infer<typeof rivalSchema>;
+
+/** A class as messages name it. */
+export const namedClassSchema = z.object({
+  index: z.int(),
+  name: z.string(),
+  /** WordNet id, where it is known. */
+  wnid: z.string().optional(),
+});
 
 export const LOSSES = ['logit', 'cross-entropy'] as const;
 export type Loss = (typeof LOSSES)[number];
+
+/** Where integrated gradients begin: the mean colour (all zeros after normalisation, captum's default) or black. */
+export const BASELINES = ['mean', 'black'] as const;
+export type Baseline = (typeof BASELINES)[number];
+
+/** What is asked about the pixels; methods by captum's names. */
+export const attributionSchema = z.discriminatedUnion('method', [
+  /** The largest |gradient| of a pixel's three channels. */
+  z.object({ method: z.literal('saliency') }),
+  /** Input times gradient, summed over the channels. */
+  z.object({ method: z.literal('input-x-gradient') }),
+  /** Along the straight way from a baseline, by Gauss-Legendre quadrature; summed over the channels. */
+  z.object({
+    method: z.literal('integrated-gradients'),
+    baseline: z.enum(BASELINES),
+    steps: z.int().min(1).max(512),
+  }),
+]);
+export type Attribution = z.infer<typeof attributionSchema>;
 
 // Devices
 

@@ -96,6 +96,7 @@ export function inspection({ id, network }: RequestOf<'inspect'>): Message<Event
         network: { model, weights, input, stride, shortcut, classes: 2 },
         device: DEVICE,
         input: { size: input, crop: [80, 0, 480, 480] },
+        against: null,
         target: { index: 1, name: 'ship' },
         top5: [
           { index: 1, name: 'ship', logit: 8.364, probability: 0.734 },

@@ -2,11 +2,12 @@
 // thumbnails. One run of one graph; where that is slow, the deployed network answers first.
 import { performance } from 'node:perf_hooks';
 import type { Event, EventOf, Message, RequestOf } from '../../../shared/protocol/messages';
-import type { BlockGradient, Crop, Loss, Prediction } from '../../../shared/protocol/records';
+import type { BlockGradient, Crop, Prediction } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
+import { shapes } from '../../../shared/resnet/shapes';
 import { keptNodes } from '../graph/build-model';
-import { SPLIT } from '../graph/summaries';
-import { namedClass, targetIndex } from '../network/classes';
+import { SPLIT, thumbnailNodes } from '../graph/summaries';
+import { namedClass, rivalIndex, targetIndex } from '../network/classes';
 import { inspectedNetwork, type Network } from '../network/networks';
 import { finite, nodeStatistics } from '../reduce/statistics';
 import { thumbnailMessages } from '../reduce/thumbnails';
@@ -14,6 +15,7 @@ import { type Executor, hasGates, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
 import type { Feeds } from '../session/runtime';
 import type { Job } from './job';
+import { type Objective, objectiveFeeds, settledClasses } from './objective';
 import { FORWARD, INSPECTION } from './questions';
 
 /** An inspection that took longer than this the last time is preceded by a forward pass alone. */
@@ -32,20 +34,6 @@ export interface Inspection {
   readonly runId: number;
   readonly network: Network;
   readonly input: Input;
-}
-
-/** (factor on the one-hot target, factor on the softmax) of d objective / d logits. */
-const LOSS_FACTORS: Readonly<Record<Loss, readonly [number, number]>> = {
-  logit: [1, 0],
-  'cross-entropy': [-1, 1],
-};
-
-/** Feeds that say what the gradient is of. @param target class index, -1 for the arg-max */
-export function objectiveFeeds(loss: Loss, target: number): Feeds {
-  return {
-    target: { data: BigInt64Array.from([BigInt(target)]), dims: [1] },
-    loss: { data: Float32Array.from(LOSS_FACTORS[loss]), dims: [2] },
-  };
 }
 
 export function inputFeed(net: Architecture, tensor: Float32Array): Feeds {
@@ -100,6 +88,19 @@ export function blockGradients(net: Architecture, splits: Float32Array, l2: (nod
   });
 }
 
+/** The graph's `gradientMeans` output -> one array per node. */
+function byChannel(net: Architecture, means: Float32Array): Map<string, Float32Array> {
+  const shapeOf = shapes(net);
+  let offset = 0;
+  return new Map(
+    thumbnailNodes(net).map(name => {
+      const begin = offset;
+      offset += shapeOf.get(name)![0]!;
+      return [name, means.slice(begin, offset)] as const;
+    }),
+  );
+}
+
 export class Inspector {
   /** Milliseconds that the last inspection of a network ran, by network key. */
   readonly #lastRun = new Map<string, number>();
@@ -125,7 +126,11 @@ export class Inspector {
     const { net } = network;
     const began = performance.now();
     const { id } = request;
-    const target = targetIndex(network, request.target);
+    const objective: Objective = {
+      loss,
+      target: targetIndex(network, request.target),
+      against: rivalIndex(network, request.against),
+    };
     const feed = inputFeed(net, input.tensor);
 
     let forward: number | null = null;
@@ -137,7 +142,7 @@ export class Inspector {
       const outputs = await session.run(feed);
       forward = performance.now() - started;
       const logits = outputs.get('fc') as Float32Array;
-      send({ header: this.#predictions(inspection, logits, target) });
+      send({ header: this.#predictions(inspection, logits, settledClasses(objective, logits)) });
       for (const message of thumbnailMessages(id, runId, net, outputs.get('thumbnails') as Float32Array))
         send(message);
     }
@@ -146,15 +151,19 @@ export class Inspector {
     const session = await this.executor.prepare(network, INSPECTION, gates);
     await job.step('run');
     const started = performance.now();
-    const outputs = await session.run({ ...feed, ...objectiveFeeds(loss, target) });
+    const outputs = await session.run({
+      ...feed,
+      ...objectiveFeeds(loss, objective.target, objective.against),
+    });
     const run = performance.now() - started;
     this.#lastRun.set(network.key, run);
 
     await job.step('reduce');
     const floats = (name: string) => outputs.get(name) as Float32Array;
     const logits = floats('fc');
-    const index = Number(outputs.get('targetClass')![0]);
-    send({ header: this.#predictions(inspection, logits, index) });
+    const target = Number(outputs.get('targetClass')![0]);
+    const against = objective.against === null ? null : Number(outputs.get('againstClass')![0]);
+    send({ header: this.#predictions(inspection, logits, { target, against }) });
 
     const outside = new Map([
       ['input', input.tensor],
@@ -190,16 +199,15 @@ export class Inspector {
     for (const message of thumbnailMessages(id, runId, net, floats('thumbnails'))) send(message);
 
     const values = new Map([...outside, ...keptNodes(net).map(name => [name, floats(name)] as const)]);
-    return { runId, network, gates, loss, target: index, values, inputGradient };
+    const gradientMeans = byChannel(net, floats('gradientMeans'));
+    return { runId, network, gates, loss, target, against, values, inputGradient, gradientMeans };
   }
 
   #predictions(
     { request, runId, network, input }: Inspection,
     logits: Float32Array,
-    target: number,
+    { target, against }: Pick<Objective, 'target' | 'against'>,
   ): EventOf<'predictions'> {
-    const top5 = topFive(network, logits);
-    const index = target < 0 ? top5[0]!.index : target;
     return {
       type: 'predictions',
       id: request.id,
@@ -207,8 +215,9 @@ export class Inspector {
       network: inspectedNetwork(network),
       device: this.executor.devices.state,
       input: { size: [...network.net.spec.input], crop: input.crop },
-      target: namedClass(network, index),
-      top5,
+      target: namedClass(network, target),
+      against: against === null ? null : namedClass(network, against),
+      top5: topFive(network, logits),
       logits: Array.from(logits, finite),
     };
   }

@@ -2,14 +2,18 @@
 import { reduceShares } from '../reduce/path-shares';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
-import { inputFeed, objectiveFeeds } from './inspect';
+import { inputFeed } from './inspect';
 import type { Job } from './job';
+import { objectiveFeeds } from './objective';
 import { PATH_LENGTHS } from './questions';
 
 /** @returns the share of the paths through exactly k residual branches, k = 0 .. blocks; null where there is no gradient */
 export async function pathLengths(executor: Executor, run: StoredRun, job: Job): Promise<(number | null)[]> {
   const { net } = run.network;
-  const feeds = { ...inputFeed(net, run.values.get('input')!), ...objectiveFeeds(run.loss, run.target) };
+  const feeds = {
+    ...inputFeed(net, run.values.get('input')!),
+    ...objectiveFeeds(run.loss, run.target, run.against),
+  };
   return retried(async () => {
     await job.step('create session');
     const session = await executor.prepare(run.network, PATH_LENGTHS, run.gates);

@@ -9,6 +9,7 @@ import {
   tapModel,
 } from '../graph/build-model';
 import { gradCamModel } from '../graph/gradcam';
+import { inputGradientsModel } from '../graph/input-gradients';
 import { pathLengthModel } from '../graph/path-lengths';
 import type { Question } from '../session/executor';
 
@@ -69,6 +70,13 @@ export function gradCamOf(node: string): Question<string> {
     },
   };
 }
+
+/** The gradient at the input of many pictures at once. */
+export const INPUT_GRADIENTS: Question<null> = {
+  key: 'input gradients',
+  copies: 2,
+  build: (net, options) => ({ model: inputGradientsModel(net, options), extra: null }),
+};
 
 /** Logits of many pictures at once. */
 export const BATCH: Question<null> = {

@@ -4,7 +4,8 @@ import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { type Shape, shapes } from '../../../shared/resnet/shapes';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
-import { inputFeed, objectiveFeeds } from './inspect';
+import { inputFeed } from './inspect';
+import { objectiveFeeds } from './objective';
 import { gradientOf, tapOf } from './questions';
 
 export interface NodeValues {
@@ -53,7 +54,10 @@ export async function gradientAt(executor: Executor, run: StoredRun, name: strin
   }
   return retried(async () => {
     const session = await executor.prepare(run.network, gradientOf(node), run.gates);
-    const feeds = { ...inputFeed(net, run.values.get('input')!), ...objectiveFeeds(run.loss, run.target) };
+    const feeds = {
+      ...inputFeed(net, run.values.get('input')!),
+      ...objectiveFeeds(run.loss, run.target, run.against),
+    };
     const outputs = await session.run(feeds);
     return { node, shape, values: outputs.get(`gradient/${node}`) as Float32Array };
   });

@@ -70,13 +70,36 @@ export function oneHotTarget(e: Emission, classes: number): TensorName {
 }
 
 /**
- * d objective / d logits = loss[0] * oneHot(target) + loss[1] * softmax(logits).
- * Feeds: `target`, see above; `loss` [2] float: (1, 0) the logit, (-1, 1) cross-entropy.
+ * One-hot rows at the class that the target is held against, [N, K]; `againstClass`: [N]. Fed as `against` ([1] int64):
+ * -1, or the target itself, means the best of the other classes.
+ */
+function oneHotAgainst(e: Emission, classes: number, oneHotOfTarget: TensorName): TensorName {
+  const { graph } = e;
+  const against = graph.input('against', DataType.INT64, [1]);
+  const others = graph.op('Sub', [
+    e.values.get('fc')!,
+    graph.op('Mul', [oneHotOfTarget, graph.floats([1e30])]),
+  ]);
+  const best = graph.op('ArgMax', [others], { axis: 1, keepdims: 0 });
+  const none = graph.op('Or', [
+    graph.op('Less', [against, graph.ints([0])]),
+    graph.op('Equal', [against, 'targetClass']),
+  ]);
+  const chosen = graph.op('Where', [none, best, against], {}, 'againstClass');
+  return graph.op('OneHot', [chosen, graph.ints([classes], []), graph.floats([0, 1])], { axis: -1 });
+}
+
+/**
+ * d objective / d logits = loss[0] * oneHot(target) + loss[1] * softmax(logits) + loss[2] * oneHot(against).
+ * Feeds: `target` and `against`, see above; `loss` [3] float: (1, 0, 0) the logit, (-1, 1, 0) cross-entropy, (1, 0, -1)
+ * the difference of two logits.
  */
 export function objective(e: Emission, classes: number): TensorName {
   const { graph } = e;
   const oneHot = oneHotTarget(e, classes);
-  const [onTarget, onSoftmax] = graph.scalars(graph.input('loss', DataType.FLOAT, [2]), 2);
+  const rival = oneHotAgainst(e, classes, oneHot);
+  const [onTarget, onSoftmax, onRival] = graph.scalars(graph.input('loss', DataType.FLOAT, [3]), 3);
   const softmax = graph.op('Softmax', [e.values.get('fc')!], { axis: -1 });
-  return graph.op('Add', [graph.op('Mul', [oneHot, onTarget!]), graph.op('Mul', [softmax, onSoftmax!])]);
+  const parts = [graph.op('Mul', [oneHot, onTarget!]), graph.op('Mul', [softmax, onSoftmax!])];
+  return [...parts, graph.op('Mul', [rival, onRival!])].reduce((a, b) => graph.op('Add', [a, b]));
 }

@@ -3,7 +3,8 @@
 // zero, so that no two backends agree element by element.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { elements } from '../../../shared/resnet/shapes';
-import { blockGradients, inputFeed, objectiveFeeds } from '../analyses/inspect';
+import { blockGradients, inputFeed } from '../analyses/inspect';
+import { objectiveFeeds } from '../analyses/objective';
 import { reduceShares } from '../reduce/path-shares';
 import { nodeStatistics } from '../reduce/statistics';
 import { type FormulaNetwork, formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';

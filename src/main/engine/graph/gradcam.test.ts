@@ -2,10 +2,12 @@
 import { expect, test } from 'vitest';
 import { shapes } from '../../../shared/resnet/shapes';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/inspect';
-import { formulaNetwork, runOnce } from '../testing/formula-network';
+import { objectiveFeeds } from '../analyses/objective';
+import { weightedSum } from '../reduce/cam';
+import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
 import { gradCamModel, hasMaps } from './gradcam';
+import { thumbnailNodes } from './summaries';
 
 const TARGET = 3;
 
@@ -57,6 +59,27 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
       expect(Math.abs(cam[i]! - value) / scale, `${node} at ${i}`).toBeLessThan(1e-5);
     });
   }
+});
+
+test('from the means that an inspection keeps, at the stem and every block', async () => {
+  const network = formulaNetwork('resnet20', { input: [9, 7] });
+  const { net } = network;
+  const run = await naiveRun(network, new Map());
+  const { values, gradients } = run.backwards(TARGET);
+  const { output } = await inspectOnce(network, { target: TARGET });
+  let offset = 0;
+  for (const node of thumbnailNodes(net)) {
+    const shape = shapes(net).get(node)!;
+    const means = output('gradientMeans').subarray(offset, offset + shape[0]!);
+    offset += shape[0]!;
+    const cam = weightedSum(output(node), means);
+    const reference = plainCam(values.get(node)!, gradients.get(node)!, shape);
+    const scale = Math.max(...reference);
+    reference.forEach((value, i) => {
+      expect(Math.abs(cam[i]! - value) / scale, `${node} at ${i}`).toBeLessThan(1e-5);
+    });
+  }
+  expect(output('gradientMeans')).toHaveLength(offset);
 });
 
 test('pooled values and logits have no maps', () => {

@@ -2,7 +2,7 @@
 // gradient is g(t) = sum of t^k g_k, so that the shares are the coefficients of <g(t), g> / <g, g>.
 import { expect, test } from 'vitest';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/inspect';
+import { objectiveFeeds } from '../analyses/objective';
 import { reduceShares } from '../reduce/path-shares';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';

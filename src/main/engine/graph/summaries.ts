@@ -131,3 +131,20 @@ export function thumbnails(e: Emission, net: Architecture): TensorName {
   });
   return graph.op('Concat', maps, { axis: 0 }, 'thumbnails');
 }
+
+/**
+ * Emits the `gradientMeans` tensor: the mean over positions of the gradient at those nodes, channel after channel. They
+ * are the weights of Grad-CAM, which is then a sum over kept maps.
+ */
+export function gradientMeans(
+  e: Emission,
+  net: Architecture,
+  gradients: ReadonlyMap<string, NodeGradient>,
+): TensorName {
+  const { graph } = e;
+  const means = thumbnailNodes(net).map(name => {
+    const mean = graph.op('GlobalAveragePool', [gradients.get(name)!.total]);
+    return graph.op('Reshape', [mean, graph.ints([-1])]);
+  });
+  return graph.op('Concat', means, { axis: 0 }, 'gradientMeans');
+}

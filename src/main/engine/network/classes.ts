@@ -1,6 +1,6 @@
 // The classes of a network by the names that people use: a readable name, one of its synonyms, a WordNet id.
 import { CodedError } from '../../../shared/protocol/error';
-import type { Target } from '../../../shared/protocol/records';
+import type { Rival, Target } from '../../../shared/protocol/records';
 import type { Network } from './networks';
 
 /** Readable name of a class. */
@@ -38,4 +38,12 @@ export function targetIndex(network: Network, target: Target): number {
   const index = classByName(network, target.name);
   if (index >= 0) return index;
   throw new CodedError('bad-request', `These weights know no class called “${target.name}”.`);
+}
+
+/** Index of the class that the target is held against, -1 for the best of the others; null where none was asked for. */
+export function rivalIndex(network: Network, rival: Rival | undefined): number | null {
+  if (rival === undefined) return null;
+  if (network.net.spec.classes < 2)
+    throw new CodedError('bad-request', 'These weights know one class; there is none to hold it against.');
+  return rival === 'runner-up' ? -1 : targetIndex(network, rival);
 }

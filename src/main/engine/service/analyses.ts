@@ -1,6 +1,7 @@
 // What a client can ask beside inspections: more about a run that is kept, accuracy on a folder, the network as a file.
 import { CodedError } from '../../../shared/protocol/error';
 import type { Event, RequestOf } from '../../../shared/protocol/messages';
+import { attribution } from '../analyses/attribution';
 import { evaluate } from '../analyses/evaluate';
 import { exportNetwork, type ModelFile } from '../analyses/export';
 import { gradCam } from '../analyses/gradcam';
@@ -32,6 +33,14 @@ export class Analyses {
     const [height, width] = shape as [number, number];
     const bulk = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.send({ type: 'gradcam', id, runId, node, shape: [height, width] }, bulk);
+  }
+
+  async attribution({ id, runId, attribution: question }: RequestOf<'attribution'>, job: Job): Promise<void> {
+    const run = this.runs.get(runId);
+    const { values, completeness } = await attribution(this.engine.executor, run, question, job);
+    const [height, width] = run.network.net.spec.input;
+    const bulk = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    this.send({ type: 'attribution', id, runId, shape: [height, width], completeness }, bulk);
   }
 
   async evaluate(request: RequestOf<'evaluate'>, job: Job): Promise<void> {

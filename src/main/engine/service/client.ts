@@ -83,6 +83,10 @@ export class Client {
       ),
     gradcam: request =>
       this.#enqueue(request.id, `gradcam ${request.runId}`, job => this.#analyses.gradCam(request, job)),
+    attribution: request =>
+      this.#enqueue(request.id, `attribution ${request.runId}`, job =>
+        this.#analyses.attribution(request, job),
+      ),
     evaluate: request => this.#enqueue(request.id, null, job => this.#analyses.evaluate(request, job)),
     export: request => this.#enqueue(request.id, null, job => this.#analyses.export(request, job)),
     'export.read': request => this.#enqueue(request.id, null, () => this.#analyses.readExport(request)),

@@ -10,10 +10,14 @@ export interface StoredRun {
   readonly gates: Gates;
   readonly loss: Loss;
   readonly target: number;
+  /** Class that the target is held against; null for none. */
+  readonly against: number | null;
   /** Values by node: `input`, the stem's output, every block's output, `fc`. */
   readonly values: ReadonlyMap<string, Float32Array>;
   /** d objective / d input, [3, H, W]. */
   readonly inputGradient: Float32Array;
+  /** The gradient's mean over positions, one value per channel, by node: the stem's output, every block's. */
+  readonly gradientMeans: ReadonlyMap<string, Float32Array>;
 }
 
 function bytesOf(run: StoredRun): number {

@@ -3,7 +3,7 @@
 import type { Device } from '../../../shared/protocol/records';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import { type NetworkSpec, networkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/inspect';
+import { objectiveFeeds } from '../analyses/objective';
 import type { ModelOptions } from '../graph/begin';
 import { type InspectionModel, inspectionModel } from '../graph/build-model';
 import { PROVIDERS } from '../session/providers';

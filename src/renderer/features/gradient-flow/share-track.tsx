@@ -19,6 +19,7 @@ interface Props {
 
 export function ShareTrack({ columns, empty }: Props) {
   const loss = useAppState(state => state.loss);
+  const contrast = useAppState(state => state.against !== null);
   const hovered = useHoveredColumn(columns);
   const gradients = columns.map(column => column.gradient);
   const note = hovered ? (
@@ -28,7 +29,7 @@ export function ShareTrack({ columns, empty }: Props) {
       <Hint text="For a block y = relu(F(x) + S(x)) the gradient at its input is g = g_S + g_F: what came back through the shortcut and through the residual branch. The share is ⟨g_S, g⟩ / ⟨g, g⟩. Both shares add to exactly 1; one of them may be negative.">
         share
       </Hint>{' '}
-      {completeness(gradients, loss)}
+      {completeness(gradients, loss, contrast)}
     </>
   );
   return (

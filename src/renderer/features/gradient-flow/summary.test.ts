@@ -5,7 +5,7 @@ import { completeness, normReadout, shareReadout } from './summary';
 describe('what is said beside the tracks', () => {
   it('names the largest error of the split', () => {
     const gradients = gradientsOf([{ splitError: 2e-7 }, { splitError: 4e-8 }, { splitError: null }]);
-    expect(completeness(gradients, 'logit')).toBe('of ∂logit/∂x · g_S + g_F = g to 2×10⁻⁷');
+    expect(completeness(gradients, 'logit', false)).toBe('of ∂logit/∂x · g_S + g_F = g to 2×10⁻⁷');
   });
 
   it('says that a plain network has no shortcuts', () => {
@@ -13,7 +13,8 @@ describe('what is said beside the tracks', () => {
       { shortcut: 0, share: 0 },
       { shortcut: 0, share: 0 },
     ]);
-    expect(completeness(plain, 'cross-entropy')).toBe('of ∂loss/∂x · no shortcuts, so theirs is 0');
+    expect(derivative('logit', true)).toBe('∂(logit − logit)/∂x');
+    expect(completeness(plain, 'cross-entropy', false)).toBe('of ∂loss/∂x · no shortcuts, so theirs is 0');
   });
 
   it('reads a block out with its true numbers', () => {

@@ -8,8 +8,9 @@ export function largestSplitError(gradients: readonly BlockGradient[]): number |
   return errors.length ? Math.max(...errors) : null;
 }
 
-/** What the gradient is of: `∂logit/∂x`. */
-export function derivative(loss: Loss): string {
+/** What the gradient is of: `∂logit/∂x`. @param contrast of the difference of two logits */
+export function derivative(loss: Loss, contrast: boolean): string {
+  if (contrast) return '∂(logit − logit)/∂x';
   return loss === 'logit' ? '∂logit/∂x' : '∂loss/∂x';
 }
 
@@ -18,11 +19,15 @@ export function isPlain(gradients: readonly BlockGradient[]): boolean {
 }
 
 /** What follows the word share: `of ∂logit/∂x · g_S + g_F = g to 2×10⁻⁷` */
-export function completeness(gradients: readonly BlockGradient[], loss: Loss): string {
-  if (isPlain(gradients)) return `of ${derivative(loss)} · no shortcuts, so theirs is 0`;
+export function completeness(
+  gradients: readonly BlockGradient[],
+  loss: Loss,
+  contrast: boolean,
+): string {
+  if (isPlain(gradients)) return `of ${derivative(loss, contrast)} · no shortcuts, so theirs is 0`;
   const error = largestSplitError(gradients);
   const sum = error === null ? '' : ` · g_S + g_F = g to ${scientific(error, 1)}`;
-  return `of ${derivative(loss)}${sum}`;
+  return `of ${derivative(loss, contrast)}${sum}`;
 }
 
 /** `3.0` for `layer3.0` */

@@ -1,27 +1,32 @@
-// Any class of the network as the one whose gradients are shown.
+// Any class of the network, for what is differentiated.
 import { Search } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useAppState } from '../../state/app-state';
 import { entryOf } from '../../state/network';
 import { Button } from '../../ui/button';
 import { ClassPicker } from './class-picker';
 import styles from './target-choice.module.css';
 
-export function ClassSearch() {
+interface Props {
+  /** What is chosen by it, as its button says. */
+  readonly label: string;
+  readonly chosen: number | null;
+  readonly onChoose: (index: number) => void;
+}
+
+export function ClassSearch({ label, chosen, onChoose }: Props) {
   const entry = useAppState(state => entryOf(state.panes.a.network, state.weights));
-  const target = useAppState(state => state.panes.a.run?.target.index ?? null);
-  const { targetChosen } = useActions();
   if (!entry?.classNames) return null;
   return (
     <ClassPicker
       title="Choose a class"
       names={entry.classNames}
       wnids={entry.wnids ?? null}
-      chosen={target}
-      onChoose={index => targetChosen({ index })}
+      chosen={chosen}
+      onChoose={onChoose}
       trigger={
         <Button look="quiet" className={styles.small}>
           <Search size={14} aria-hidden="true" />
-          Another class…
+          {label}…
         </Button>
       }
     />

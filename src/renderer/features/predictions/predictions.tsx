@@ -34,7 +34,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
     <div className={styles.network} data-stale={waiting}>
       {titled && <h3 className={styles.label}>{label}</h3>}
       <ul className={styles.list} aria-label={`Top 5 of ${VARIANTS[run.network.model].title}`}>
-        {withTarget(run).map((prediction, place) => (
+        {withTargets(run).map((prediction, place) => (
           <li key={prediction.index}>
             <button
               type="button"
@@ -55,6 +55,11 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
                     />{' '}
                   </>
                 )}
+                {prediction.index === run.against?.index && (
+                  <span className={styles.rival} title="Its logit is taken off">
+                    −{' '}
+                  </span>
+                )}
                 {shortName(prediction.name)}
               </span>
               <span data-figures>{percent(prediction.probability)}</span>
@@ -67,12 +72,18 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
   );
 }
 
-/** The best five, and the class that is differentiated where it is not among them. */
-function withTarget(run: Run): readonly Prediction[] {
-  const { index, name } = run.target;
-  if (run.top5.some(prediction => prediction.index === index)) return run.top5;
-  const probability = probabilityOf(run.logits, index);
-  return [...run.top5, { index, name, logit: run.logits[index] ?? null, probability }];
+/** The best five, and the classes that are differentiated where they are not among them. */
+function withTargets({ top5, target, against, logits }: Run): readonly Prediction[] {
+  const others = [target, against].filter(
+    named => named !== null && !top5.some(({ index }) => index === named.index),
+  );
+  return [
+    ...top5,
+    ...others.map(named => {
+      const { index, name } = named!;
+      return { index, name, logit: logits[index] ?? null, probability: probabilityOf(logits, index) };
+    }),
+  ];
 }
 
 function Bar({ share }: { readonly share: number }) {

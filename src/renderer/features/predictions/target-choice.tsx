@@ -1,6 +1,6 @@
-// Of what the gradients are: which class, and its logit or the cross-entropy loss.
+// Of what the gradients are: which class, and its logit, the cross-entropy loss, or its logit minus another class's.
 import { RotateCcw } from 'lucide-react';
-import type { Loss } from '../../../shared/protocol/records';
+import type { ReactNode } from 'react';
 import { useActions, useAppState } from '../../state/app-state';
 import { Button } from '../../ui/button';
 import { Hint } from '../../ui/hint';
@@ -9,56 +9,96 @@ import { shortName } from './class-name';
 import { ClassSearch } from './class-search';
 import styles from './target-choice.module.css';
 
-const LOSSES: readonly { value: Loss; label: string }[] = [
+const KINDS = [
   { value: 'logit', label: 'Logit' },
-  { value: 'cross-entropy', label: 'Cross-entropy' },
-];
+  { value: 'cross-entropy', label: 'Entropy', title: 'Cross-entropy' },
+  { value: 'difference', label: 'A − B', title: 'Difference of two logits' },
+] as const;
+type Kind = (typeof KINDS)[number]['value'];
+
+const TERMS: Readonly<Record<Kind, { term: string; text: string }>> = {
+  logit: {
+    term: 'logit',
+    text: 'The score of a class before the softmax. Its gradient says what would raise that class alone.',
+  },
+  'cross-entropy': {
+    term: 'cross-entropy',
+    text: '−log of the probability given to the class: the loss that networks are trained with. Its gradient fades as the network gets sure.',
+  },
+  difference: {
+    term: 'logit',
+    text: 'The difference of two classes’ scores before the softmax: its gradient says what speaks for the one and against the other. What raises both alike cancels out.',
+  },
+};
 
 export function TargetChoice() {
-  const name = useAppState(state => state.panes.a.run?.target.name ?? null);
-  const nameOfB = useAppState(state => (state.comparing ? (state.panes.b.run?.target.name ?? null) : null));
-  const chosen = useAppState(state => state.target !== 'top1');
-  const loss = useAppState(state => state.loss);
-  const { lossChosen, targetChosen } = useActions();
-  if (name === null) return null;
+  const target = useAppState(state => state.panes.a.run?.target ?? null);
+  const rival = useAppState(state => state.panes.a.run?.against ?? null);
+  const targetOfB = useAppState(state => (state.comparing ? (state.panes.b.run?.target ?? null) : null));
+  const rivalOfB = useAppState(state => (state.comparing ? (state.panes.b.run?.against ?? null) : null));
+  const moved = useAppState(
+    state => state.target !== 'top1' || (state.against !== null && state.against !== 'runner-up'),
+  );
+  const kind = useAppState((state): Kind => (state.against === null ? state.loss : 'difference'));
+  const { lossChosen, targetChosen, againstChosen, bestClassesChosen } = useActions();
+  if (target === null) return null;
+  const choose = (chosen: Kind) => (chosen === 'difference' ? againstChosen('runner-up') : lossChosen(chosen));
+  const { term, text } = TERMS[kind];
+  const unknown =
+    (targetOfB && targetOfB.name !== target.name) || (rivalOfB && rival && rivalOfB.name !== rival.name);
   return (
     <div className={styles.choice}>
       <p className={styles.sentence}>
-        Gradients are of{' '}
-        {loss === 'logit' ? (
-          <>
-            the{' '}
-            <Hint text="The score of a class before the softmax. Its gradient says what would raise that class alone.">
-              logit
-            </Hint>{' '}
-            of <strong>{shortName(name)}</strong>.
-          </>
-        ) : (
-          <>
-            the{' '}
-            <Hint text="−log of the probability given to the class: the loss that networks are trained with. Its gradient fades as the network gets sure.">
-              cross-entropy
-            </Hint>{' '}
-            against <strong>{shortName(name)}</strong>.
-          </>
-        )}
-        {nameOfB !== null && nameOfB !== name && (
+        Gradients are of the <Hint text={text}>{term}</Hint> {kind === 'cross-entropy' ? 'against' : 'of'}{' '}
+        <Classes target={target} rival={rival} />.
+        {unknown && (
           <>
             {' '}
-            B does not know that class; there they are of <strong>{shortName(nameOfB)}</strong>.
+            B does not know {rival ? 'both classes' : 'that class'}; there they are of{' '}
+            <Classes target={targetOfB!} rival={rivalOfB} />.
           </>
         )}
       </p>
-      <Segmented label="Differentiate" segments={LOSSES} value={loss} onChange={lossChosen} size="small" />
+      <Segmented label="Differentiate" segments={KINDS} value={kind} onChange={choose} size="small" />
       <div className={styles.actions}>
-        <ClassSearch />
-        {chosen && (
-          <Button look="quiet" className={styles.small} onClick={() => targetChosen('top1')}>
+        <ClassSearch
+          label="Another class"
+          chosen={target.index}
+          onChoose={index => targetChosen({ index })}
+        />
+        {kind === 'difference' && (
+          <ClassSearch
+            label="Against another"
+            chosen={rival?.index ?? null}
+            onChoose={index => againstChosen({ index })}
+          />
+        )}
+        {moved && (
+          <Button look="quiet" className={styles.small} onClick={bestClassesChosen}>
             <RotateCcw size={14} aria-hidden="true" />
-            Best class
+            {kind === 'difference' ? 'Best two' : 'Best class'}
           </Button>
         )}
       </div>
     </div>
+  );
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** `goldfish`, or `goldfish minus that of coral reef` */
+function Classes({ target, rival }: { readonly target: Named; readonly rival: Named | null }): ReactNode {
+  return (
+    <>
+      <strong>{shortName(target.name)}</strong>
+      {rival && (
+        <>
+          {' '}
+          minus that of <strong>{shortName(rival.name)}</strong>
+        </>
+      )}
+    </>
   );
 }

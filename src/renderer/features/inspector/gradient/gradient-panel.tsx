@@ -29,7 +29,7 @@ export function GradientPanel({ subject, compact = false }: Props) {
     return hasPicture ? null : (
       <Message kind="empty">Drop a photo to see the gradient at {block?.name ?? node}.</Message>
     );
-  const objective = objectiveWords(loss, run.target);
+  const objective = objectiveWords(loss, run);
   if (!block) {
     const kind = partOf(net, node).kind === 'head' ? 'head' : 'stem';
     return (

@@ -12,7 +12,7 @@ const block = (name: string, total: number, gradOut: number) => ({
   forwardRatio: 0,
   splitError: 0,
 });
-const target = { index: 1, name: 'goldfish' };
+const classes = { target: { index: 1, name: 'goldfish' }, against: null };
 const numbers = {
   activations: new Map(),
   blocks: [block('layer1.0', 0.25, 0.2), block('layer4.1', 0.125, 0.5)],
@@ -22,25 +22,33 @@ const numbers = {
 
 describe('outside the blocks', () => {
   it('says where the gradient starts, by objective', () => {
-    expect(outsideSentences('fc', 'head', { numbers, target }, 'logit')).toEqual([
+    expect(outsideSentences('fc', 'head', { numbers, ...classes }, 'logit')).toEqual([
       'The gradient starts at fc: 1 at goldfish, 0 at every other class.',
       'Through fc and avgpool it reaches the sum of layer4.1 with a length of 0.500. There it is first split.',
     ]);
-    expect(outsideSentences('fc', 'head', { numbers, target }, 'cross-entropy')[0]).toContain(
+    expect(outsideSentences('fc', 'head', { numbers, ...classes }, 'cross-entropy')[0]).toContain(
       'softmax minus 1',
     );
-    expect(objectiveWords('logit', target)).toBe('logit of goldfish');
+    expect(objectiveWords('logit', classes)).toBe('logit of goldfish');
+  });
+
+  it('says which class is held against which', () => {
+    const contrast = { ...classes, against: { index: 2, name: 'coral reef' } };
+    expect(objectiveWords('logit', contrast)).toBe('logit of goldfish minus that of coral reef');
+    expect(outsideSentences('fc', 'head', { numbers, ...contrast }, 'logit')[0]).toBe(
+      'The gradient starts at fc: 1 at goldfish, −1 at coral reef, 0 at every other class.',
+    );
   });
 
   it('says what arrives at the stem and at the picture', () => {
-    expect(outsideSentences('conv1', 'stem', { numbers, target }, 'logit')).toEqual([
+    expect(outsideSentences('conv1', 'stem', { numbers, ...classes }, 'logit')).toEqual([
       'The stem comes before the first shortcut: nothing is split here. All of it has passed layer1.0, at whose input its length is 0.250.',
     ]);
-    expect(outsideSentences('input', 'stem', { numbers, target }, 'logit')[0]).toContain('0.750');
+    expect(outsideSentences('input', 'stem', { numbers, ...classes }, 'logit')[0]).toContain('0.750');
   });
 
   it('does without numbers that have not arrived', () => {
-    expect(outsideSentences('input', 'stem', { numbers: null, target }, 'logit')).toHaveLength(1);
-    expect(outsideSentences('fc', 'head', { numbers: null, target }, 'logit')).toHaveLength(1);
+    expect(outsideSentences('input', 'stem', { numbers: null, ...classes }, 'logit')).toHaveLength(1);
+    expect(outsideSentences('fc', 'head', { numbers: null, ...classes }, 'logit')).toHaveLength(1);
   });
 });

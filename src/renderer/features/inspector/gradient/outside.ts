@@ -4,8 +4,9 @@ import { significant } from '../../../../shared/format';
 import type { Loss } from '../../../../shared/protocol/records';
 import type { Run } from '../../../state/types';
 
-/** What the gradients are of: `logit of goldfish`. */
-export function objectiveWords(loss: Loss, target: Run['target']): string {
+/** What the gradients are of: `logit of goldfish`, `logit of goldfish minus that of coral reef`. */
+export function objectiveWords(loss: Loss, { target, against }: Pick<Run, 'target' | 'against'>): string {
+  if (against) return `logit of ${target.name} minus that of ${against.name}`;
   return loss === 'logit' ? `logit of ${target.name}` : `cross-entropy of ${target.name}`;
 }
 
@@ -13,15 +14,16 @@ export function objectiveWords(loss: Loss, target: Run['target']): string {
 export function outsideSentences(
   node: string,
   kind: 'stem' | 'head',
-  { numbers, target }: Pick<Run, 'numbers' | 'target'>,
+  { numbers, target, against }: Pick<Run, 'numbers' | 'target' | 'against'>,
   loss: Loss,
 ): string[] {
   const blocks = numbers?.blocks ?? [];
   const first = blocks[0];
   const last = blocks.at(-1);
   if (kind === 'head') {
-    const start =
-      loss === 'logit'
+    const start = against
+      ? `The gradient starts at fc: 1 at ${target.name}, −1 at ${against.name}, 0 at every other class.`
+      : loss === 'logit'
         ? `The gradient starts at fc: 1 at ${target.name}, 0 at every other class.`
         : `The gradient starts at fc: softmax minus 1 at ${target.name}, softmax at every other class.`;
     if (!last) return [start];

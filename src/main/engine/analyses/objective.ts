@@ -1,0 +1,56 @@
+// What the gradient is of: a class's logit, its cross-entropy, or the difference of two classes' logits.
+import type { Loss } from '../../../shared/protocol/records';
+import type { Feeds } from '../session/runtime';
+
+export interface Objective {
+  readonly loss: Loss;
+  /** Class index; -1 for the arg-max. */
+  readonly target: number;
+  /** Class that the target is held against, -1 for the best of the others; null for none. */
+  readonly against: number | null;
+}
+
+/** (factor on the one-hot target, factor on the softmax) of d objective / d logits. */
+const LOSS_FACTORS: Readonly<Record<Loss, readonly [number, number]>> = {
+  logit: [1, 0],
+  'cross-entropy': [-1, 1],
+};
+
+/** Feeds that say what the gradient is of. In a difference of two losses the softmax cancels out. */
+export function objectiveFeeds(loss: Loss, target: number, against: number | null = null): Feeds {
+  const [onTarget, onSoftmax] = LOSS_FACTORS[loss];
+  const factors = against === null ? [onTarget, onSoftmax, 0] : [onTarget, 0, -onTarget];
+  return {
+    target: { data: BigInt64Array.from([BigInt(target)]), dims: [1] },
+    against: { data: BigInt64Array.from([BigInt(against ?? -1)]), dims: [1] },
+    loss: { data: Float32Array.from(factors), dims: [3] },
+  };
+}
+
+/** The index of the largest logit, or of the largest but for one class. */
+export function bestClass(logits: Float32Array, except = -1): number {
+  let best = except === 0 && logits.length > 1 ? 1 : 0;
+  for (let i = 0; i < logits.length; i++) if (i !== except && logits[i]! > logits[best]!) best = i;
+  return best;
+}
+
+/** The classes that an objective means on these logits, as the graph settles them. */
+export function settledClasses(
+  { target, against }: Objective,
+  logits: Float32Array,
+): { target: number; against: number | null } {
+  const settled = target < 0 ? bestClass(logits) : target;
+  const rival =
+    against === null || (against >= 0 && against !== settled) ? against : bestClass(logits, settled);
+  return { target: settled, against: rival };
+}
+
+/** The objective's value, in double precision. @param objective its classes settled */
+export function objectiveValue({ loss, target, against }: Objective, logits: Float32Array): number {
+  const sign = loss === 'logit' ? 1 : -1;
+  const own = logits[target]!;
+  if (against !== null) return sign * (own - logits[against]!);
+  if (loss === 'logit') return own;
+  const most = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  return Math.log(logits.reduce((sum, v) => sum + Math.exp(v - most), 0)) + most - own;
+}

@@ -45,3 +45,36 @@ test('another class is differentiated, and the gradients say so', async ({ page 
     await expect(block).toHaveAccessibleName(share!);
   });
 });
+
+test('one class against another: what speaks for it and against the other', async ({ page }) => {
+  await settled(page, 'ResNet-18');
+  const best = predictions(page, 'ResNet-18').getByRole('button');
+  const names = (await best.allTextContents()).map(text => text.replace(/[\d.]+\s%$/, ''));
+  const block = node(page, 'layer4.1');
+  const share = (await block.getAttribute('aria-label'))!;
+  await choice(page, 'Differentiate', 'Difference of two logits').click();
+  await expect(objective(page)).toHaveText(
+    `Gradients are of the logit of ${names[0]} minus that of ${names[1]}.`,
+  );
+  await expect(block).not.toHaveAccessibleName(share);
+  await block.click();
+  await inspector(page).getByRole('tab', { name: 'Gradient' }).click();
+  await expect(inspector(page)).toContainText(`minus that of ${names[1]}`);
+
+  await test.step('any other class', async () => {
+    await page.getByRole('button', { name: 'Against another…' }).click();
+    await page.getByRole('searchbox', { name: 'Part of the class name' }).fill('goldf');
+    await page.getByRole('list', { name: 'Classes' }).getByRole('button', { name: 'goldfish' }).click();
+    await expect(objective(page)).toHaveText(
+      `Gradients are of the logit of ${names[0]} minus that of goldfish.`,
+    );
+  });
+
+  await test.step('and back', async () => {
+    await page.getByRole('button', { name: 'Best two' }).click();
+    await expect(objective(page)).toContainText(`minus that of ${names[1]}`);
+    await choice(page, 'Differentiate', 'Logit').click();
+    await expect(objective(page)).toHaveText(`Gradients are of the logit of ${names[0]}.`);
+    await expect(block).toHaveAccessibleName(share);
+  });
+});

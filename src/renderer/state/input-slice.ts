@@ -91,8 +91,7 @@ export function inputActions({
     targetChosen: target => set({ target }),
     // A difference is one of logits: the softmax of a loss cancels out.
     againstChosen: against => set(against ? { against, loss: 'logit' } : { against }),
-    bestClassesChosen: () =>
-      set(({ against }) => ({ target: 'top1', against: against && 'runner-up' })),
+    bestClassesChosen: () => set(({ against }) => ({ target: 'top1', against: against && 'runner-up' })),
     lossChosen: loss => set({ loss, against: null }),
     fetchMaps: (runId, node) => engine().fetchMaps(runId, node),
     fetchValues: (runId, node, channel) => engine().fetchValues(runId, node, channel),

@@ -4,7 +4,10 @@ import type { Rival, Target } from '../../shared/protocol/records';
 import { entryOf, networkOf } from './network';
 import type { AppState } from './types';
 
-export type Wanted = Pick<RequestOf<'inspect'>, 'network' | 'imageId' | 'target' | 'against' | 'loss' | 'gates'>;
+export type Wanted = Pick<
+  RequestOf<'inspect'>,
+  'network' | 'imageId' | 'target' | 'against' | 'loss' | 'gates'
+>;
 
 /**
  * The class that pane b is differentiated for: the class of a, by its name. Where b is known not to have it (or turns

@@ -17,7 +17,18 @@ export const GRADIENT: readonly Command[] = [
     group: 'Gradient',
     keywords: 'target top-1',
     available: ({ target }) => target !== 'top1',
-    run: () => actions().targetChosen('top1'),
+    run: () => actions().bestClassesChosen(),
+  },
+  {
+    id: 'gradient.difference',
+    title: 'Differentiate one class against another, or not',
+    titleIn: ({ against }) =>
+      against === null
+        ? 'Differentiate the best class against the runner-up'
+        : 'Differentiate one class alone',
+    group: 'Gradient',
+    keywords: 'contrast difference of logits runner-up',
+    run: () => actions().againstChosen(appState().against === null ? 'runner-up' : null),
   },
   on('class', {
     id: 'gradient.target',
@@ -25,5 +36,14 @@ export const GRADIENT: readonly Command[] = [
     group: 'Gradient',
     available: ({ panes }, { slot, index }) => panes[slot].run?.target.index !== index,
     run: ({ slot, index, name }) => actions().targetChosen(slot === 'a' ? { index } : { name }),
+  }),
+  on('class', {
+    id: 'gradient.against',
+    title: 'Hold this class against the other',
+    group: 'Gradient',
+    keywords: 'contrast difference',
+    available: ({ panes }, { slot, index }) =>
+      ![panes[slot].run?.target.index, panes[slot].run?.against?.index].includes(index),
+    run: ({ slot, index, name }) => actions().againstChosen(slot === 'a' ? { index } : { name }),
   }),
 ];

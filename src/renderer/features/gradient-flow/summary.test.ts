@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gradientsOf } from './columns.test-data';
-import { completeness, normReadout, shareReadout } from './summary';
+import { completeness, derivative, normReadout, shareReadout } from './summary';
 
 describe('what is said beside the tracks', () => {
   it('names the largest error of the split', () => {

@@ -19,11 +19,7 @@ export function isPlain(gradients: readonly BlockGradient[]): boolean {
 }
 
 /** What follows the word share: `of ∂logit/∂x · g_S + g_F = g to 2×10⁻⁷` */
-export function completeness(
-  gradients: readonly BlockGradient[],
-  loss: Loss,
-  contrast: boolean,
-): string {
+export function completeness(gradients: readonly BlockGradient[], loss: Loss, contrast: boolean): string {
   if (isPlain(gradients)) return `of ${derivative(loss, contrast)} · no shortcuts, so theirs is 0`;
   const error = largestSplitError(gradients);
   const sum = error === null ? '' : ` · g_S + g_F = g to ${scientific(error, 1)}`;

@@ -11,8 +11,8 @@ import styles from './target-choice.module.css';
 
 const KINDS = [
   { value: 'logit', label: 'Logit' },
-  { value: 'cross-entropy', label: 'Entropy', title: 'Cross-entropy' },
-  { value: 'difference', label: 'A − B', title: 'Difference of two logits' },
+  { value: 'cross-entropy', label: 'Loss', title: 'Cross-entropy loss' },
+  { value: 'difference', label: 'Difference', title: 'Difference of two logits' },
 ] as const;
 type Kind = (typeof KINDS)[number]['value'];
 
@@ -42,7 +42,8 @@ export function TargetChoice() {
   const kind = useAppState((state): Kind => (state.against === null ? state.loss : 'difference'));
   const { lossChosen, targetChosen, againstChosen, bestClassesChosen } = useActions();
   if (target === null) return null;
-  const choose = (chosen: Kind) => (chosen === 'difference' ? againstChosen('runner-up') : lossChosen(chosen));
+  const choose = (chosen: Kind) =>
+    chosen === 'difference' ? againstChosen('runner-up') : lossChosen(chosen);
   const { term, text } = TERMS[kind];
   const unknown =
     (targetOfB && targetOfB.name !== target.name) || (rivalOfB && rival && rivalOfB.name !== rival.name);

@@ -2,7 +2,13 @@
 // field of the store gets its line here. What stands first names a step that changes several.
 
 import { SLOTS } from '../../../shared/protocol/messages';
-import { gatesSchema, LOSSES, networkSchema, targetSchema } from '../../../shared/protocol/records';
+import {
+  gatesSchema,
+  LOSSES,
+  networkSchema,
+  rivalSchema,
+  targetSchema,
+} from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
@@ -139,6 +145,10 @@ export const FIELDS: readonly KeptField[] = [
   plain('target', 'class', targetSchema, {
     words: target => (target === 'top1' ? 'the best one' : 'name' in target ? target.name : ''),
   }),
+  plain('against', 'class held against it', rivalSchema.nullable(), {
+    words: rival =>
+      rival === null ? 'none' : rival === 'runner-up' ? rival : 'name' in rival ? rival.name : '',
+  }),
   plain('loss', 'loss', z.enum(LOSSES)),
   plain('trueClasses', 'true class', trueClassesSchema, { keepers: ['undo', 'session'], words: () => '' }),
   kept(
@@ -146,7 +156,8 @@ export const FIELDS: readonly KeptField[] = [
     'selection',
     selectionSchema,
     { read: state => state.selection, write: selected },
-    { words: ({ node }) => node },
+    // Scrubbing through depth and walking by arrow keys pass many nodes.
+    { words: ({ node }) => node, streams: true },
   ),
   plain('channel', 'channel', z.int().min(0).max(65_535).nullable()),
   plain('colorMap', 'colour map', z.enum(COLOR_MAPS)),

@@ -32,6 +32,7 @@ it('takes back every kind of choice one by one, and does it again', () => {
     () => actions().weightsChosen('b', 'untrained:3'),
     () => actions().targetChosen({ index: 4 }),
     () => actions().lossChosen('cross-entropy'),
+    () => actions().againstChosen({ index: 5 }),
     () => actions().compareStarted(),
     () => actions().panesSwapped(),
     () => actions().nodeSelected('a', 'layer3.0'),

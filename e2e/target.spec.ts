@@ -52,7 +52,7 @@ test('one class against another: what speaks for it and against the other', asyn
   const names = (await best.allTextContents()).map(text => text.replace(/[\d.]+\s%$/, ''));
   const block = node(page, 'layer4.1');
   const share = (await block.getAttribute('aria-label'))!;
-  await choice(page, 'Differentiate', 'Difference of two logits').click();
+  await choice(page, 'Differentiate', 'Difference of two classes').click();
   await expect(objective(page)).toHaveText(
     `Gradients are of the logit of ${names[0]} minus that of ${names[1]}.`,
   );

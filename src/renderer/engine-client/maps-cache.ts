@@ -3,6 +3,7 @@
 interface Kept<T> {
   readonly value: Promise<T>;
   bytes: number;
+  settled: boolean;
 }
 
 export class BytesCache<T> {
@@ -27,11 +28,12 @@ export class BytesCache<T> {
       this.#kept.set(key, there); // a Map keeps the order of insertion: last is newest
       return there.value;
     }
-    const entry: Kept<T> = { value: fetch(), bytes: 0 };
+    const entry: Kept<T> = { value: fetch(), bytes: 0, settled: false };
     this.#kept.set(key, entry);
     entry.value.then(
       value => {
         if (this.#kept.get(key) !== entry) return;
+        entry.settled = true;
         entry.bytes = this.bytesOf(value);
         this.#bytes += entry.bytes;
         this.#evict(key);
@@ -41,6 +43,11 @@ export class BytesCache<T> {
       },
     );
     return entry.value;
+  }
+
+  /** A result that is still on its way is no longer waited for; one that is there stays. */
+  forget(key: string): void {
+    if (this.#kept.get(key)?.settled === false) this.#kept.delete(key);
   }
 
   #evict(newest: string): void {

@@ -14,6 +14,7 @@ import type { EnginePort } from './engine-port';
 import { pictureOpened } from './input-slice';
 import { Inspections } from './inspections';
 import { engineRunId, type Link } from './link';
+import { Measurements } from './measurements';
 import type { AppStore } from './store';
 import type { FeatureMaps, Opening } from './types';
 import { labelled, officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
@@ -48,6 +49,7 @@ export class Controller implements EnginePort {
   readonly #downloads = new Map<string, Call<unknown>>();
   readonly #inspections: Inspections;
   readonly #passing = new LatestWins<File>(file => this.#openFile(file, true));
+  readonly measurements = new Measurements(() => this.#link);
   readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
 
   constructor(

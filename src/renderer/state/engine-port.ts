@@ -2,6 +2,7 @@
 import { CodedError } from '../../shared/protocol/error';
 import type { Slot } from '../../shared/protocol/messages';
 import type { Device, Labels } from '../../shared/protocol/records';
+import type { Measurements } from './measurements';
 import type { FeatureMaps } from './types';
 
 export interface EnginePort {
@@ -22,10 +23,12 @@ export interface EnginePort {
   reconnect(): void;
   fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
   fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
+  readonly measurements: Pick<Measurements, 'pathLengths' | 'gradCam' | 'attribution'>;
 }
 
 const nothing = () => {};
 const unattached = () => Promise.reject(new CodedError('disconnected', 'The engine is not connected yet.'));
+const noCall = () => ({ result: unattached(), cancel: nothing });
 
 export const NO_ENGINE: EnginePort = {
   openFiles: nothing,
@@ -44,4 +47,5 @@ export const NO_ENGINE: EnginePort = {
   reconnect: nothing,
   fetchMaps: unattached,
   fetchValues: unattached,
+  measurements: { pathLengths: noCall, gradCam: noCall, attribution: noCall },
 };

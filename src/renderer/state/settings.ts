@@ -1,12 +1,18 @@
 // What the page remembers between visits, in localStorage under a versioned key. What cannot be read is left at its default.
-import { DEVICES } from '../../shared/protocol/records';
+import { BASELINES, DEVICES } from '../../shared/protocol/records';
 import { z } from '../../shared/protocol/zod';
 import { MODEL_NAMES } from '../../shared/resnet/variant';
-import { type AppState, CHANNEL_ORDERS, COLOR_MAPS } from './types';
+import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, NORM_SCALES, PIXEL_METHODS } from './types';
 
 const KEY = 'resnet-explorer.settings.1';
 
 const width = z.number().min(160).max(800);
+export const pixelsSchema = z.object({
+  method: z.enum(PIXEL_METHODS),
+  baseline: z.enum(BASELINES),
+  steps: z.int().min(1).max(512),
+});
+
 const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   colorMap: z.enum(COLOR_MAPS).catch('viridis'),
@@ -16,6 +22,12 @@ const settingsSchema = z.object({
     .object({ a: z.enum(MODEL_NAMES), b: z.enum(MODEL_NAMES) })
     .catch({ a: 'resnet18', b: 'resnet50' }),
   device: z.enum(['auto', ...DEVICES]).catch('auto'),
+  gradientCharts: z
+    .object({ share: z.boolean(), norm: z.boolean(), cosine: z.boolean(), paths: z.boolean() })
+    .catch({ share: true, norm: true, cosine: false, paths: false }),
+  normScale: z.enum(NORM_SCALES).catch('logarithmic'),
+  gradientAsTable: z.boolean().catch(false),
+  pixels: pixelsSchema.catch({ method: 'grad-cam', baseline: 'mean', steps: 50 }),
   leftFolded: z.boolean().catch(false),
   rightFolded: z.boolean().catch(false),
   paneWidths: z.object({ left: width, right: width }).catch({ left: 248, right: 384 }),
@@ -57,6 +69,10 @@ export function settingsOf(state: AppState, before: Settings, narrow: boolean): 
     colorMap: state.colorMap,
     channelOrder: state.channelOrder,
     sharedRange: state.sharedRange,
+    gradientCharts: state.gradientCharts,
+    normScale: state.normScale,
+    gradientAsTable: state.gradientAsTable,
+    pixels: state.pixels,
     models: { a: state.panes.a.network.model, b: state.panes.b.network.model },
     device: state.device?.requested ?? before.device,
     leftFolded: narrow ? before.leftFolded : state.leftFolded,

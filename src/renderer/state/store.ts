@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { connectionActions, connectionStart } from './connection-slice';
 import { type EnginePort, NO_ENGINE } from './engine-port';
 import { folderActions, folderStart } from './folder-slice';
+import { gradientActions, gradientStart } from './gradient-slice';
 import { guideActions, guideStart } from './guide-slice';
 import { inputActions, inputStart } from './input-slice';
 import { Historian, historyActions, historyStart } from './kept/history-slice';
@@ -55,6 +56,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...marksStart(),
       ...networkStart(settings),
       ...selectionStart(settings),
+      ...gradientStart(settings),
       ...viewStart(settings),
       ...historyStart(),
       ...guideStart(settings),
@@ -66,6 +68,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...marksActions(tools),
         ...networkActions(tools),
         ...selectionActions(tools),
+        ...gradientActions(tools),
         ...viewActions(tools),
         ...historyActions(historian),
         ...guideActions(tools),

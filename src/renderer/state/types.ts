@@ -1,8 +1,11 @@
 // What the page knows, as records. Big arrays are replaced by run id, never edited.
+import type { Call } from '../../shared/protocol/client';
 import type { ErrorRecord } from '../../shared/protocol/error';
 import type { EventOf, Slot, Step } from '../../shared/protocol/messages';
 import type {
   Activation,
+  Attribution,
+  Baseline,
   BlockGradient,
   Crop,
   Device,
@@ -19,8 +22,10 @@ import type {
   Timings,
   WeightsEntry,
 } from '../../shared/protocol/records';
+import type { PixelMap } from '../engine-client/pixel-maps';
 import type { Folder, FolderFile } from './folder';
 import type { SeenView } from './kept/seen-view';
+import type { OnProgress } from './measurements';
 import type { Answer } from './verdicts';
 
 export type { Slot };
@@ -140,6 +145,22 @@ export type ColorMapName = (typeof COLOR_MAPS)[number];
 export const CHANNEL_ORDERS = ['mean', 'max', 'zeros', 'name'] as const;
 export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
 
+/** Charts of the gradient; the first three stand on the ribbon's axis. */
+export const GRADIENT_CHARTS = ['share', 'norm', 'cosine', 'paths'] as const;
+export type GradientChart = (typeof GRADIENT_CHARTS)[number];
+
+export const NORM_SCALES = ['logarithmic', 'linear'] as const;
+export type NormScale = (typeof NORM_SCALES)[number];
+
+/** What can be laid over the picture; Grad-CAM is of a node, the others are of the pixels. */
+export const PIXEL_METHODS = ['grad-cam', 'saliency', 'input-x-gradient', 'integrated-gradients'] as const;
+export interface Pixels {
+  readonly method: (typeof PIXEL_METHODS)[number];
+  /** Of integrated gradients. */
+  readonly baseline: Baseline;
+  readonly steps: number;
+}
+
 export type Theme = 'system' | 'light' | 'dark';
 
 export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'outline'] as const;
@@ -151,6 +172,10 @@ export interface Notice {
   readonly kind: 'error' | 'info' | 'brief';
   readonly text: string;
 }
+
+export type { PixelMap };
+/** The share of the gradient that passed exactly k residual branches, k = 0 .. blocks. */
+export type PathShares = readonly (number | null)[];
 
 export interface AppState {
   // connection
@@ -196,6 +221,12 @@ export interface AppState {
   readonly channel: number | null;
   /** The block (of that pane) under the pointer or keyboard focus; graph and tracks light it together. */
   readonly hovered: { readonly slot: Slot; readonly block: string } | null;
+
+  // how its gradient is looked at
+  readonly gradientCharts: Readonly<Record<GradientChart, boolean>>;
+  readonly normScale: NormScale;
+  readonly gradientAsTable: boolean;
+  readonly pixels: Pixels;
 
   // view
   readonly level: Level;
@@ -270,6 +301,10 @@ export interface AppActions {
   nodeSelected(slot: Slot, node: string): void;
   channelSelected(channel: number | null): void;
   blockHovered(at: AppState['hovered']): void;
+  gradientChartShown(chart: GradientChart, shown: boolean): void;
+  normScaleChosen(scale: NormScale): void;
+  gradientTableShown(shown: boolean): void;
+  pixelsChosen(change: Partial<Pixels>): void;
   levelChosen(level: Level): void;
   viewMoved(transform: AppState['transform']): void;
   ribbonLaidOut(ribbon: NonNullable<AppState['ribbon']>): void;
@@ -301,4 +336,8 @@ export interface AppActions {
   fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
   /** Exact values of one channel, float32 rows from the top. */
   fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
+  /** Measured once per run and question, then kept. */
+  measurePathLengths(runId: number, onProgress: OnProgress): Call<PathShares>;
+  measureGradCam(runId: number, node: string, onProgress: OnProgress): Call<PixelMap>;
+  measureAttribution(runId: number, attribution: Attribution, onProgress: OnProgress): Call<PixelMap>;
 }

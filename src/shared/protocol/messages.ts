@@ -5,6 +5,7 @@ import {
   activationSchema,
   attributionSchema,
   blockGradientSchema,
+  completenessSchema,
   cropSchema,
   DEVICES,
   deviceStateSchema,
@@ -203,14 +204,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pathLengths'), id, runId: z.int(), shares: z.array(figure) }),
   /** bulk: float32 values of the map [H, W], little-endian; none is negative. */
   z.object({ type: z.literal('gradcam'), id, runId: z.int(), node: z.string(), shape: sizeSchema }),
-  /** bulk: float32 values of the map [H, W], little-endian. Of integrated gradients also what they add up to, and the
-   * difference of the objective between picture and baseline, which that approximates. */
+  /** bulk: float32 values of the map [H, W], little-endian. `completeness` of integrated gradients only. */
   z.object({
     type: z.literal('attribution'),
     id,
     runId: z.int(),
     shape: sizeSchema,
-    completeness: z.object({ sum: figure, difference: figure }).nullable(),
+    completeness: completenessSchema.nullable(),
   }),
   evaluationSchema.extend({ type: z.literal('evaluation'), id }),
   /** The model has so many bytes, to be read by `export.read`. */

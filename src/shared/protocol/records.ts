@@ -185,6 +185,10 @@ export const attributionSchema = z.discriminatedUnion('method', [
 ]);
 export type Attribution = z.infer<typeof attributionSchema>;
 
+/** What attributions add up to, and the difference of the objective between picture and baseline. */
+export const completenessSchema = z.object({ sum: figure, difference: figure });
+export type Completeness = z.infer<typeof completenessSchema>;
+
 // Devices
 
 export const DEVICES = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const;

@@ -1,6 +1,6 @@
 // What a run's objective owes to each pixel of its input: saliency (Simonyan et al. 2014), input x gradient, integrated
 // gradients (Sundararajan et al. 2017). Definitions are captum's.
-import type { Attribution, Baseline } from '../../../shared/protocol/records';
+import type { Attribution, Baseline, Completeness } from '../../../shared/protocol/records';
 import { channelSum, largestMagnitude } from '../reduce/pixels';
 import { gaussLegendre } from '../reduce/quadrature';
 import { finite } from '../reduce/statistics';
@@ -13,7 +13,7 @@ import { INPUT_GRADIENTS } from './questions';
 export interface PixelMap {
   /** [H, W] */
   readonly values: Float32Array;
-  readonly completeness: { readonly sum: number | null; readonly difference: number | null } | null;
+  readonly completeness: Completeness | null;
 }
 
 /** Inputs up to this many pixels go through the network together: small ones are mostly overhead. */

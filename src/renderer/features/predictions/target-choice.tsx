@@ -12,7 +12,7 @@ import styles from './target-choice.module.css';
 const KINDS = [
   { value: 'logit', label: 'Logit' },
   { value: 'cross-entropy', label: 'Loss', title: 'Cross-entropy loss' },
-  { value: 'difference', label: 'Difference', title: 'Difference of two logits' },
+  { value: 'difference', label: 'Difference', title: 'Difference of two classes' },
 ] as const;
 type Kind = (typeof KINDS)[number]['value'];
 

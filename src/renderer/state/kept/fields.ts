@@ -16,7 +16,8 @@ import { keptPictures } from '../input-slice';
 import { trueClassesSchema } from '../marks-slice';
 import { entryOf, startingWeights } from '../network';
 import { paneNet, selectionAfterChange } from '../selection';
-import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, type Pane, type Slot } from '../types';
+import { pixelsSchema } from '../settings';
+import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, NORM_SCALES, type Pane, type Slot } from '../types';
 import { type KeptField, kept, plain } from './field';
 import { seenView, viewSchema } from './seen-view';
 
@@ -163,5 +164,13 @@ export const FIELDS: readonly KeptField[] = [
   plain('colorMap', 'colour map', z.enum(COLOR_MAPS)),
   plain('channelOrder', 'order of channels', z.enum(CHANNEL_ORDERS)),
   plain('sharedRange', 'range of colours', z.boolean(), { words: shared => (shared ? 'shared' : 'own') }),
+  plain(
+    'gradientCharts',
+    'charts of the gradient',
+    z.object({ share: z.boolean(), norm: z.boolean(), cosine: z.boolean(), paths: z.boolean() }),
+  ),
+  plain('normScale', 'scale of the norms', z.enum(NORM_SCALES)),
+  plain('gradientAsTable', 'table of the gradient', z.boolean(), { words: shown => (shown ? 'shown' : '') }),
+  plain('pixels', 'attribution', pixelsSchema, { words: ({ method }) => method.replaceAll('-', ' ') }),
   kept('view', 'view', viewSchema, seenView, { keepers: ['link', 'session'] }),
 ];

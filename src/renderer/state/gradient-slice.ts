@@ -1,0 +1,37 @@
+// How the gradient is looked at: which charts, on which scale; which attribution lies over the picture; and what is
+// measured of it on demand.
+import type { Settings } from './settings';
+import type { SliceTools } from './store';
+import type { AppActions, AppState } from './types';
+
+type Gradient = Pick<AppState, 'gradientCharts' | 'normScale' | 'gradientAsTable' | 'pixels'>;
+
+export function gradientStart({ gradientCharts, normScale, gradientAsTable, pixels }: Settings): Gradient {
+  return { gradientCharts, normScale, gradientAsTable, pixels };
+}
+
+export function gradientActions({
+  set,
+  engine,
+}: SliceTools): Pick<
+  AppActions,
+  | 'gradientChartShown'
+  | 'normScaleChosen'
+  | 'gradientTableShown'
+  | 'pixelsChosen'
+  | 'measurePathLengths'
+  | 'measureGradCam'
+  | 'measureAttribution'
+> {
+  return {
+    gradientChartShown: (chart, shown) =>
+      set(({ gradientCharts }) => ({ gradientCharts: { ...gradientCharts, [chart]: shown } })),
+    normScaleChosen: normScale => set({ normScale }),
+    gradientTableShown: gradientAsTable => set({ gradientAsTable }),
+    pixelsChosen: change => set(({ pixels }) => ({ pixels: { ...pixels, ...change } })),
+    measurePathLengths: (runId, onProgress) => engine().measurements.pathLengths(runId, onProgress),
+    measureGradCam: (runId, node, onProgress) => engine().measurements.gradCam(runId, node, onProgress),
+    measureAttribution: (runId, attribution, onProgress) =>
+      engine().measurements.attribution(runId, attribution, onProgress),
+  };
+}

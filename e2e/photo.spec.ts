@@ -24,7 +24,9 @@ test('a dropped photo is seen by the network, and the screen shows the numbers o
 
   await test.step('the picture, what of it is seen, and the classes', async () => {
     await expect(page.getByRole('img', { name: 'alps.jpg' })).toBeVisible();
-    await expect(page.getByRole('img', { name: /^The network sees \d+ by \d+ pixels/ })).toBeVisible();
+    await expect(
+      page.getByRole('application', { name: /^The network sees \d+ by \d+ pixels/ }),
+    ).toBeVisible();
     const lines = top5.map(({ name, probability }) => `${name.split(',', 1)[0]}${percent(probability)}`);
     await expect(predictions(page, 'ResNet-18').getByRole('button')).toHaveText(lines);
     await expect(objective(page)).toContainText(top5[0]!.name.split(',', 1)[0]!);

@@ -60,6 +60,27 @@ test('one class against another is the difference of two gradients, in the same 
   expect([target.index, against!.index]).toEqual([top5[0]!.index, top5[1]!.index]);
 });
 
+test('a crop is honoured and told; what is painted on a picture is what the network sees', async () => {
+  const request = { network: small, imageId: drawn };
+  const { predictions: whole } = await inspect(client, request);
+  const own = whole.input.crop!;
+  const same = await inspect(client, { ...request, crop: own });
+  expect(same.predictions.logits).toEqual(whole.logits);
+  const [x, y, w, h] = own;
+  const part = await inspect(client, { ...request, crop: [x + w / 4, y + h / 4, w / 2, h / 2] });
+  expect(part.predictions.input.crop).toEqual([x + w / 4, y + h / 4, w / 2, h / 2]);
+  expect(part.predictions.logits).not.toEqual(whole.logits);
+
+  const strokes = [{ side: 10_000, points: [[x + w / 2, y + h / 2] as [number, number]] }];
+  const { predictions } = await inspect(client, { ...request, strokes });
+  const { runId } = predictions;
+  const fed = await client.call('values', { runId, node: 'input', of: 'activation', channel: 0 }).result;
+  const red = new Float32Array(fed.bulk!.slice().buffer);
+  expect(red.every(v => Math.abs(v - (128 / 255 - 0.485) / 0.229) < 1e-6)).toBe(true);
+  const outside = inspect(client, { ...request, crop: [-9, 0, 20, 20] });
+  await expect(outside).rejects.toMatchObject({ code: 'bad-request' });
+});
+
 test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
   const gates = { 'layer2.1': { shortcut: 0, residual: 1 } };
   const { numbers } = await inspect(client, { network: small, imageId: drawn, gates });

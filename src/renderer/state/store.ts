@@ -9,6 +9,7 @@ import { inputActions, inputStart } from './input-slice';
 import { Historian, historyActions, historyStart } from './kept/history-slice';
 import { marksActions, marksStart } from './marks-slice';
 import { networkActions, networkStart } from './network-slice';
+import { editActions, editsStart } from './picture-edits-slice';
 import { selectionActions, selectionStart } from './selection-slice';
 import {
   pageStorage,
@@ -52,6 +53,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...connectionStart(),
       ...weightsStart(),
       ...inputStart(),
+      ...editsStart(),
       ...folderStart(),
       ...marksStart(),
       ...networkStart(settings),
@@ -64,6 +66,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...connectionActions(tools),
         ...weightsActions(tools),
         ...inputActions(tools),
+        ...editActions(tools),
         ...folderActions(tools),
         ...marksActions(tools),
         ...networkActions(tools),

@@ -1,5 +1,6 @@
 // What the page knows, as records. Big arrays are replaced by run id, never edited.
 import type { Call } from '../../shared/protocol/client';
+import type { Stroke } from '../../shared/picture/strokes';
 import type { ErrorRecord } from '../../shared/protocol/error';
 import type { EventOf, Slot, Step } from '../../shared/protocol/messages';
 import type {
@@ -196,6 +197,12 @@ export interface AppState {
   readonly pictures: readonly Picture[];
   readonly imageId: string | null;
   /** A folder that one runs through, and the place in it. Its files stay on the disk until they are looked at. */
+  /** The crop that was chosen on a picture, by its id; pictures that are not there are cropped as the weights ask. */
+  readonly crops: Readonly<Record<string, Crop>>;
+  /** Grey squares painted on a picture, by its id. */
+  readonly strokes: Readonly<Record<string, readonly Stroke[]>>;
+  /** `held`: dragging paints instead of moving the crop. `size`: share of the crop's shorter side. */
+  readonly brush: { readonly held: boolean; readonly size: number };
   readonly folder: Folder | null;
   readonly folderAt: number;
   readonly target: Target;
@@ -264,6 +271,16 @@ export interface AppActions {
   pictureRemoved(imageId: string): void;
   /** A picture shown in passing stays in the tray. */
   pictureKept(imageId: string): void;
+  cropChosen(imageId: string, crop: Crop): void;
+  cropReset(imageId: string): void;
+  brushHeld(held: boolean): void;
+  /** @param size share of the crop's shorter side */
+  brushSized(size: number): void;
+  /** @param side, point in pixels of the picture */
+  strokeBegun(imageId: string, side: number, point: readonly [number, number]): void;
+  strokeExtended(imageId: string, points: readonly (readonly [number, number])[]): void;
+  strokeTakenBack(imageId: string): void;
+  strokesCleared(imageId: string): void;
   folderChosen(name: string, files: readonly FolderFile[]): void;
   /** @param to place in the folder; beyond its ends: the nearest */
   folderMoved(to: number): void;

@@ -1,12 +1,13 @@
 // Which inspection the state asks for: a pure function, so that whatever changes the state also asks for the right run.
 import type { RequestOf, Slot } from '../../shared/protocol/messages';
 import type { Rival, Target } from '../../shared/protocol/records';
+import { chosenCrop } from './crop';
 import { entryOf, networkOf } from './network';
 import type { AppState } from './types';
 
 export type Wanted = Pick<
   RequestOf<'inspect'>,
-  'network' | 'imageId' | 'target' | 'against' | 'loss' | 'gates'
+  'network' | 'imageId' | 'target' | 'against' | 'loss' | 'gates' | 'crop' | 'strokes'
 >;
 
 /**
@@ -42,5 +43,15 @@ export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
     ...(state.against && { against: slot === 'a' ? state.against : rivalOfB(state) }),
     loss: state.loss,
     gates: state.panes[slot].gates ?? {},
+    ...editsOf(state, slot, state.imageId),
   };
+}
+
+/** What was done to a picture; nothing can be done to a tensor. */
+function editsOf(state: AppState, slot: Slot, imageId: string): Pick<Wanted, 'crop' | 'strokes'> {
+  const picture = state.pictures.find(other => other.imageId === imageId);
+  if (!picture || picture.format === 'npy') return {};
+  const crop = chosenCrop(state, slot, picture);
+  const strokes = state.strokes[imageId];
+  return { ...(crop && { crop }), ...(strokes && { strokes: strokes as NonNullable<Wanted['strokes']> }) };
 }

@@ -23,6 +23,7 @@ import {
   rivalSchema,
   sizeSchema,
   storedWeightsSchema,
+  strokesSchema,
   targetSchema,
   thumbnailSchema,
   timingsSchema,
@@ -81,6 +82,10 @@ export const requestSchema = z.discriminatedUnion('type', [
     against: rivalSchema.optional(),
     loss: z.enum(LOSSES),
     gates: gatesSchema,
+    /** The part of the picture that is fed, in the input's proportions; left out: as the weights ask. */
+    crop: cropSchema.optional(),
+    /** Painted on the picture before it is cropped. */
+    strokes: strokesSchema.optional(),
   }),
   /** All channels of a node. Answered by `maps`. */
   z.object({ type: z.literal('maps'), id, runId: z.int(), node: z.string() }),

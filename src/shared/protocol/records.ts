@@ -210,6 +210,13 @@ export type DeviceState = z.infer<typeof deviceStateSchema>;
 export const cropSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export type Crop = z.infer<typeof cropSchema>;
 
+/** One stroke of a square grey brush over the upright picture, see shared/picture/strokes. */
+export const strokeSchema = z.object({
+  side: z.number().positive().max(20_000),
+  points: z.array(z.tuple([z.number(), z.number()])).max(20_000),
+});
+export const strokesSchema = z.array(strokeSchema).max(1000);
+
 export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('image'),

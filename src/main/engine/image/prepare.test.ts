@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { placeCrop } from '../../../shared/picture/crop';
 import { decodeImage } from './decode';
 import golden from './golden/golden.json';
-import { placeCrop, prepare } from './prepare';
+import { prepare } from './prepare';
+import { resizeBox } from './resize';
 import { formulaPicture } from './testing/files';
 
 const MEAN: [number, number, number] = [0.485, 0.456, 0.406];
@@ -46,6 +48,40 @@ describe('prepare', () => {
         for (let x = 0; x < 7; x++)
           if (!inside(x) || !inside(y)) expect(tensor[49 * c + 7 * y + x]).toBeCloseTo(black[c]!, 5);
     expect(crop).toEqual([-2, -2, 14, 14]);
+  });
+
+  it('gives to the last bit what it gives without a crop where that very crop is asked for', () => {
+    const picture = formulaPicture(96, 72);
+    const own = prepare(picture, settings(36, 28), [28, 28]);
+    expect(prepare(picture, settings(36, 28), [28, 28], own.crop)).toEqual(own);
+    // The same crop but for the last bits of a number goes by PIL's box: a byte may be rounded the other way.
+    const [x, y, w, h] = own.crop;
+    const { tensor } = prepare(picture, settings(36, 28), [28, 28], [x + 1e-9, y, w, h]);
+    const step = 1.01 / 255 / 0.224;
+    expect(Math.max(...tensor.map((v, i) => Math.abs(v - own.tensor[i]!)))).toBeLessThan(step);
+  });
+
+  it('resizes a chosen crop by the crop’s own factor', () => {
+    const picture = formulaPicture(90, 60);
+    const { tensor, crop } = prepare(picture, settings(8, 7), [7, 7], [31, 12, 21, 21]);
+    expect(crop).toEqual([31, 12, 21, 21]);
+    // A third of 90 x 60, read off where the crop begins: [31 / 3, 4].
+    const rgb = resizeBox(picture, [7, 7], [31, 12, 21, 21]);
+    for (let i = 0; i < 49; i++)
+      for (let c = 0; c < 3; c++)
+        expect(tensor[49 * c + i]).toBeCloseTo((rgb[3 * i + c]! / 255 - MEAN[c]!) / STD[c]!, 5);
+  });
+
+  it.each([
+    [
+      [-2, 0, 7, 7],
+      /^The crop \[-2\.0, 0\.0, 7\.0, 7\.0\] does not lie inside the picture of 20 x 11 pixels\.$/,
+    ],
+    [[15, 0, 7, 7], /does not lie inside/],
+    [[0, 0, 0.5, 0.5], /does not lie inside/],
+    [[0, 0, 9, 7], /^The crop of 9\.0 x 7\.0 pixels has other proportions than the input of 7 x 7\.$/],
+  ] as const)('refuses the crop %j', (crop, sentence) => {
+    expect(() => prepare(formulaPicture(20, 11), settings(8, 7), [7, 7], [...crop])).toThrow(sentence);
   });
 
   it('computes only the crop of a very long picture', () => {

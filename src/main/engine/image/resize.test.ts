@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import golden from './golden/golden.json';
-import { resize } from './resize';
+import { resize, resizeBox } from './resize';
 import { formulaPicture } from './testing/files';
 
 describe('resize', () => {
@@ -22,6 +22,25 @@ describe('resize', () => {
     for (let row = 0; row < 6; row++) {
       const from = 3 * (23 * (row + 4) + 5);
       expect(part.subarray(27 * row, 27 * row + 27)).toEqual(whole.subarray(from, from + 27));
+    }
+  });
+
+  it.each(golden.box)(
+    'gives the bytes of Pillow for a box: $box of $size to $to',
+    ({ size, to, box, rgb }) => {
+      const [x0, y0, x1, y1] = box as [number, number, number, number];
+      const picture = formulaPicture(size[0]!, size[1]!);
+      expect([...resizeBox(picture, [to[1]!, to[0]!], [x0, y0, x1 - x0, y1 - y0])]).toEqual(rgb);
+    },
+  );
+
+  it('gives of a box what the whole gives where they end on the same pixels', () => {
+    const picture = formulaPicture(60, 40);
+    const whole = resize(picture, [20, 30]);
+    const box = resizeBox(picture, [6, 9], [10, 8, 18, 12]);
+    for (let row = 0; row < 6; row++) {
+      const from = 3 * (30 * (row + 4) + 5);
+      expect(box.subarray(27 * row, 27 * row + 27)).toEqual(whole.subarray(from, from + 27));
     }
   });
 

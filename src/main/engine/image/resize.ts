@@ -23,12 +23,23 @@ interface Filter {
   readonly taps: number;
 }
 
+/** Where outputs lie on an axis of the input: output i is centred at start + (i + 0.5) * scale. */
+interface Sampling {
+  readonly start: number;
+  readonly scale: number;
+}
+
 /**
  * @param from first output that is wanted, @param outputs how many
  * @param antialias false keeps the triangle two input pixels wide, as interpolation without antialias does
  */
-function triangle(input: number, output: number, from: number, outputs: number, antialias: boolean): Filter {
-  const scale = input / output;
+function triangle(
+  input: number,
+  { start, scale }: Sampling,
+  from: number,
+  outputs: number,
+  antialias: boolean,
+): Filter {
   const support = antialias ? Math.max(scale, 1) : 1;
   const taps = 2 * Math.ceil(support) + 1;
   const first = new Int32Array(outputs);
@@ -36,7 +47,7 @@ function triangle(input: number, output: number, from: number, outputs: number, 
   const weights = new Int32Array(outputs * taps);
   const exact = new Float64Array(taps);
   for (let i = 0; i < outputs; i++) {
-    const center = (from + i + 0.5) * scale;
+    const center = start + (from + i + 0.5) * scale;
     const begin = Math.max(0, Math.trunc(center - support + 0.5));
     const end = Math.min(input, Math.trunc(center + support + 0.5));
     let sum = 0;
@@ -113,9 +124,44 @@ export function resize(
   region: Region = { x: 0, y: 0, width, height },
   antialias = true,
 ): Uint8Array {
-  const across = triangle(picture.width, width, region.x, region.width, antialias);
-  const down = triangle(picture.height, height, region.y, region.height, antialias);
+  const [x, y] = [
+    { start: 0, scale: picture.width / width },
+    { start: 0, scale: picture.height / height },
+  ];
+  return filtered(
+    picture,
+    triangle(picture.width, x, region.x, region.width, antialias),
+    triangle(picture.height, y, region.y, region.height, antialias),
+  );
+}
+
+/**
+ * Resizes a box of the picture, which may begin and end within a pixel, to [height, width]. At its edges the filter
+ * sees what lies beyond them, as if the whole picture had been resized.
+ * @param box [x, y, width, height] inside the picture
+ * @returns [height, width, 3]
+ */
+export function resizeBox(
+  picture: Raster,
+  [height, width]: readonly [number, number],
+  [x, y, w, h]: readonly [number, number, number, number],
+  antialias = true,
+): Uint8Array {
+  return filtered(
+    picture,
+    triangle(picture.width, boxSampling(x, w, width), 0, width, antialias),
+    triangle(picture.height, boxSampling(y, h, height), 0, height, antialias),
+  );
+}
+
+/** Pillow takes the edges of a box in single precision. */
+function boxSampling(begin: number, size: number, outputs: number): Sampling {
+  const start = Math.fround(begin);
+  return { start, scale: Math.fround(Math.fround(begin + size) - start) / outputs };
+}
+
+function filtered(picture: Raster, across: Filter, down: Filter): Uint8Array {
   const top = down.first[0]!;
   const bottom = down.first.at(-1)! + down.count.at(-1)!;
-  return filterRows(filterColumns(picture, across, top, bottom), 3 * region.width, down, top);
+  return filterRows(filterColumns(picture, across, top, bottom), 3 * across.first.length, down, top);
 }

@@ -268,7 +268,7 @@ export class Client {
     const network = await this.engine.networks.resolve(request.network);
     this.#checkGates(request, new Set(network.net.blocks.map(block => block.name)));
     await job.step('decode');
-    const input = await this.#pictures.input(request.imageId, network);
+    const input = await this.#pictures.input(request.imageId, network, request);
     const inspection = { request, runId: this.engine.nextRunId(), network, input };
     const send = ({ header, bulk }: Message<Event>) => this.#send(header, bulk);
     this.#runs.add(await this.engine.inspector.inspect(inspection, job, send));

@@ -1,11 +1,13 @@
 // Pictures and tensors that a client handed over: their bytes, and the last decoded ones.
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+import type { Stroke } from '../../../shared/picture/strokes';
 import { CodedError } from '../../../shared/protocol/error';
-import type { OpenedFile } from '../../../shared/protocol/records';
+import type { Crop, OpenedFile } from '../../../shared/protocol/records';
 import { isNpy, type NpyArray, readNpy } from '../../../shared/tensor/npy';
 import type { Input } from '../analyses/inspect';
 import { decodeImage, type Picture } from '../image/decode';
+import { painted } from '../image/paint';
 import { prepare } from '../image/prepare';
 import { preview } from '../image/preview';
 import type { Format } from '../image/sniff';
@@ -23,6 +25,12 @@ const PREVIEW_SIDE = 1280;
 interface PictureFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** What a person has done to a picture before a network sees it. */
+export interface Edits {
+  readonly crop?: Crop | undefined;
+  readonly strokes?: readonly Stroke[] | undefined;
 }
 
 /** Drops the oldest until the rest fits; the newest always stays. */
@@ -64,11 +72,13 @@ export class Pictures {
   }
 
   /** What a network is fed: a picture as its weights ask for, a tensor as it is. */
-  async input(imageId: string, network: Network): Promise<Input> {
+  async input(imageId: string, network: Network, { crop, strokes = [] }: Edits = {}): Promise<Input> {
     const began = performance.now();
     const { spec } = network.net;
     const tensor = this.#tensors.get(imageId);
     if (tensor) {
+      if (crop || strokes.length > 0)
+        throw new CodedError('bad-request', 'A tensor is fed as it is: it cannot be cropped or painted on.');
       const expected = [1, 3, ...spec.input].join(', ');
       if (tensor.shape.join(', ') !== expected) {
         const got = tensor.shape.join(', ');
@@ -83,7 +93,7 @@ export class Pictures {
     if (!file)
       throw new CodedError('bad-request', 'That picture is not with the engine any more; open it again.');
     const picture = this.#decoded.get(imageId) ?? (await this.#decode(imageId, file));
-    const prepared = prepare(picture, network.preprocessing, spec.input);
+    const prepared = prepare(painted(picture, strokes), network.preprocessing, spec.input, crop);
     return { ...prepared, decodeMilliseconds: performance.now() - began };
   }
 

@@ -1,13 +1,17 @@
 // What goes in: the picture, what of it the network sees, and the tray.
 import { ImagePlus, Pin } from 'lucide-react';
+import { useMemo } from 'react';
 import { dimensions } from '../../../shared/format';
+import { centreCrop } from '../../../shared/picture/crop';
 import type { Preprocessing } from '../../../shared/protocol/records';
 import { useActions, useAppState } from '../../state/app-state';
-import { networkOf, preprocessingOf, sourceOfPixels } from '../../state/network';
+import { chosenCrop } from '../../state/crop';
+import { networkOf, preprocessingOf, sourceOfPixels, specOf } from '../../state/network';
 import type { Picture } from '../../state/types';
 import { Button, IconButton } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Hint } from '../../ui/hint';
+import { EditTools } from './edit-tools';
 import styles from './image-panel.module.css';
 import { OpeningLines } from './opening-lines';
 import { PictureTray } from './picture-tray';
@@ -16,15 +20,12 @@ import { SampleList } from './sample-list';
 
 export function ImagePanel() {
   const picture = useAppState(state => state.pictures.find(other => other.imageId === state.imageId) ?? null);
-  const crop = useAppState(state => {
-    const { run } = state.panes.a;
-    return run && run.imageId === state.imageId ? run.input.crop : null;
-  });
   return (
     <section className={styles.panel} aria-label="Image">
       {picture ? (
         <>
-          <PictureView picture={picture} crop={crop} />
+          <SeenPicture picture={picture} />
+          {picture.format !== 'npy' && <EditTools picture={picture} />}
           <div className={styles.about}>
             <div className={styles.caption}>
               <p className={styles.name} title={picture.name}>
@@ -42,6 +43,17 @@ export function ImagePanel() {
       <OpeningLines />
     </section>
   );
+}
+
+function SeenPicture({ picture }: { readonly picture: Picture }) {
+  const chosen = useAppState(state => chosenCrop(state, 'a', picture));
+  const network = useAppState(state => networkOf(state, 'a'));
+  const weights = useAppState(state => state.weights);
+  const own = useMemo(() => {
+    const { input } = specOf(network, weights);
+    return centreCrop([picture.height, picture.width], preprocessingOf(network, weights), input);
+  }, [network, weights, picture]);
+  return <PictureView slot="a" picture={picture} crop={chosen ?? own} />;
 }
 
 function KeepButton({ picture: { imageId } }: { readonly picture: Picture }) {
@@ -75,7 +87,7 @@ function Sizes({ width, height }: { readonly width: number; readonly height: num
 }
 
 function fedAs({ resize, crop, antialias }: Preprocessing, reason: string): string {
-  return `${reason}: the shorter side resized to ${resize} for a crop of ${crop} (bilinear${antialias ? ' with antialiasing' : ''}), the middle cut out, each colour normalised.`;
+  return `${reason}: the shorter side resized to ${resize} for a crop of ${crop} (bilinear${antialias ? ' with antialiasing' : ''}), the middle cut out unless you move the crop, each colour normalised.`;
 }
 
 function NoPicture() {

@@ -3,10 +3,12 @@
 
 import { SLOTS } from '../../../shared/protocol/messages';
 import {
+  cropSchema,
   gatesSchema,
   LOSSES,
   networkSchema,
   rivalSchema,
+  strokesSchema,
   targetSchema,
 } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
@@ -138,6 +140,17 @@ export const FIELDS: readonly KeptField[] = [
       words: (imageId, state) => state.pictures.find(picture => picture.imageId === imageId)?.name ?? '',
     },
   ),
+  // By picture, so of no use to a link, which has none.
+  plain('crops', 'crop', z.record(z.string(), cropSchema), {
+    keepers: ['undo', 'session'],
+    streams: true,
+    words: () => '',
+  }),
+  plain('strokes', 'painting', z.record(z.string(), strokesSchema) as z.ZodType<AppState['strokes']>, {
+    keepers: ['undo', 'session'],
+    streams: true,
+    words: () => '',
+  }),
   plain('comparing', 'comparison', z.boolean(), { words: on => (on ? 'on' : 'off') }),
   networkOfPane('a'),
   networkOfPane('b'),

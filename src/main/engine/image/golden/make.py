@@ -3,6 +3,7 @@
 The picture is given by a formula that the tests repeat: channel c of pixel (x, y) of a picture of w x h is
 (x * (7 + 2 * c) + y * (3 + 4 * c) + x * y * (1 + c)) mod 256.
 
+`box`: what Image.resize(to, BILINEAR, box=[left, top, right, bottom]) gives.
 `resize`: what Image.resize(size, BILINEAR) gives of it, cut to [x, y, width, height]; flat, rows from the top.
 `prepare`: torchvision's Resize, CenterCrop, ToTensor and Normalize, [3, crop, crop] flat.
 """
@@ -32,6 +33,11 @@ def resized(width, height, to, cut):
     return {"size": [width, height], "to": to, "cut": cut, "rgb": np.asarray(out).ravel().tolist()}
 
 
+def boxed(width, height, to, box):
+    out = picture(width, height).resize(to, Image.BILINEAR, box=box)
+    return {"size": [width, height], "to": to, "box": box, "rgb": np.asarray(out).ravel().tolist()}
+
+
 def prepared(width, height, resize, crop):
     steps = [transforms.Resize(resize), transforms.CenterCrop(crop), transforms.ToTensor()]
     tensor = transforms.Compose([*steps, transforms.Normalize(MEAN, STD)])(picture(width, height))
@@ -48,6 +54,13 @@ golden = {
         resized(37, 29, [37, 10], [30, 0, 7, 10]),
         resized(200, 3, [9, 5], [0, 0, 9, 5]),
         resized(1, 1, [3, 2], [0, 0, 3, 2]),
+    ],
+    "box": [
+        boxed(37, 29, [8, 8], [3, 2, 24, 23]),
+        boxed(37, 29, [8, 8], [3.3, 2.75, 20.1, 19.55]),
+        boxed(37, 29, [8, 6], [0, 0.5, 37, 28.25]),
+        boxed(37, 29, [9, 9], [30.2, 20.1, 34.7, 24.6]),
+        boxed(20, 20, [20, 20], [0, 0, 20, 20]),
     ],
     "prepare": [
         prepared(40, 30, 9, 7),

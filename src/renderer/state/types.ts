@@ -196,13 +196,13 @@ export interface AppState {
   // what goes in
   readonly pictures: readonly Picture[];
   readonly imageId: string | null;
-  /** A folder that one runs through, and the place in it. Its files stay on the disk until they are looked at. */
   /** The crop that was chosen on a picture, by its id; pictures that are not there are cropped as the weights ask. */
   readonly crops: Readonly<Record<string, Crop>>;
   /** Grey squares painted on a picture, by its id. */
   readonly strokes: Readonly<Record<string, readonly Stroke[]>>;
   /** `held`: dragging paints instead of moving the crop. `size`: share of the crop's shorter side. */
   readonly brush: { readonly held: boolean; readonly size: number };
+  /** A folder that one runs through, and the place in it. Its files stay on the disk until they are looked at. */
   readonly folder: Folder | null;
   readonly folderAt: number;
   readonly target: Target;

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useAppState } from '../../../state/app-state';
 import type { Run } from '../../../state/types';
+import { PaintedSquares } from '../../../ui/painted-squares';
 import styles from './patch-view.module.css';
 import type { InputPatch, PatchWords } from './probe';
 
@@ -13,6 +14,7 @@ interface Props {
 
 export function PatchView({ run, patch, words }: Props) {
   const picture = useAppState(state => state.pictures.find(({ imageId }) => imageId === run.imageId) ?? null);
+  const strokes = useAppState(state => state.strokes[run.imageId] ?? null);
   const [broken, setBroken] = useState<string | null>(null);
   const [height, width] = run.input.size;
   const crop = run.input.crop ?? (picture ? [0, 0, picture.width, picture.height] : null);
@@ -35,6 +37,13 @@ export function PatchView({ run, patch, words }: Props) {
           />
         )}
         <svg viewBox={`0 0 ${width} ${height}`} className={styles.patch} aria-hidden="true">
+          {shows && strokes && (
+            <g
+              transform={`scale(${width / crop[2]!} ${height / crop[3]!}) translate(${-crop[0]!} ${-crop[1]!})`}
+            >
+              <PaintedSquares strokes={strokes} width={picture.width} height={picture.height} />
+            </g>
+          )}
           <path d={outsideOf(patch, width, height)} fillRule="evenodd" className={styles.outside} />
           <rect x={patch.x} y={patch.y} width={patch.size} height={patch.size} className={styles.halo} />
           <rect x={patch.x} y={patch.y} width={patch.size} height={patch.size} className={styles.edge} />

@@ -1,6 +1,7 @@
 // What the page knows, as records. Big arrays are replaced by run id, never edited.
-import type { Call } from '../../shared/protocol/client';
+
 import type { Stroke } from '../../shared/picture/strokes';
+import type { Call } from '../../shared/protocol/client';
 import type { ErrorRecord } from '../../shared/protocol/error';
 import type { EventOf, Slot, Step } from '../../shared/protocol/messages';
 import type {

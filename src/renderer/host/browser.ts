@@ -2,12 +2,16 @@
 import type { Channel } from '../../shared/protocol/client';
 import { decodeFrame, encodeFrame } from '../../shared/protocol/frame';
 import type { Message } from '../../shared/protocol/messages';
+import { addressBar } from './address-bar';
+import { download } from './download';
 import type { Host } from './host';
 
 export const browserHost: Host = {
   kind: 'browser',
   whenGone:
     'The server of ResNet Explorer has stopped. Start it again with npm start and open the address that it prints; if it is still running, reconnect.',
+  save: download,
+  address: addressBar,
   connect(): Channel {
     const url = new URL('/engine', location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';

@@ -1,6 +1,7 @@
 // The host of the desktop app: the preload hands over a MessagePort; messages travel as structured clones.
 import type { Channel } from '../../shared/protocol/client';
 import type { Message } from '../../shared/protocol/messages';
+import { download } from './download';
 import type { Host } from './host';
 
 /** What the preload exposes. */
@@ -19,6 +20,8 @@ export function desktopHost(bridge: Bridge): Host {
   return {
     kind: 'desktop',
     whenGone: 'The engine is gone. Close ResNet Explorer and start it again.',
+    save: download,
+    address: null,
     connect(): Channel {
       let port: MessagePort | null = null;
       let listener: (message: Message<unknown> | null) => void = () => {};

@@ -1,10 +1,31 @@
 // What the page needs of the program around it. Three implementations: desktop, browser, in memory.
 import type { Channel } from '../../shared/protocol/client';
 
+/** A file that the page has made. */
+export interface MadeFile {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly content: Uint8Array | string;
+}
+
+/** The part of the page's address that holds a view, where pages have addresses. */
+export interface AddressBar {
+  /** `#state=…`, or whatever stands there. */
+  hash(): string;
+  /** Shows a view there, in place of the last one. @returns the whole address */
+  show(hash: string): string;
+  /** Somebody opened another link in this page. */
+  onFollowed(listener: (hash: string) => void): void;
+}
+
 export interface Host {
   readonly kind: 'desktop' | 'browser' | 'memory';
   /** A new line to the engine. May be called again after the last one has ended. */
   connect(): Channel;
   /** What a person can do when the line is gone, as a sentence. */
   readonly whenGone: string;
+  /** Gives a file to the person, who may be asked where to. @returns false where they would rather not */
+  save(file: MadeFile): Promise<boolean>;
+  readonly address: AddressBar | null;
 }

@@ -13,7 +13,7 @@ import type {
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
 import { shapes } from '../../shared/resnet/shapes';
 import { type ModelName, networkSpec } from '../../shared/resnet/variant';
-import type { Host } from './host';
+import type { Host, MadeFile } from './host';
 import { blobs, syntheticActivations, syntheticGradients, syntheticTop5, unit } from './synthetic';
 
 const CLASSES = 'goldfish,coral reef,sea slug,jellyfish,orange,tabby cat,alp,cliff,lakeside,bison'.split(',');
@@ -94,6 +94,12 @@ export function syntheticPicture(seed: string, height: number, width: number): U
 export interface InMemoryHost extends Host {
   /** Every request so far, bulk left out. */
   readonly requests: Request[];
+  /** Every file that was given to the person. */
+  readonly saved: MadeFile[];
+  /** The page's address, to be read and set. */
+  hash: string;
+  /** Opens another link in the page. */
+  follow(hash: string): void;
   /** Held back until `release` is called, where true. */
   hold(held: boolean): void;
   /** Ends the engine as a crash would; it is ready again at once. */
@@ -106,9 +112,28 @@ export interface InMemoryHost extends Host {
 export function inMemoryHost(delayMs = 0): InMemoryHost {
   let engine: InMemoryEngine | null = null;
   const requests: Request[] = [];
+  const saved: MadeFile[] = [];
   let held = false;
-  return {
+  let followed: (hash: string) => void = () => {};
+  const host: InMemoryHost = {
     kind: 'memory',
+    saved,
+    hash: '',
+    follow: hash => followed(hash),
+    save: async file => {
+      saved.push(file);
+      return true;
+    },
+    address: {
+      hash: () => host.hash,
+      show: hash => {
+        host.hash = hash;
+        return `http://localhost/${hash}`;
+      },
+      onFollowed: listener => {
+        followed = listener;
+      },
+    },
     whenGone: 'The engine in this page has stopped. Reload the page.',
     requests,
     connect() {
@@ -133,6 +158,7 @@ export function inMemoryHost(delayMs = 0): InMemoryHost {
     die: () => engine?.die(),
     hangUp: () => engine?.tell(null),
   };
+  return host;
 }
 
 class InMemoryEngine {

@@ -2,7 +2,10 @@
 import type { SliceTools } from './store';
 import type { AppActions, AppState, Notice } from './types';
 
-type Connection = Pick<AppState, 'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening'>;
+type Connection = Pick<
+  AppState,
+  'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening' | 'linkable'
+>;
 
 export function connectionStart(): Connection {
   return {
@@ -12,6 +15,7 @@ export function connectionStart(): Connection {
     samples: [],
     notices: [],
     opening: [],
+    linkable: false,
   };
 }
 

@@ -3,20 +3,24 @@ import type { Call, Channel } from '../../shared/protocol/client';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
 import { type EventOf, type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
-import type { Device, Labels, OpenedFile } from '../../shared/protocol/records';
+import type { Device, Labels } from '../../shared/protocol/records';
 import { readMaps, readValues } from '../engine-client/feature-maps';
 import { LatestWins } from '../engine-client/latest-wins';
 import { BytesCache } from '../engine-client/maps-cache';
-import { pictureUrl } from '../engine-client/pictures';
 import type { Host } from '../host/host';
 import { noticeGiven } from './connection-slice';
 import type { EnginePort } from './engine-port';
 import { pictureOpened } from './input-slice';
 import { Inspections } from './inspections';
+import { KeptOpener } from './kept/kept-opener';
+import { keepLink } from './kept/link-keeper';
+import { isSession } from './kept/session-file';
+import { isLink } from './kept/view-link';
 import { engineRunId, type Link } from './link';
 import { Measurements } from './measurements';
+import { fetchSample, type Opened, pictureOf, sendFile } from './opened-file';
 import type { AppStore } from './store';
-import type { FeatureMaps, Opening } from './types';
+import type { FeatureMaps, Opening, Picture } from './types';
 import { labelled, officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 
 const MAPS_BYTES = 256 * 2 ** 20;
@@ -28,15 +32,6 @@ const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'cancelled',
   'superseded',
 ]);
-
-/** A file that the engine has read. */
-interface Opened {
-  readonly file: OpenedFile;
-  readonly bytes: Uint8Array;
-  /** Of a picture whose file no browser shows. */
-  readonly preview?: Uint8Array | undefined;
-  readonly passing?: boolean;
-}
 
 export class Controller implements EnginePort {
   #line: Channel | null = null;
@@ -50,6 +45,7 @@ export class Controller implements EnginePort {
   readonly #inspections: Inspections;
   readonly #passing = new LatestWins<File>(file => this.#openFile(file, true));
   readonly measurements = new Measurements(() => this.#link);
+  readonly #kept: KeptOpener;
   readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
 
   constructor(
@@ -57,6 +53,15 @@ export class Controller implements EnginePort {
     private readonly host: Host,
   ) {
     store.attachEngine(this);
+    store.attachHost(host);
+    this.#kept = new KeptOpener(store, {
+      sample: async name => this.#pictureOf(await fetchSample(this.#connected(), name)),
+      file: async (name, bytes) => this.#pictureOf(await sendFile(this.#connected(), name, bytes)),
+    });
+    keepLink(store, host);
+    host.address?.onFollowed(hash => {
+      if (isLink(hash)) void this.#kept.openLink(hash, null);
+    });
     this.#inspections = new Inspections(
       store,
       () => this.#link,
@@ -144,7 +149,11 @@ export class Controller implements EnginePort {
     const link = this.#link;
     if (!link) return;
     const { pictures, imageId, samples } = this.store.getState();
-    if (pictures.length === 0 && link.engine === 1 && samples[0]) this.openSample(samples[0].name);
+    if (pictures.length === 0 && link.engine === 1) {
+      const hash = this.host.address?.hash() ?? '';
+      if (isLink(hash)) void this.#kept.openLink(hash, samples[0]?.name ?? null);
+      else if (samples[0]) this.openSample(samples[0].name);
+    }
     const order = [...pictures].sort((x, y) => Number(y.imageId === imageId) - Number(x.imageId === imageId));
     try {
       for (const picture of order) await this.#sendPicture(picture.imageId);
@@ -182,27 +191,27 @@ export class Controller implements EnginePort {
   #openFile(file: File, passing = false): Promise<void> {
     return this.#open(file.name, async (client, onProgress) => {
       const bytes = await bytesOf(file);
-      let preview: Uint8Array | undefined;
-      const opened = await client.sendFile(file.name, bytes, ({ header, bulk }) => {
-        if (header.type === 'progress') onProgress(header);
-        else preview = bulk;
-      }).result;
-      return { file: opened, bytes, preview, passing };
+      if (!isSession(bytes, file.name))
+        return { ...(await sendFile(client, file.name, bytes, onProgress)), passing };
+      await this.#kept.openSession(file.name, bytes);
+      return null;
     });
+  }
+
+  #connected(): EngineClient {
+    if (!this.#client) throw new CodedError('disconnected', 'The engine is gone.');
+    return this.#client;
   }
 
   openSample(name: string): void {
     const title = this.store.getState().samples.find(sample => sample.name === name)?.title ?? name;
-    void this.#open(title, async client => {
-      const { header, bulk } = await client.call('sample', { name }).result;
-      return { file: header.file, bytes: bulk ?? new Uint8Array() };
-    });
+    void this.#open(title, client => fetchSample(client, name));
   }
 
   /** Never rejects: a file that cannot be opened leaves everything as it was and brings one sentence. */
   async #open(
     name: string,
-    fetch: (client: EngineClient, onProgress: (event: EventOf<'progress'>) => void) => Promise<Opened>,
+    fetch: (client: EngineClient, onProgress: (event: EventOf<'progress'>) => void) => Promise<Opened | null>,
   ): Promise<void> {
     const { setState } = this.store;
     const client = this.#client;
@@ -216,7 +225,7 @@ export class Controller implements EnginePort {
           opening: state.opening.map(other => (other.id === id ? { ...other, step, fraction } : other)),
         })),
       );
-      this.#opened(opened);
+      if (opened) this.#opened(opened);
     } catch (error) {
       const { code, message } = errorRecord(error);
       const lost = code === 'engine-died' || code === 'disconnected';
@@ -227,7 +236,8 @@ export class Controller implements EnginePort {
     }
   }
 
-  #opened({ file, bytes, preview, passing }: Opened): void {
+  #opened(opened: Opened): void {
+    const { file } = opened;
     if (file.kind === 'weights') {
       this.store.setState(state =>
         weightsOpened(state, state.comparing ? state.selection.slot : 'a', file.entry),
@@ -240,19 +250,19 @@ export class Controller implements EnginePort {
       else this.store.setState(state => noticeGiven(state, 'error', to.refused));
       return;
     }
-    const { imageId, name } = file;
-    this.#link?.held.add(imageId);
+    const picture = this.#pictureOf(opened);
     const before = this.store.getState().pictures;
-    const there = before.some(picture => picture.imageId === imageId);
-    const [, , rows = 0, columns = 0] = file.kind === 'tensor' ? file.shape : [];
-    const { width, height, format } =
-      file.kind === 'image' ? file : { width: columns, height: rows, format: 'npy' };
-    const url = there ? '' : pictureUrl(bytes, format, preview);
-    const picture = { imageId, name, bytes, url, format, width, height, ...(passing && { passing }) };
     this.store.setState(state => pictureOpened(state, picture));
     const { pictures } = this.store.getState();
     for (const gone of before.filter(other => !pictures.some(({ imageId }) => imageId === other.imageId)))
       if (gone.url) URL.revokeObjectURL(gone.url);
+  }
+
+  #pictureOf(opened: Opened): Picture {
+    const { pictures } = this.store.getState();
+    const picture = pictureOf(opened, imageId => pictures.some(other => other.imageId === imageId));
+    this.#link?.held.add(picture.imageId);
+    return picture;
   }
 
   // Weights

@@ -1,5 +1,6 @@
 // The page's one store: the slices put together, and the engine that its actions speak to.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Host } from '../host/host';
 import { connectionActions, connectionStart } from './connection-slice';
 import { type EnginePort, NO_ENGINE } from './engine-port';
 import { folderActions, folderStart } from './folder-slice';
@@ -7,6 +8,7 @@ import { gradientActions, gradientStart } from './gradient-slice';
 import { guideActions, guideStart } from './guide-slice';
 import { inputActions, inputStart } from './input-slice';
 import { Historian, historyActions, historyStart } from './kept/history-slice';
+import { keepingActions } from './kept/keeping-slice';
 import { marksActions, marksStart } from './marks-slice';
 import { networkActions, networkStart } from './network-slice';
 import { editActions, editsStart } from './picture-edits-slice';
@@ -32,6 +34,8 @@ export interface SliceTools {
   set(change: Partial<AppState> | ((state: AppState) => Partial<AppState>)): void;
   /** Looked up at every call: the engine is attached after the store is made. */
   engine(): EnginePort;
+  /** The program around the page; null before it is known. */
+  host(): Host | null;
 }
 
 export interface AppStore extends StoreApi<Store> {
@@ -39,15 +43,17 @@ export interface AppStore extends StoreApi<Store> {
   /** Everything that `change` changes is undone in one step of that name. */
   asStep(name: string, change: () => void): void;
   attachEngine(engine: EnginePort): void;
+  attachHost(host: Host): void;
 }
 
 /** @param storage where settings are kept; null keeps none */
 export function createAppStore(storage: SettingsStorage | null): AppStore {
   const settings = readSettings(storage);
   let engine = NO_ENGINE;
+  let host: Host | null = null;
   let historian: Historian;
   const store = createStore<Store>()((set, get) => {
-    const tools: SliceTools = { get, set, engine: () => engine };
+    const tools: SliceTools = { get, set, engine: () => engine, host: () => host };
     historian = new Historian(tools);
     return {
       ...connectionStart(),
@@ -75,6 +81,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...viewActions(tools),
         ...historyActions(historian),
         ...guideActions(tools),
+        ...keepingActions(tools),
       },
     };
   });
@@ -96,6 +103,10 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
     asStep: (name: string, change: () => void) => historian.asStep(name, change),
     attachEngine: (attached: EnginePort) => {
       engine = attached;
+    },
+    attachHost: (attached: Host) => {
+      host = attached;
+      store.setState({ linkable: attached.address !== null });
     },
   });
 }

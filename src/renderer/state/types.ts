@@ -25,6 +25,7 @@ import type {
   WeightsEntry,
 } from '../../shared/protocol/records';
 import type { PixelMap } from '../engine-client/pixel-maps';
+import type { MadeFile } from '../host/host';
 import type { Folder, FolderFile } from './folder';
 import type { SeenView } from './kept/seen-view';
 import type { OnProgress } from './measurements';
@@ -44,6 +45,8 @@ export interface Picture {
   /** Size of the upright picture. */
   readonly width: number;
   readonly height: number;
+  /** Its name among the pictures that come with the app. */
+  readonly sample?: string;
   /** Shown in passing (one of a folder): the next such one takes its place, unless it is kept. */
   readonly passing?: boolean;
 }
@@ -193,6 +196,8 @@ export interface AppState {
   readonly samples: EventOf<'welcome'>['samples'];
   readonly notices: readonly Notice[];
   readonly opening: readonly Opening[];
+  /** Views have addresses here. */
+  readonly linkable: boolean;
 
   // what goes in
   readonly pictures: readonly Picture[];
@@ -348,6 +353,14 @@ export interface AppActions {
   /** Something worth a sentence has happened in the page. */
   noticed(kind: Notice['kind'], text: string): void;
   noticeDismissed(id: number): void;
+  /** Something that a person asked for was made, to be kept as a file. */
+  fileMade(file: MadeFile): void;
+  sessionSaved(): void;
+  linkCopied(): void;
+  /** @param what `The table`, as the sentence begins that says it was copied */
+  textCopied(what: string, text: string): void;
+  /** @param png may still be on its way: browsers want to be asked while the click lasts */
+  pictureCopied(what: string, png: Promise<Blob>): void;
   undoRequested(): void;
   redoRequested(): void;
   /** Maps of a node of a run; cached by (run id, node), so asking twice costs nothing. Rejects with a CodedError. */

@@ -67,13 +67,12 @@ export class KeptOpener {
   }
 
   #put(step: string, pictures: readonly Picture[], shown: string | null, arrangement: Arrangement): void {
-    const put = (state: AppState) => {
-      let next = state;
-      for (const picture of pictures) next = { ...next, ...pictureOpened(next, picture) };
-      const imageId = shown ?? next.imageId;
-      const from = { ...next, imageId };
-      const { hovered: _, ...rest } = { ...pick(next, state), imageId, ...arranged(from, arrangement) };
-      return { ...rest, hovered: null };
+    const put = (state: AppState): Partial<AppState> => {
+      let joined = state;
+      for (const picture of pictures) joined = { ...joined, ...pictureOpened(joined, picture) };
+      const imageId = shown ?? joined.imageId;
+      const change = { pictures: joined.pictures, target: joined.target, imageId };
+      return { ...change, ...arranged({ ...joined, imageId }, arrangement) };
     };
     this.store.asStep(step, () => this.store.setState(put));
   }
@@ -81,9 +80,4 @@ export class KeptOpener {
   #say(text: string): void {
     this.store.setState(state => noticeGiven(state, 'error', text));
   }
-}
-
-/** What the pictures that joined have changed. */
-function pick(next: AppState, before: AppState): Partial<AppState> {
-  return next === before ? {} : { pictures: next.pictures, target: next.target };
 }

@@ -1,8 +1,9 @@
 // A session file (.rnx): JSON with the networks, their weights by hash, the pictures as they are and everything that was
 // set. Such a file is anybody's: sizes are looked at before memory is taken, and all of it is checked before it is used.
-import { z } from '../../../shared/protocol/zod';
+
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { weightsEntrySchema } from '../../../shared/protocol/records';
+import { z } from '../../../shared/protocol/zod';
 import { entryOf } from '../network';
 import type { AppState } from '../types';
 import { type Arrangement, arrangementOf, fieldsOf } from './arrangement';
@@ -10,7 +11,7 @@ import { fromBase64, toBase64 } from './base64';
 
 const FORMAT = 'resnet-explorer-session';
 const VERSION = 1;
-export const MOST_SESSION_BYTES = 256 * 2 ** 20;
+const MOST_SESSION_BYTES = 256 * 2 ** 20;
 /** Of the other pictures in the tray so many bytes are kept beside the one that is looked at. */
 const MOST_OTHER_BYTES = 48 * 2 ** 20;
 
@@ -74,10 +75,11 @@ function keptPictures({ pictures, imageId }: AppState): AppState['pictures'] {
   });
 }
 
-/** Goes by the content: it is JSON that says so in its first field. */
-export function isSession(bytes: Uint8Array): boolean {
+/** Goes by the content: JSON that says so in its first field, or, where it is called a session, any JSON. */
+export function isSession(bytes: Uint8Array, name: string): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 256));
-  return new RegExp(`^\\uFEFF?\\s*\\{\\s*"format"\\s*:\\s*"${FORMAT}"`).test(start);
+  if (/\.rnx$/i.test(name) && /^\s*\{/.test(start)) return true;
+  return new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${FORMAT}"`).test(start);
 }
 
 /**

@@ -1,10 +1,10 @@
 // A link to a view: what differs from a fresh page, as JSON in base64 behind `#state=1.`. What such a link says is
 // anybody's text: nothing of it is used before all of it was checked.
 import { z } from '../../../shared/protocol/zod';
-import { base64UrlToText, textToBase64Url } from './base64';
 import { createAppStore } from '../store';
 import type { AppState } from '../types';
 import { type Arrangement, arrangementOf, differing, fieldsOf } from './arrangement';
+import { base64UrlToText, textToBase64Url } from './base64';
 
 const PREFIX = '#state=';
 const VERSION = 1;
@@ -53,10 +53,11 @@ export function readLink(hash: string): ViewLink | string {
   const [version, ...rest] = hash.slice(PREFIX.length).split('.');
   if (Number(version) > VERSION && /^\d+$/.test(version!))
     return 'The link was made by a newer ResNet Explorer than this one; it was not followed.';
-  const told = version === String(VERSION) && hash.length <= MOST_CHARACTERS ? base64UrlToText(rest.join('.')) : null;
+  const told =
+    version === String(VERSION) && hash.length <= MOST_CHARACTERS ? base64UrlToText(rest.join('.')) : null;
   const parsed = linkSchema.safeParse(jsonOf(told));
   if (!parsed.success) return 'The link is damaged: it does not describe a view. It was not followed.';
-  const { sample, ...fields } = parsed.data;
+  const { sample, ...fields } = parsed.data as Record<string, unknown> & { sample?: string };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return { arrangement: { ...freshArrangement(), ...Object.fromEntries(given) }, sample: sample ?? null };
 }

@@ -1,0 +1,61 @@
+// What leaves the page because a person asked for it: files, and what is copied.
+import { noticeGiven } from '../connection-slice';
+import type { SliceTools } from '../store';
+import type { AppActions, AppState } from '../types';
+import { fileStem } from './file-name';
+import { sessionText } from './session-file';
+import { linkOf } from './view-link';
+
+export function keepingActions({
+  get,
+  set,
+  host,
+}: SliceTools): Pick<
+  AppActions,
+  'fileMade' | 'sessionSaved' | 'linkCopied' | 'textCopied' | 'pictureCopied'
+> {
+  const say = (kind: 'brief' | 'error', text: string) =>
+    set((state: AppState) => noticeGiven(state, kind, text));
+  const fileMade: AppActions['fileMade'] = file => {
+    host()
+      ?.save(file)
+      .then(
+        saved => saved && say('brief', `Saved: ${file.name}`),
+        (error: unknown) => say('error', `${file.name} could not be saved: ${messageOf(error)}`),
+      );
+  };
+  const copied = (what: string, written: Promise<void>) => {
+    written.then(
+      () => say('brief', `Copied: ${what}`),
+      () =>
+        say('error', `The ${what} could not be copied: the system does not let this page use the clipboard.`),
+    );
+  };
+  const textCopied: AppActions['textCopied'] = (what, text) =>
+    copied(what, navigator.clipboard?.writeText(text) ?? Promise.reject());
+  return {
+    fileMade,
+    textCopied,
+    pictureCopied: (what, png) =>
+      copied(
+        what,
+        typeof ClipboardItem === 'undefined'
+          ? Promise.reject()
+          : navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]),
+      ),
+    sessionSaved: () =>
+      fileMade({
+        name: `${fileStem(get())}.rnx`,
+        type: 'application/json',
+        content: sessionText(get()),
+      }),
+    linkCopied: () => {
+      const address = host()?.address?.show(linkOf(get()));
+      if (address) textCopied('link to this view', address);
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

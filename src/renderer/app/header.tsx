@@ -11,7 +11,14 @@ import { useMedia } from '../ui/use-media';
 import styles from './header.module.css';
 import { HelpMenu } from './help/help-menu';
 import { Logo } from './logo';
-import { PaletteButton } from './palette/palette-button';
+
+
+import type { PaletteButton } from './palette/palette-button';
+
+
+import { ShareButton } from './share-button';
+
+
 import { ThemeButton } from './theme-button';
 
 export function Header() {
@@ -39,6 +46,7 @@ export function Header() {
         <DeviceBadge />
         <PaletteButton compact={!roomy || comparing} />
         <HelpMenu />
+        <ShareButton />
         <ThemeButton />
       </div>
     </header>

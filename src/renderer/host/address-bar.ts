@@ -6,6 +6,7 @@ export const addressBar: AddressBar = {
   show(hash) {
     const url = new URL(location.href);
     url.hash = hash;
+    url.searchParams.delete('token'); // it has let this browser in, and lets in nobody else
     if (url.href !== location.href) history.replaceState(history.state, '', url);
     return url.href;
   },

@@ -1,7 +1,7 @@
 // What can be taken away from a panel: its picture and its numbers, copied or saved. The same small menu everywhere.
 import { Menu as Base } from '@base-ui/react/menu';
 import { Share } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { IconButton } from './button';
 import styles from './menu.module.css';
 
@@ -46,9 +46,12 @@ export function ShareMenu({ of, items, trigger, className }: Props) {
 /** Mounted while the menu is open. */
 function Items({ items }: Pick<Props, 'items'>) {
   return items().map(({ label, note, apart, run }) => (
-    <Base.Item key={label} className={styles.action} data-apart={apart || undefined} onClick={run}>
-      <span>{label}</span>
-      {note && <span className={styles.note}>{note}</span>}
-    </Base.Item>
+    <Fragment key={label}>
+      {apart && <Base.Separator className={styles.line} />}
+      <Base.Item className={styles.action} onClick={run}>
+        <span>{label}</span>
+        {note && <span className={styles.note}>{note}</span>}
+      </Base.Item>
+    </Fragment>
   ));
 }

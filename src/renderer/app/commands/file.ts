@@ -27,4 +27,21 @@ export const FILE: readonly Command[] = [
     available: ({ folder }) => folder !== null,
     run: () => actions().folderClosed(),
   },
+  {
+    id: 'file.save-session',
+    title: 'Save the session',
+    group: 'File',
+    keys: ['Mod+s'],
+    keywords: 'rnx keep export project',
+    available: ({ imageId }) => imageId !== null,
+    run: () => actions().sessionSaved(),
+  },
+  {
+    id: 'file.copy-link',
+    title: 'Copy a link to this view',
+    group: 'File',
+    keywords: 'share url address',
+    available: ({ linkable }) => linkable,
+    run: () => actions().linkCopied(),
+  },
 ];

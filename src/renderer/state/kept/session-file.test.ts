@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type InMemoryHost, inMemoryHost, syntheticPicture } from '../../host/in-memory';
+import { fromBase64, toBase64 } from '../../ui/base64';
 import { Controller } from '../controller';
 import { type AppStore, createAppStore } from '../store';
 import { arrangementOf } from './arrangement';
-import { fromBase64, toBase64 } from './base64';
 import { isSession, sessionText } from './session-file';
 
 let host: InMemoryHost;

@@ -4,10 +4,10 @@
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { weightsEntrySchema } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
+import { fromBase64, toBase64 } from '../../ui/base64';
 import { entryOf } from '../network';
 import type { AppState } from '../types';
 import { type Arrangement, arrangementOf, fieldsOf } from './arrangement';
-import { fromBase64, toBase64 } from './base64';
 
 const FORMAT = 'resnet-explorer-session';
 const VERSION = 1;

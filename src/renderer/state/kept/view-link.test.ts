@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type InMemoryHost, inMemoryHost } from '../../host/in-memory';
+import { textToBase64Url } from '../../ui/base64';
 import { Controller } from '../controller';
 import { type AppStore, createAppStore } from '../store';
-import { textToBase64Url } from './base64';
 import { linkOf, readLink } from './view-link';
 
 const link = (told: unknown) => `#state=1.${textToBase64Url(JSON.stringify(told))}`;

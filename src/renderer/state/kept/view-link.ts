@@ -1,10 +1,10 @@
 // A link to a view: what differs from a fresh page, as JSON in base64 behind `#state=1.`. What such a link says is
 // anybody's text: nothing of it is used before all of it was checked.
 import { z } from '../../../shared/protocol/zod';
+import { base64UrlToText, textToBase64Url } from '../../ui/base64';
 import { createAppStore } from '../store';
 import type { AppState } from '../types';
 import { type Arrangement, arrangementOf, differing, fieldsOf } from './arrangement';
-import { base64UrlToText, textToBase64Url } from './base64';
 
 const PREFIX = '#state=';
 const VERSION = 1;

@@ -11,14 +11,8 @@ import { useMedia } from '../ui/use-media';
 import styles from './header.module.css';
 import { HelpMenu } from './help/help-menu';
 import { Logo } from './logo';
-
-
-import type { PaletteButton } from './palette/palette-button';
-
-
+import { PaletteButton } from './palette/palette-button';
 import { ShareButton } from './share-button';
-
-
 import { ThemeButton } from './theme-button';
 
 export function Header() {
@@ -45,8 +39,8 @@ export function Header() {
         <CompareButton compact={!roomy} />
         <DeviceBadge />
         <PaletteButton compact={!roomy || comparing} />
-        <HelpMenu />
         <ShareButton />
+        <HelpMenu />
         <ThemeButton />
       </div>
     </header>

@@ -169,8 +169,7 @@ export class Inspector {
       ['input', input.tensor],
       ['fc', logits],
     ]);
-    const shortcutGates = new Map(Object.entries(gates).map(([block, gate]) => [block, gate.shortcut]));
-    const activations = nodeStatistics(net, session.extra, floats('statistics'), outside, shortcutGates);
+    const activations = nodeStatistics(net, session.extra, floats('statistics'), outside, gates);
     const l2 = new Map(activations.map(a => [a.name, a.l2]));
     // With gates the summands are what goes into the add; the branch's statistics are those before its gate.
     const summand = (node: string) => {

@@ -34,7 +34,7 @@ describe.each(GOLDENS)('%s', (_, golden) => {
       ['input', network.input],
       ['fc', logits],
     ]);
-    const activations = nodeStatistics(net, rows, output('statistics'), outside, new Map());
+    const activations = nodeStatistics(net, rows, output('statistics'), outside, {});
     const compared = activations.filter(({ name }) => golden.activations[name]);
     expect(compared.length).toBe(Object.keys(golden.activations).length);
     for (const { name, shape, mean, std, min, max, l2, zeros } of compared) {

@@ -1,57 +1,118 @@
 // Summaries that are reduced inside the graph, so that maps need not leave it: statistics per channel of every
 // node, the gradient split of every block, the mean activation of the nodes that have a thumbnail.
-import type { Architecture, Block, NetworkNode } from '../../../shared/resnet/architecture';
+import type { Architecture, Block, NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
 import type { NodeGradient } from './backward';
 import { batchNormScale, batchNormShift } from './batch-norm';
 import type { TensorName } from './builder';
 import type { Emission } from './forward';
-import { reluMask } from './vjp';
+import { negativeMask, reluMask } from './vjp';
 
-/** Rows of a measured node in the `statistics` output, each of one value per channel. */
-export const MEASURED = ['mean', 'meanSquare', 'min', 'max', 'zeros'] as const;
-/** Rows of a batch norm: its statistics follow from those of its input, y = scale * x + shift. */
-export const AFFINE = ['scale', 'shift'] as const;
+/** Values of a node in the `statistics` output, in this order: one per channel, or one for the whole node. */
+export const SUMMARIES = {
+  /** Everything there is to know. */
+  measured: { mean: 'channels', meanSquare: 'channels', min: 'channels', max: 'channels', zeros: 'channels' },
+  /** y = scale * x + shift: a batch norm's statistics follow from those of its input. */
+  affine: { scale: 'channels', shift: 'channels' },
+  /** y = max(x, 0): its range follows from its input's. `active`: share of values above zero. */
+  rectified: { mean: 'channels', active: 'channels', norm: 'node' },
+  /** y = a + b: its mean follows from theirs. Shares of values above and below zero. */
+  sum: { positive: 'channels', negative: 'channels', min: 'channels', max: 'channels', norm: 'node' },
+} as const;
+export type SummaryKind = keyof typeof SUMMARIES;
 
-/** Where a node's rows are: `offset` in values, then as many rows as the kind has, each `channels` long. */
+/** Where a node's values are. */
 export interface StatisticsRows {
   readonly node: string;
-  readonly kind: 'measured' | 'affine';
+  readonly kind: SummaryKind;
   readonly channels: number;
   readonly offset: number;
 }
 
-/** What is summarised of a node; `follows` from its input's statistics, without a pass over the map. */
-export function summaryKind(node: NetworkNode): StatisticsRows['kind'] | 'follows' | 'outside' {
-  if (node.op === 'bn') return 'affine';
-  if (node.op === 'identity' || node.op === 'projection') return 'follows';
-  return node.op === 'input' || node.op === 'fc' ? 'outside' : 'measured';
+/** What is summarised of a node; `follows`: its statistics are its input's; `outside`: its value leaves the graph. */
+export function summaryKind(node: NetworkNode): SummaryKind | 'follows' | 'outside' {
+  return KINDS[node.op];
 }
 
-const PER_CHANNEL = { axes: [0, 2, 3], keepdims: 0 };
+const KINDS: Readonly<Record<NetworkNode['op'], SummaryKind | 'follows' | 'outside'>> = {
+  input: 'outside',
+  conv: 'measured',
+  bn: 'affine',
+  relu: 'rectified',
+  maxpool: 'measured',
+  identity: 'follows',
+  projection: 'follows',
+  'zero-pad': 'measured',
+  add: 'sum',
+  avgpool: 'measured',
+  fc: 'outside',
+};
 
-function zeroShare(e: Emission, node: NetworkNode, x: TensorName): TensorName {
-  const { graph } = e;
-  if (node.op === 'relu') {
-    const active = graph.op('ReduceMean', [reluMask(e, node.name)], PER_CHANNEL);
-    return graph.op('Sub', [graph.floats([1]), active]);
-  }
-  const zero = graph.op('Cast', [graph.op('Equal', [x, graph.floats([0])])], { to: 1 });
-  return graph.op('ReduceMean', [zero], PER_CHANNEL);
+/** Over the map of every channel: [1, C, 1, 1]. */
+const PER_CHANNEL = { axes: [2, 3], keepdims: 1 };
+
+/** L2 norm of the whole tensor, [1, 1, 1, 1]. */
+function norm(e: Emission, tensor: TensorName): TensorName {
+  return e.graph.once(`|${tensor}|`, () => e.graph.op('ReduceL2', [tensor], { keepdims: 1 }));
 }
 
-function measure(e: Emission, node: NetworkNode): TensorName[] {
-  const { graph } = e;
-  const x = e.values.get(node.name)!;
-  const [, h, w] = e.shapes.get(node.name) as [number, number, number];
-  const squares = graph.op('ReduceSumSquare', [x], PER_CHANNEL);
-  return [
-    graph.op('ReduceMean', [x], PER_CHANNEL),
-    graph.op('Div', [squares, graph.floats([h * w])]),
-    graph.op('ReduceMin', [x], PER_CHANNEL),
-    graph.op('ReduceMax', [x], PER_CHANNEL),
-    zeroShare(e, node, x),
-  ];
+/**
+ * Share of a 0/1 mask's ones. As pooling: the runtime's blocked layout of maps knows no other reduction, so that masks
+ * stay in it.
+ */
+function share(e: Emission, mask: TensorName): TensorName {
+  return e.graph.once(`share ${mask}`, () => e.graph.op('GlobalAveragePool', [mask]));
 }
+
+/** Emits the values that are summarised of a node, by their names. */
+const SUMMARISE: {
+  [Kind in SummaryKind]: (
+    e: Emission,
+    node: NetworkNode,
+  ) => Record<keyof (typeof SUMMARIES)[Kind], TensorName>;
+} = {
+  measured: (e, node) => {
+    const { graph } = e;
+    const x = e.values.get(node.name)!;
+    // Two quick passes: ReduceSumSquare over maps takes four times as long.
+    const square = graph.op('Mul', [x, x]);
+    const zero = graph.op('Cast', [graph.op('Equal', [x, graph.floats([0])])], { to: 1 });
+    return {
+      mean: graph.op('ReduceMean', [x], PER_CHANNEL),
+      meanSquare: graph.op('ReduceMean', [square], PER_CHANNEL),
+      min: graph.op('ReduceMin', [x], PER_CHANNEL),
+      max: graph.op('ReduceMax', [x], PER_CHANNEL),
+      zeros: graph.op('ReduceMean', [zero], PER_CHANNEL),
+    };
+  },
+  affine: (e, node) => {
+    const { graph } = e;
+    const { params } = node as NodeOf<'bn'>;
+    const row = (vector: TensorName) => graph.op('Unsqueeze', [vector, graph.ints([0, 2, 3])]);
+    return {
+      scale: row(batchNormScale(graph, params, e.epsilon)),
+      shift: row(batchNormShift(graph, params, e.epsilon)),
+    };
+  },
+  rectified: (e, node) => {
+    const x = e.values.get(node.name)!;
+    return {
+      mean: e.graph.op('ReduceMean', [x], PER_CHANNEL),
+      active: share(e, reluMask(e, node.name)),
+      norm: norm(e, x),
+    };
+  },
+  sum: (e, node) => {
+    const { graph } = e;
+    const x = e.values.get(node.name)!;
+    return {
+      positive: share(e, reluMask(e, node.block!)),
+      negative: graph.op('ReduceMean', [negativeMask(e, node.name)], PER_CHANNEL),
+      min: graph.op('ReduceMin', [x], PER_CHANNEL),
+      max: graph.op('ReduceMax', [x], PER_CHANNEL),
+      norm: norm(e, x),
+    };
+  },
+};
 
 /**
  * Emits the `statistics` tensor and says what lies where in it. The runtime goes through the graph from its newest
@@ -66,15 +127,14 @@ export function statistics(e: Emission, net: Architecture): { tensor: TensorName
     const kind = summaryKind(node);
     if (kind === 'follows' || kind === 'outside') continue;
     const channels = e.shapes.get(node.name)![0]!;
-    const parts =
-      node.op === 'bn'
-        ? [batchNormScale(e.graph, node.params, e.epsilon), batchNormShift(e.graph, node.params, e.epsilon)]
-        : measure(e, node);
-    tensors.push(...parts);
+    const values: Record<string, TensorName> = SUMMARISE[kind](e, node);
     rows.push({ node: node.name, kind, channels, offset });
-    offset += parts.length * channels;
+    for (const [name, size] of Object.entries(SUMMARIES[kind])) {
+      tensors.push(values[name]!);
+      offset += size === 'node' ? 1 : channels;
+    }
   }
-  return { tensor: e.graph.op('Concat', tensors, { axis: 0 }, 'statistics'), rows };
+  return { tensor: e.graph.op('Concat', tensors, { axis: 1 }, 'statistics'), rows };
 }
 
 /** Values of each block in the `splits` output, in this order. Norms are L2. */
@@ -101,18 +161,16 @@ export function splits(
   gradients: ReadonlyMap<string, NodeGradient>,
 ): TensorName {
   const { graph } = e;
-  const all = { keepdims: 1 };
-  const norm = (tensor: TensorName) => graph.once(`|${tensor}|`, () => graph.op('ReduceL2', [tensor], all));
   const nothing = graph.floats([0], [1, 1, 1, 1]);
   const values = net.blocks.flatMap(block => {
     const gradient = gradients.get(block.input)!;
     const { shortcut, residual } = partsOf(block, gradient);
-    const out = norm(gradients.get(block.name)!.total);
-    const total = norm(gradient.total);
-    if (!shortcut) return [out, nothing, norm(residual), total, nothing, nothing];
-    const dot = graph.op('ReduceSum', [graph.op('Mul', [shortcut, residual])], all);
+    const out = norm(e, gradients.get(block.name)!.total);
+    const total = norm(e, gradient.total);
+    if (!shortcut) return [out, nothing, norm(e, residual), total, nothing, nothing];
+    const dot = graph.op('ReduceSum', [graph.op('Mul', [shortcut, residual])], { keepdims: 1 });
     const rest = graph.op('Sub', [graph.op('Sub', [gradient.total, shortcut]), residual]);
-    return [out, norm(shortcut), norm(residual), total, dot, norm(rest)];
+    return [out, norm(e, shortcut), norm(e, residual), total, dot, norm(e, rest)];
   });
   return graph.op('Concat', values, { axis: 0 }, 'splits');
 }
@@ -125,8 +183,11 @@ export function thumbnailNodes(net: Architecture): string[] {
 /** Emits the `thumbnails` tensor: the mean over channels of those nodes, map after map. */
 export function thumbnails(e: Emission, net: Architecture): TensorName {
   const { graph } = e;
+  // As matrix products: ReduceMean over the channel axis takes ten times as long.
   const maps = thumbnailNodes(net).map(name => {
-    const mean = graph.op('ReduceMean', [e.values.get(name)!], { axes: [1], keepdims: 0 });
+    const [c, h, w] = e.shapes.get(name) as [number, number, number];
+    const rows = graph.op('Reshape', [e.values.get(name)!, graph.ints([c, h * w])]);
+    const mean = graph.op('MatMul', [graph.floats(Array(c).fill(1 / c), [1, c]), rows]);
     return graph.op('Reshape', [mean, graph.ints([-1])]);
   });
   return graph.op('Concat', maps, { axis: 0 }, 'thumbnails');

@@ -37,6 +37,11 @@ export function reluMask(e: Emission, name: string): TensorName {
   );
 }
 
+/** An exact 0/1 mask of the values below zero. */
+export function negativeMask(e: Emission, name: string): TensorName {
+  return e.graph.op('HardSigmoid', [e.values.get(name)!], { alpha: { float: -1e38 }, beta: { float: 0 } });
+}
+
 const RULES: { [Op in NetworkNode['op']]: Rule<Op> } = {
   input: () => [],
 

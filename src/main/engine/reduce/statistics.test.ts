@@ -37,7 +37,7 @@ function affine(scale: number[], shift: number[]) {
     { node: 'conv1', kind: 'measured', channels: 2, offset: 0 },
     { node: 'bn1', kind: 'affine', channels: 2, offset: 10 },
   ];
-  return nodeStatistics(head, rows, summary, new Map([['input', new Float32Array(12)]]), new Map())[2]!;
+  return nodeStatistics(head, rows, summary, new Map([['input', new Float32Array(12)]]), {})[2]!;
 }
 
 test.each([

@@ -1,10 +1,13 @@
-// Statistics per channel, as the graph reduces them -> statistics of every node, in double precision.
-import type { Activation } from '../../../shared/protocol/records';
-import type { Architecture } from '../../../shared/resnet/architecture';
+// What the graph has reduced of its maps -> statistics of every node, in double precision.
+import type { Activation, Gates } from '../../../shared/protocol/records';
+import type { Architecture, NetworkNode } from '../../../shared/resnet/architecture';
 import { elements, shapes } from '../../../shared/resnet/shapes';
-import type { StatisticsRows } from '../graph/summaries';
+import { type StatisticsRows, SUMMARIES, type SummaryKind } from '../graph/summaries';
 
-/** One value per channel each. `zeros` is the share of exact zeros. */
+/**
+ * One value per channel each, or one for the whole node where nothing asks for its channels. `zeros` is the share of
+ * exact zeros.
+ */
 export interface ChannelStatistics {
   readonly mean: Float64Array;
   readonly variance: Float64Array;
@@ -13,18 +16,70 @@ export interface ChannelStatistics {
   readonly zeros: Float64Array;
 }
 
-type Rows = (row: number) => Float32Array;
+/** The values of one node that the graph has reduced, by their names in SUMMARIES. */
+type Reduced<Kind extends SummaryKind> = Readonly<Record<keyof (typeof SUMMARIES)[Kind], Float32Array>>;
 
-function measured(row: Rows): ChannelStatistics {
-  const mean = Float64Array.from(row(0));
-  const square = row(1);
+function reduced<Kind extends SummaryKind>(place: StatisticsRows, summary: Float32Array): Reduced<Kind> {
+  let { offset } = place;
+  const entries = Object.entries(SUMMARIES[place.kind]).map(([name, size]) => {
+    const start = offset;
+    offset += size === 'node' ? 1 : place.channels;
+    return [name, summary.subarray(start, offset)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function fold(values: ArrayLike<number>, start: number, step: (a: number, b: number) => number): number {
+  let result = start;
+  for (let i = 0; i < values.length; i++) result = step(result, values[i]!);
+  return result;
+}
+const average = (values: ArrayLike<number>) => fold(values, 0, (a, b) => a + b) / values.length;
+const least = (values: ArrayLike<number>) => fold(values, Number.POSITIVE_INFINITY, Math.min);
+const most = (values: ArrayLike<number>) => fold(values, Number.NEGATIVE_INFINITY, Math.max);
+
+function measured(x: Reduced<'measured'>): ChannelStatistics {
+  const mean = Float64Array.from(x.mean);
   return {
     mean,
-    variance: mean.map((m, c) => Math.max(0, square[c]! - m * m)),
-    min: Float64Array.from(row(2)),
-    max: Float64Array.from(row(3)),
-    zeros: Float64Array.from(row(4)),
+    variance: mean.map((m, c) => Math.max(0, x.meanSquare[c]! - m * m)),
+    min: Float64Array.from(x.min),
+    max: Float64Array.from(x.max),
+    zeros: Float64Array.from(x.zeros),
   };
+}
+
+/** Statistics of a whole node. @param count its values @param zeros how many of them are exactly zero */
+function whole(
+  mean: number,
+  norm: number,
+  count: number,
+  min: number,
+  max: number,
+  zeros: number,
+): ChannelStatistics {
+  const one = (value: number) => Float64Array.of(value);
+  return {
+    mean: one(mean),
+    variance: one(Math.max(0, norm ** 2 / count - mean * mean)),
+    min: one(min),
+    max: one(max),
+    zeros: one(zeros / count),
+  };
+}
+
+/** How many values a mask of shares covers: shares are rounded, counts are whole. */
+const counted = (shares: Float32Array, count: number) => Math.round(average(shares) * count);
+
+function rectified(x: ChannelStatistics, y: Reduced<'rectified'>, count: number): ChannelStatistics {
+  const [min, max] = [Math.max(0, least(x.min)), Math.max(0, most(x.max))];
+  return whole(average(y.mean), y.norm[0]!, count, min, max, count - counted(y.active, count));
+}
+
+/** @param mean that of the sum, from its summands' */
+function summed(mean: number, y: Reduced<'sum'>, count: number): ChannelStatistics {
+  const zeros = count - counted(y.positive, count) - counted(y.negative, count);
+  return whole(mean, y.norm[0]!, count, least(y.min), most(y.max), zeros);
 }
 
 /**
@@ -80,8 +135,6 @@ export function finite(value: number): number | null {
 
 /** Statistics of a whole node; all channels have the same number of values. */
 export function summarise(name: string, shape: readonly number[], channels: ChannelStatistics): Activation {
-  const count = channels.mean.length;
-  const average = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / count;
   const mean = average(channels.mean);
   const between = average(channels.mean.map(m => (m - mean) ** 2));
   const variance = average(channels.variance) + between;
@@ -90,8 +143,8 @@ export function summarise(name: string, shape: readonly number[], channels: Chan
     shape: [...shape],
     mean: finite(mean),
     std: finite(Math.sqrt(variance)),
-    min: finite(channels.min.reduce((a, b) => Math.min(a, b))),
-    max: finite(channels.max.reduce((a, b) => Math.max(a, b))),
+    min: finite(least(channels.min)),
+    max: finite(most(channels.max)),
     l2: finite(Math.sqrt(elements(shape) * (variance + mean * mean))),
     zeros: finite(average(channels.zeros)),
   };
@@ -101,42 +154,45 @@ export function summarise(name: string, shape: readonly number[], channels: Chan
  * Statistics of every node of a network, in the order of computation.
  * @param summary the graph's `statistics` output
  * @param outside values of the nodes that are not reduced in the graph: `input` and `fc`
- * @param shortcutGates factor of each block's shortcut where it is not 1
  */
 export function nodeStatistics(
   net: Architecture,
   rows: readonly StatisticsRows[],
   summary: Float32Array,
   outside: ReadonlyMap<string, Float32Array>,
-  shortcutGates: ReadonlyMap<string, number>,
+  gates: Gates,
 ): Activation[] {
-  const rowsOf = new Map(rows.map(row => [row.node, row]));
+  const placeOf = new Map(rows.map(row => [row.node, row]));
   const shapeOf = shapes(net);
   const known = new Map<string, ChannelStatistics>();
-  return net.nodes.map(node => {
-    const place = rowsOf.get(node.name);
-    const row: Rows = i => {
-      const start = place!.offset + i * place!.channels;
-      return summary.subarray(start, start + place!.channels);
-    };
-    const input = known.get(node.inputs[0] ?? '');
-    let statistics: ChannelStatistics;
-    if (place?.kind === 'measured') statistics = measured(row);
-    else if (place) statistics = affine(input!, row(0), row(1));
-    else if (outside.has(node.name))
-      statistics = statisticsOf(outside.get(node.name)!, node.op === 'input' ? 3 : 1);
-    else {
-      const gate = shortcutGates.get(node.block ?? '') ?? 1;
-      statistics =
-        gate === 1
-          ? input!
-          : affine(
-              input!,
-              input!.mean.map(() => gate),
-              input!.mean.map(() => 0),
-            );
+  for (const node of net.nodes) {
+    const inputs = node.inputs.map(name => known.get(name)!);
+    known.set(node.name, statisticsOfNode(node, inputs));
+  }
+  return net.nodes.map(({ name }) => summarise(name, shapeOf.get(name)!, known.get(name)!));
+
+  function statisticsOfNode(node: NetworkNode, inputs: readonly ChannelStatistics[]): ChannelStatistics {
+    const place = placeOf.get(node.name);
+    const gate = gates[node.block ?? ''] ?? { shortcut: 1, residual: 1 };
+    const count = elements(shapeOf.get(node.name)!);
+    const [x, other] = inputs;
+    switch (place?.kind) {
+      case 'measured':
+        return measured(reduced<'measured'>(place, summary));
+      case 'affine': {
+        const { scale, shift } = reduced<'affine'>(place, summary);
+        return affine(x!, scale, shift);
+      }
+      case 'rectified':
+        return rectified(x!, reduced<'rectified'>(place, summary), count);
+      case 'sum': {
+        const mean = gate.residual * average(x!.mean) + average(other!.mean);
+        return summed(mean, reduced<'sum'>(place, summary), count);
+      }
     }
-    known.set(node.name, statistics);
-    return summarise(node.name, shapeOf.get(node.name)!, statistics);
-  });
+    const values = outside.get(node.name);
+    if (values) return statisticsOf(values, node.op === 'input' ? 3 : 1);
+    const all = (value: number) => x!.mean.map(() => value);
+    return gate.shortcut === 1 ? x! : affine(x!, all(gate.shortcut), all(0));
+  }
 }

@@ -14,7 +14,7 @@ export const SUMMARIES = {
   /** y = scale * x + shift: a batch norm's statistics follow from those of its input. */
   affine: { scale: 'channels', shift: 'channels' },
   /** y = max(x, 0): its range follows from its input's. `active`: share of values above zero. */
-  rectified: { mean: 'channels', active: 'channels', norm: 'node' },
+  rectified: { mean: 'channels', meanSquare: 'channels', active: 'channels' },
   /** y = a + b: its mean follows from theirs. Shares of values above and below zero. */
   sum: { positive: 'channels', negative: 'channels', min: 'channels', max: 'channels', norm: 'node' },
 } as const;
@@ -56,11 +56,11 @@ function norm(e: Emission, tensor: TensorName): TensorName {
 }
 
 /**
- * Share of a 0/1 mask's ones. As pooling: the runtime's blocked layout of maps knows no other reduction, so that masks
- * stay in it.
+ * Mean over every channel, [1, C, 1, 1]. As pooling: the runtime's blocked layout of maps knows no other reduction, so
+ * that what is not looked at otherwise stays in it.
  */
-function share(e: Emission, mask: TensorName): TensorName {
-  return e.graph.once(`share ${mask}`, () => e.graph.op('GlobalAveragePool', [mask]));
+function pooled(e: Emission, tensor: TensorName): TensorName {
+  return e.graph.once(`pooled ${tensor}`, () => e.graph.op('GlobalAveragePool', [tensor]));
 }
 
 /** Emits the values that are summarised of a node, by their names. */
@@ -96,16 +96,16 @@ const SUMMARISE: {
   rectified: (e, node) => {
     const x = e.values.get(node.name)!;
     return {
-      mean: e.graph.op('ReduceMean', [x], PER_CHANNEL),
-      active: share(e, reluMask(e, node.name)),
-      norm: norm(e, x),
+      mean: pooled(e, x),
+      meanSquare: pooled(e, e.graph.op('Mul', [x, x])),
+      active: pooled(e, reluMask(e, node.name)),
     };
   },
   sum: (e, node) => {
     const { graph } = e;
     const x = e.values.get(node.name)!;
     return {
-      positive: share(e, reluMask(e, node.block!)),
+      positive: pooled(e, reluMask(e, node.block!)),
       negative: graph.op('ReduceMean', [negativeMask(e, node.name)], PER_CHANNEL),
       min: graph.op('ReduceMin', [x], PER_CHANNEL),
       max: graph.op('ReduceMax', [x], PER_CHANNEL),

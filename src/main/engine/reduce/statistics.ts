@@ -49,22 +49,15 @@ function measured(x: Reduced<'measured'>): ChannelStatistics {
   };
 }
 
-/** Statistics of a whole node. @param count its values @param zeros how many of them are exactly zero */
-function whole(
-  mean: number,
-  norm: number,
-  count: number,
-  min: number,
-  max: number,
-  zeros: number,
-): ChannelStatistics {
+/** Statistics of a whole node. @param zeros the share of exact zeros */
+function whole(mean: number, meanSquare: number, min: number, max: number, zeros: number): ChannelStatistics {
   const one = (value: number) => Float64Array.of(value);
   return {
     mean: one(mean),
-    variance: one(Math.max(0, norm ** 2 / count - mean * mean)),
+    variance: one(Math.max(0, meanSquare - mean * mean)),
     min: one(min),
     max: one(max),
-    zeros: one(zeros / count),
+    zeros: one(zeros),
   };
 }
 
@@ -73,13 +66,13 @@ const counted = (shares: Float32Array, count: number) => Math.round(average(shar
 
 function rectified(x: ChannelStatistics, y: Reduced<'rectified'>, count: number): ChannelStatistics {
   const [min, max] = [Math.max(0, least(x.min)), Math.max(0, most(x.max))];
-  return whole(average(y.mean), y.norm[0]!, count, min, max, count - counted(y.active, count));
+  return whole(average(y.mean), average(y.meanSquare), min, max, 1 - counted(y.active, count) / count);
 }
 
 /** @param mean that of the sum, from its summands' */
 function summed(mean: number, y: Reduced<'sum'>, count: number): ChannelStatistics {
   const zeros = count - counted(y.positive, count) - counted(y.negative, count);
-  return whole(mean, y.norm[0]!, count, least(y.min), most(y.max), zeros);
+  return whole(mean, y.norm[0]! ** 2 / count, least(y.min), most(y.max), zeros / count);
 }
 
 /**

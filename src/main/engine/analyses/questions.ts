@@ -78,9 +78,10 @@ export const INPUT_GRADIENTS: Question<null> = {
   build: (net, options) => ({ model: inputGradientsModel(net, options), extra: null }),
 };
 
-/** Logits of many pictures at once. */
+/** Logits of many pictures at once, while the next ones are decoded. */
 export const BATCH: Question<null> = {
   key: 'batch',
   copies: 1,
+  shares: true,
   build: (net, options) => ({ model: batchModel(net, options), extra: null }),
 };

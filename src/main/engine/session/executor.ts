@@ -17,6 +17,8 @@ export interface Question<Extra> {
   readonly key: string;
   /** How many copies of the weights the session holds, about. */
   readonly copies: number;
+  /** Whether other work of ours goes on during its runs, which then shall have the cores that a run waits on. */
+  readonly shares?: boolean;
   build(net: Architecture, options: ModelOptions): { model: Uint8Array; extra: Extra };
 }
 
@@ -75,7 +77,7 @@ export class Executor {
       milliseconds.build = performance.now() - began;
       began = performance.now();
       const bytes = 4 * question.copies * total(layers(network.net)).params;
-      const make = () => Session.create(model, device, network.weights.directory);
+      const make = () => Session.create(model, device, network.weights.directory, question.shares);
       session = await this.#guarded(device, () => this.sessions.add(key, bytes, make));
       milliseconds.create = performance.now() - began;
     }

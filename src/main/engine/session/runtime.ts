@@ -28,11 +28,19 @@ export class Session {
 
   /**
    * @param weightsDirectory folder in which the model's external data lies
+   * @param shares whether other work shall have the cores that an operator's threads wait on
    * @throws Error with the runtime's reason, where the device does not start or the model is refused
    */
-  static async create(model: Uint8Array, device: Device, weightsDirectory: string | null): Promise<Session> {
+  static async create(
+    model: Uint8Array,
+    device: Device,
+    weightsDirectory: string | null,
+    shares = false,
+  ): Promise<Session> {
     // Weights outside the arena, which grows by doubling and would keep what it does not need.
     const session: Record<string, string> = { use_device_allocator_for_initializers: '1' };
+    // Threads that wait for the slowest one spin otherwise: quick for small operators, but nobody else gets the core.
+    if (shares) session['intra_op.allow_spinning'] = '0';
     if (weightsDirectory) session.model_external_initializers_file_folder_path = weightsDirectory;
     return new Session(
       await ort.InferenceSession.create(model, {

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CodedError } from '../../shared/protocol/error';
-import type { RequestOf } from '../../shared/protocol/messages';
+import type { EventOf, RequestOf } from '../../shared/protocol/messages';
+import type { WeightsEntry } from '../../shared/protocol/records';
 import { readNpy } from '../../shared/tensor/npy';
-import { DEVICE, ENTRY, SCRIPT } from './testing/answers';
+import { BUNDLED, DEVICE, ENTRY, SCRIPT, welcome } from './testing/answers';
 import { type Ran, run } from './testing/run';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
@@ -43,6 +44,18 @@ describe('what the engine is asked', () => {
   test('the bundled weights of a model', async () => {
     const ran = await inspected('--model', 'resnet20', '--image', picture);
     expect(asked(ran).network).toEqual({ model: 'resnet20', weights: 'bundled' });
+  });
+
+  test('an official checkpoint that was fetched, by its name', async () => {
+    const sha256 = 'b'.repeat(64);
+    const receipt = { ...ENTRY.receipt, model: 'resnet50', sha256 } as const;
+    const fetched: WeightsEntry = { ...ENTRY, id: sha256, model: 'resnet50', receipt };
+    const hello = (request: RequestOf<'hello'>) =>
+      welcome(request).map(({ header }) => ({
+        header: { ...(header as EventOf<'welcome'>), weights: [BUNDLED, fetched] },
+      }));
+    const ran = await run(['inspect', '--weights', 'resnet50-v2', '--image', picture], { ...SCRIPT, hello });
+    expect(asked(ran).network).toEqual({ model: 'resnet50', weights: sha256 });
   });
 
   test('an untrained network with everything changed', async () => {
@@ -210,6 +223,11 @@ describe('one line and exit 2', () => {
     [[...R20, ...gates('{"layer3.3": {}}')], 'ResNet-20 has no block “layer3.3”.'],
     [[...R20, ...gates('{"layer3.2": {"residaul": 0}}')], /, at layer3\.2: .*residaul.*\.$/],
     [[...R20, ...gates('{"layer3.2": {"residual": "0"}}')], /, at layer3\.2\.residual: .*number.*\.$/],
+    [
+      ['--weights', 'resnet50-v2', '--image', picture],
+      'resnet50-v2 is an official checkpoint that is not here yet: fetch it with `weights get resnet50-v2`.',
+    ],
+    [['--weights', 'nothing', '--image', picture], 'nothing could not be read: there is no such file.'],
     [['--weights', checkpoint, '--image', tensor], 'x.npy is a .npy file, not a picture.'],
     [['--weights', checkpoint, '--tensor', picture], 'cat.jpg is a picture, not a .npy file.'],
     [['--weights', checkpoint, '--tensor', tensor, '--input', '32'], 'x.npy is 48x32, not --input 32x32.'],

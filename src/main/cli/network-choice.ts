@@ -29,10 +29,17 @@ interface Changes {
   readonly input?: [number, number];
 }
 
+/** There is no such file: perhaps the name of an official checkpoint that was fetched. */
+interface NamedWeights {
+  readonly name: string;
+  /** What is said where it is not. */
+  readonly noFile: UsageError;
+}
+
 /** What was asked for, before the engine was asked. */
 export interface WantedNetwork {
   readonly model: ModelName | undefined;
-  readonly weights: { readonly file: InputFile } | { readonly seed: number } | 'bundled';
+  readonly weights: { readonly file: InputFile } | NamedWeights | { readonly seed: number } | 'bundled';
   readonly changes: Changes;
 }
 
@@ -53,7 +60,17 @@ export async function wantedNetwork(values: Values): Promise<WantedNetwork> {
     if (!model) throw new UsageError('Which network? Name it with --model, or a checkpoint with --weights.');
     return { model, weights: weights === 'none' ? { seed: seed ?? 0 } : 'bundled', changes };
   }
-  return { model, weights: { file: await inputFile(weights) }, changes };
+  return { model, weights: await fileOrName(weights), changes };
+}
+
+async function fileOrName(text: string): Promise<{ readonly file: InputFile } | NamedWeights> {
+  try {
+    return { file: await inputFile(text) };
+  } catch (error) {
+    const missing = error instanceof UsageError && (error.cause as NodeJS.ErrnoException)?.code === 'ENOENT';
+    if (!missing || /[\\/]/.test(text)) throw error;
+    return { name: text, noFile: error };
+  }
 }
 
 /** Opens the weights and says which network they make. */
@@ -67,9 +84,12 @@ export async function chooseNetwork(
     const request = { model: model!, weights: `untrained:${weights.seed}`, ...changes };
     return { request, entry: null, net: architecture(networkSpec(model!, changes)) };
   }
-  const { entry } = await sendFile(link, weights.file, 'weights', progress);
-  if (model && model !== entry.model)
-    throw new UsageError(`${weights.file.path} holds ${entry.model}, not ${model}.`);
+  const entry =
+    'name' in weights
+      ? await officialEntry(link, weights)
+      : (await sendFile(link, weights.file, 'weights', progress)).entry;
+  const asked = 'name' in weights ? weights.name : weights.file.path;
+  if (model && model !== entry.model) throw new UsageError(`${asked} holds ${entry.model}, not ${model}.`);
   return chosen(entry, changes);
 }
 
@@ -89,5 +109,18 @@ async function bundledEntry(link: EngineLink, model: ModelName): Promise<Weights
   if (entry) return entry;
   throw new UsageError(
     `No weights of ${model} come with the app: name a checkpoint with --weights FILE, or --weights none for an untrained network.`,
+  );
+}
+
+/** The first hex digits of its SHA-256 end an official file's name: `resnet50-11ad3fa6.pth`. */
+async function officialEntry(link: EngineLink, { name, noFile }: NamedWeights): Promise<WeightsEntry> {
+  const { header } = await link.client.call('hello', {}).result;
+  const official = header.official.find(each => each.name === name || each.file === name);
+  if (!official) throw noFile;
+  const [, prefix = ''] = /-([0-9a-f]+)\.\w+$/.exec(official.file) ?? [];
+  const entry = header.weights.find(({ receipt }) => prefix !== '' && receipt.sha256.startsWith(prefix));
+  if (entry) return entry;
+  throw new UsageError(
+    `${name} is an official checkpoint that is not here yet: fetch it with \`weights get ${official.name}\`.`,
   );
 }

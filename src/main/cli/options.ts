@@ -74,8 +74,8 @@ function readTaps(text: string): 'all' | 'blocks' | string[] | undefined {
 export const OPTIONS = {
   model: oneOf(MODEL_NAMES, 'the network; may be left out where --weights tells it', 'MODEL'),
   weights: path(
-    'FILE',
-    'a checkpoint; `none` for an untrained network; left out: the weights that come with the app',
+    'FILE|NAME',
+    'a checkpoint, or the name of one that `weights get NAME` fetched; `none` for an untrained network; left out: the weights that come with the app',
   ),
   seed: whole('N', 0, 9_999_999_999, 'of an untrained network (default 0)'),
   device: oneOf(['auto', ...DEVICES], 'where the network runs (default auto)'),

@@ -51,7 +51,7 @@ const OFFICIAL: Official[] = [
     name: 'resnet50-v2',
     model: 'resnet50',
     recipe: 'V2',
-    file: 'b.pth',
+    file: 'resnet50-bbbbbbbb.pth',
     sizeMiB: 97.8,
     top1: 0.8,
     top5: 0.9,

@@ -3,7 +3,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
-import { refuse } from './refusal';
+import { COPY_AGAIN, refuse } from './refusal';
 
 /** Anything that has a size and can hand out a run of its bytes. */
 export interface ByteSource {
@@ -18,7 +18,9 @@ export interface ByteSource {
 export function checkRange(size: number, offset: number, length: number): void {
   const whole = Number.isSafeInteger(offset) && Number.isSafeInteger(length);
   if (!whole || offset < 0 || length < 0 || offset + length > size) {
-    refuse(`it ends too early: ${length} bytes at ${offset} were announced, the file has ${size}`);
+    refuse(
+      `it ends too early: ${length} bytes at ${offset} were announced, the file has ${size}; ${COPY_AGAIN}`,
+    );
   }
 }
 

@@ -18,14 +18,19 @@ const TEMPORARY = '.part';
 /** A temporary file this old was left behind by a process that died. */
 const ABANDONED_MS = 24 * 3600 * 1000;
 
+/** Values run away in training, and every later checkpoint has them. */
+const TAKE_EARLIER = 'open a checkpoint from before training went wrong';
+
 /** Refuses values that no trained network has, by the tensor's name. */
 function checkValues(name: string, values: Float32Array): void {
   const negative = name.endsWith('running_var');
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (!Number.isFinite(value))
-      refuse(`${name}: it holds ${Number.isNaN(value) ? 'NaN' : 'an infinite value'} at ${i}`);
-    if (negative && value < 0) refuse(`${name}: it holds a negative variance at ${i}`);
+      refuse(
+        `${name}: it holds ${Number.isNaN(value) ? 'NaN' : 'an infinite value'} at ${i}; ${TAKE_EARLIER}`,
+      );
+    if (negative && value < 0) refuse(`${name}: it holds a negative variance at ${i}; ${TAKE_EARLIER}`);
   }
 }
 

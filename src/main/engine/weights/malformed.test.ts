@@ -155,7 +155,7 @@ describe('malformed checkpoints', () => {
       expect(error, `${name} ${i}: ${(error as Error).stack}`).toBeInstanceOf(CodedError);
       const { code, message } = error as CodedError;
       expect(['bad-checkpoint', 'unknown-network'], message).toContain(code);
-      expect(message).toMatch(/^bad\.pth: [^\n]{5,400}\.$/);
+      expect(message).toMatch(/^bad\.pth: [^\n]{5,500}\.$/);
     }
   });
 });

@@ -122,7 +122,7 @@ describe('refusals', () => {
       'a missing tensor',
       change(r18, 'layer3.1.bn2.running_var', null),
       'bad-checkpoint',
-      /^layer3\.1\.bn2\.running_var is missing; ResNet-18 needs it$/,
+      /^layer3\.1\.bn2\.running_var is missing; ResNet-18 needs it; save the network with torch\.save\(model\.state_dict\(\), FILE\)$/,
     ],
     [
       'a missing projection',

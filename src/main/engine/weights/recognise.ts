@@ -12,7 +12,7 @@ import {
 } from '../../../shared/resnet/variant';
 import { WEIGHT_DTYPES } from './dtype';
 import { canonicalNames } from './key-map';
-import { printable, refuse, shapeText, unknownNetwork } from './refusal';
+import { printable, refuse, SAVE_STATE_DICT, shapeText, unknownNetwork } from './refusal';
 import type { StateDict, StoredTensor } from './state-dict';
 
 /** Every tensor that a network needs, in the order of computation. */
@@ -44,6 +44,8 @@ export const EPSILON = 1e-5;
 /** Head of a ResNet-50 on ImageNet-21k has 21,843; beyond this nothing is a list of classes. */
 const MAX_CLASSES = 32_768;
 
+const READ = 'ResNet-18, 34, 50, 101, 152 and the CIFAR nets 20, 32, 44, 56, 110 are read';
+
 /** Blocks per stage, counted by the names `layerS.I`. */
 function depthsOf(names: Iterable<string>): number[] {
   const depths: number[] = [];
@@ -65,8 +67,8 @@ function modelOf(tensors: ReadonlyMap<string, StoredTensor>): ModelName {
   const kind = block === 'basic' ? 'two-layer' : 'bottleneck';
   return unknownNetwork(
     depths.length === 0
-      ? 'its tensors bear no names of a residual network (conv1, layer1.0.conv1 and so on)'
-      : `its stages have ${depths.join(', ')} ${kind} blocks, which is no network of the family`,
+      ? `its tensors bear no names of a residual network (conv1, layer1.0.conv1 and so on); ${READ}`
+      : `its stages have ${depths.join(', ')} ${kind} blocks, which is no network of the family; ${READ}`,
   );
 }
 
@@ -171,7 +173,7 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   const missing = expected.filter(({ name }) => !tensors.has(name));
   if (missing[0]) {
     const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
-    refuse(`${missing[0].name} is missing${more}; ${variant.title} needs it`);
+    refuse(`${missing[0].name} is missing${more}; ${variant.title} needs it; ${SAVE_STATE_DICT}`);
   }
   for (const tensor of expected) {
     const stored = tensors.get(tensor.name)!;

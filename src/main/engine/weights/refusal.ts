@@ -12,6 +12,12 @@ export function unknownNetwork(cause: string): never {
   throw new CodedError('unknown-network', cause);
 }
 
+/** What a person can do about a file that did not arrive whole. */
+export const COPY_AGAIN = 'copy or download it again';
+
+/** What a person can do about a file that holds something else than a network's weights. */
+export const SAVE_STATE_DICT = 'save the network with torch.save(model.state_dict(), FILE)';
+
 /** A text out of a file, made fit for a message: printable, at most 80 characters. */
 export function printable(text: string): string {
   const clean = text.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?');

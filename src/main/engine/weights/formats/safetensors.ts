@@ -2,7 +2,7 @@
 // Specification: github.com/huggingface/safetensors, README, section "Format".
 import type { ByteSource } from '../byte-source';
 import { DTYPE_BYTES, type Dtype, readElements } from '../dtype';
-import { printable, refuse, shapeText } from '../refusal';
+import { COPY_AGAIN, printable, refuse, shapeText } from '../refusal';
 import { checkShape, type StateDict, type StoredTensor } from '../state-dict';
 import { topLevelKeys } from './json-keys';
 
@@ -43,7 +43,7 @@ async function readHeaderText(file: ByteSource): Promise<{ text: string; dataSta
   const start = await file.read(0, 8);
   const length = new DataView(start.buffer).getBigUint64(0, true);
   if (length > BigInt(file.size - 8)) {
-    refuse(`its safetensors header claims ${length} bytes, the file has ${file.size}`);
+    refuse(`its safetensors header claims ${length} bytes, the file has ${file.size}; ${COPY_AGAIN}`);
   }
   if (length > MAX_HEADER)
     refuse(`its safetensors header of ${length} bytes is beyond the limit of ${MAX_HEADER}`);
@@ -83,7 +83,8 @@ function checkLayout(entries: ReadonlyMap<string, SafetensorsEntry>, dataStart: 
       refuse(`${printable(name)}: ${entry.offset - end} bytes before it belong to no tensor`);
     end += entry.length;
   }
-  if (end > size) refuse(`it is cut short: its tensors need ${end} bytes, the file has ${size}`);
+  if (end > size)
+    refuse(`it is cut short: its tensors need ${end} bytes, the file has ${size}; ${COPY_AGAIN}`);
   if (end < size) refuse(`${size - end} bytes at its end belong to no tensor`);
 }
 

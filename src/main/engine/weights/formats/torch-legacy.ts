@@ -3,7 +3,7 @@
 // (int64) and the elements. Source of the layout: torch/serialization.py, _legacy_save.
 import type { ByteSource } from '../byte-source';
 import { DTYPE_BYTES, type Dtype } from '../dtype';
-import { printable, refuse } from '../refusal';
+import { COPY_AGAIN, printable, refuse } from '../refusal';
 import type { StateDict } from '../state-dict';
 import { OutOfBytes, type PickleOwner, unpickle } from './pickle';
 import { TORCH_OWNER, type TorchStorage } from './torch-globals';
@@ -67,7 +67,7 @@ async function readPickles(file: ByteSource): Promise<Pickles> {
       return runPickles(bytes);
     } catch (error) {
       if (!(error instanceof OutOfBytes)) throw error;
-      if (length === file.size) refuse('it is cut short: its pickle does not end');
+      if (length === file.size) refuse(`it is cut short: its pickle does not end; ${COPY_AGAIN}`);
       if (length === MAX_PICKLE) refuse('its pickle is longer than any checkpoint needs');
     }
   }
@@ -93,7 +93,8 @@ async function storageOffsets(
       );
     }
     const length = storage.count * DTYPE_BYTES[storage.dtype as Dtype];
-    if (at + 8 + length > file.size) refuse(`it is cut short within the storage ${printable(storage.key)}`);
+    if (at + 8 + length > file.size)
+      refuse(`it is cut short within the storage ${printable(storage.key)}; ${COPY_AGAIN}`);
     offsets.set(storage.key, at + 8);
     at += 8 + length;
   }

@@ -3,7 +3,7 @@
 import { elements } from '../../../../shared/resnet/shapes';
 import { type ByteSource, checkRange } from '../byte-source';
 import { DTYPE_BYTES, readElements } from '../dtype';
-import { printable, refuse, shapeText } from '../refusal';
+import { printable, refuse, SAVE_STATE_DICT, shapeText } from '../refusal';
 import { checkShape, type StateDict, type StoredTensor } from '../state-dict';
 import { TorchTensor } from './torch-globals';
 
@@ -118,7 +118,7 @@ async function readTensor(
 /** The state_dict inside an unpickled checkpoint; its values are read when they are asked for. */
 export function torchStateDict(value: unknown, from: TorchContainer): StateDict {
   const found = findTensors(value);
-  if (!found) refuse('it holds no state_dict: no dictionary of weights was found in it');
+  if (!found) refuse(`it holds no state_dict: no dictionary of weights was found in it; ${SAVE_STATE_DICT}`);
   const tensors = new Map<string, StoredTensor>();
   for (const [key, tensor] of found.tensors) {
     const name = printable(key);

@@ -1,7 +1,7 @@
 // What torch.save writes since PyTorch 1.6: a zip archive with the pickle in PREFIX/data.pkl, every storage in
 // PREFIX/data/KEY and, since 2.1, the byte order in PREFIX/byteorder.
 import type { ByteSource } from '../byte-source';
-import { printable, refuse } from '../refusal';
+import { COPY_AGAIN, printable, refuse } from '../refusal';
 import type { StateDict } from '../state-dict';
 import { OutOfBytes, unpickle } from './pickle';
 import { TORCH_OWNER } from './torch-globals';
@@ -58,7 +58,7 @@ export async function openTorchZip(file: ByteSource): Promise<StateDict> {
   try {
     value = unpickle(pickle, 0, TORCH_OWNER).value;
   } catch (error) {
-    if (error instanceof OutOfBytes) refuse(`its ${PICKLE} is cut short`);
+    if (error instanceof OutOfBytes) refuse(`its ${PICKLE} is cut short; ${COPY_AGAIN}`);
     throw error;
   }
   return torchStateDict(value, {

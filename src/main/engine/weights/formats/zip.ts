@@ -1,7 +1,7 @@
 // Zip archives as torch.save writes them, with zip64. Specification: PKWARE APPNOTE 6.3, sections 4.3 and 4.4.
 // Checksums are not compared: PyTorch can be told to leave them out (torch.serialization.set_crc32_options).
 import type { ByteSource } from '../byte-source';
-import { printable, refuse } from '../refusal';
+import { COPY_AGAIN, printable, refuse } from '../refusal';
 import { type Budget, INFLATE_BUDGET, InflatedSource, StoredSource } from './inflate';
 
 interface ZipRecord {
@@ -62,7 +62,7 @@ async function findDirectory(file: ByteSource): Promise<Directory> {
     const small = found.entries !== 0xffff && found.length !== IN_ZIP64 && found.offset !== IN_ZIP64;
     return small ? found : findDirectory64(file, tailStart + at, found);
   }
-  return refuse('it is cut short: the directory at the end of the zip archive is missing');
+  return refuse(`it is cut short: the directory at the end of the zip archive is missing; ${COPY_AGAIN}`);
 }
 
 async function findDirectory64(file: ByteSource, endOffset: number, plain: Directory): Promise<Directory> {
@@ -135,7 +135,8 @@ async function openRecord(
   const header = view(await file.read(record.headerOffset, 30));
   if (header.getUint32(0, true) !== SIGNATURE.local) refuse(`${name}: the record's header is damaged`);
   const start = record.headerOffset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
-  if (start + record.packed > file.size) refuse(`${name}: the record reaches beyond the end of the file`);
+  if (start + record.packed > file.size)
+    refuse(`${name}: the record reaches beyond the end of the file; ${COPY_AGAIN}`);
   if (record.method === STORED) {
     if (record.packed !== record.size) refuse(`${name}: the record is stored and yet of two sizes`);
     return new StoredSource(file, start, record.size);

@@ -2,7 +2,7 @@
 import { netOf, specOf } from './network';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppActions, AppState, Slot } from './types';
 
 /** The first thing shown is a block in the middle of the network, where maps are still pictures. */
 export function selectionStart(settings: Settings): Pick<AppState, 'selection' | 'channel' | 'hovered'> {
@@ -15,11 +15,17 @@ export function selectionStart(settings: Settings): Pick<AppState, 'selection' |
 export function selectionActions({
   get,
   set,
-}: SliceTools): Pick<AppActions, 'nodeSelected' | 'channelSelected' | 'blockHovered'> {
+  ribbon,
+}: SliceTools): Pick<AppActions, 'nodeSelected' | 'nodeFound' | 'channelSelected' | 'blockHovered'> {
+  const select = (slot: Slot, node: string) => {
+    const { model } = get().panes[slot].network;
+    set({ selection: { slot, node, origin: { model, node } }, channel: null });
+  };
   return {
-    nodeSelected: (slot, node) => {
-      const { model } = get().panes[slot].network;
-      set({ selection: { slot, node, origin: { model, node } }, channel: null });
+    nodeSelected: select,
+    nodeFound: (slot, node) => {
+      select(slot, node);
+      ribbon().show(slot, node);
     },
     channelSelected: channel => set({ channel }),
     blockHovered: at => {

@@ -2,7 +2,15 @@
 import { BASELINES, DEVICES } from '../../shared/protocol/records';
 import { z } from '../../shared/protocol/zod';
 import { MODEL_NAMES } from '../../shared/resnet/variant';
-import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, NORM_SCALES, PIXEL_METHODS } from './types';
+import {
+  type AppState,
+  CHANNEL_ORDERS,
+  COLOR_MAPS,
+  METRIC_SCALES,
+  NODE_METRICS,
+  NORM_SCALES,
+  PIXEL_METHODS,
+} from './types';
 
 const KEY = 'resnet-explorer.settings.1';
 
@@ -18,6 +26,8 @@ const settingsSchema = z.object({
   colorMap: z.enum(COLOR_MAPS).catch('viridis'),
   channelOrder: z.enum(CHANNEL_ORDERS).catch('mean'),
   sharedRange: z.boolean().catch(false),
+  nodeMetric: z.enum(NODE_METRICS).catch('picture'),
+  metricScale: z.enum(METRIC_SCALES).catch('linear'),
   models: z
     .object({ a: z.enum(MODEL_NAMES), b: z.enum(MODEL_NAMES) })
     .catch({ a: 'resnet18', b: 'resnet50' }),
@@ -73,6 +83,8 @@ export function settingsOf(state: AppState, before: Settings, narrow: boolean): 
     normScale: state.normScale,
     gradientAsTable: state.gradientAsTable,
     pixels: state.pixels,
+    nodeMetric: state.nodeMetric,
+    metricScale: state.metricScale,
     models: { a: state.panes.a.network.model, b: state.panes.b.network.model },
     device: state.device?.requested ?? before.device,
     leftFolded: narrow ? before.leftFolded : state.leftFolded,

@@ -12,6 +12,7 @@ import { keepingActions } from './kept/keeping-slice';
 import { marksActions, marksStart } from './marks-slice';
 import { networkActions, networkStart } from './network-slice';
 import { editActions, editsStart } from './picture-edits-slice';
+import { NO_RIBBON, type RibbonPort } from './ribbon-port';
 import { selectionActions, selectionStart } from './selection-slice';
 import {
   pageStorage,
@@ -36,6 +37,8 @@ export interface SliceTools {
   engine(): EnginePort;
   /** The program around the page; null before it is known. */
   host(): Host | null;
+  /** Likewise: what shows the network comes and goes. */
+  ribbon(): RibbonPort;
 }
 
 export interface AppStore extends StoreApi<Store> {
@@ -44,6 +47,8 @@ export interface AppStore extends StoreApi<Store> {
   asStep(name: string, change: () => void): void;
   attachEngine(engine: EnginePort): void;
   attachHost(host: Host): void;
+  /** @returns takes it off again */
+  attachRibbon(ribbon: RibbonPort): () => void;
 }
 
 /** @param storage where settings are kept; null keeps none */
@@ -51,9 +56,10 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
   const settings = readSettings(storage);
   let engine = NO_ENGINE;
   let host: Host | null = null;
+  let ribbon = NO_RIBBON;
   let historian: Historian;
   const store = createStore<Store>()((set, get) => {
-    const tools: SliceTools = { get, set, engine: () => engine, host: () => host };
+    const tools: SliceTools = { get, set, engine: () => engine, host: () => host, ribbon: () => ribbon };
     historian = new Historian(tools);
     return {
       ...connectionStart(),
@@ -107,6 +113,12 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
     attachHost: (attached: Host) => {
       host = attached;
       store.setState({ linkable: attached.address !== null });
+    },
+    attachRibbon: (attached: RibbonPort) => {
+      ribbon = attached;
+      return () => {
+        if (ribbon === attached) ribbon = NO_RIBBON;
+      };
     },
   });
 }

@@ -166,6 +166,23 @@ export interface Pixels {
   readonly steps: number;
 }
 
+/** What the nodes of the graph show: the picture of their mean activation, or one number as a colour. */
+export const NODE_METRICS = [
+  'picture',
+  'mean',
+  'zeros',
+  'share',
+  'gradient',
+  'params',
+  'macs',
+  'memory',
+  'field',
+] as const;
+export type NodeMetric = (typeof NODE_METRICS)[number];
+
+export const METRIC_SCALES = ['linear', 'logarithmic'] as const;
+export type MetricScale = (typeof METRIC_SCALES)[number];
+
 export type Theme = 'system' | 'light' | 'dark';
 
 export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'outline'] as const;
@@ -249,6 +266,10 @@ export interface AppState {
   readonly ribbon: { readonly width: number; readonly world: number } | null;
   /** Where a link or a session wants the ribbon to go; null once it is there. */
   readonly viewAsked: NonNullable<SeenView> | 'whole' | null;
+  readonly nodeMetric: NodeMetric;
+  readonly metricScale: MetricScale;
+  /** The box that finds a layer by name is open. */
+  readonly finding: boolean;
   readonly theme: Theme;
   readonly colorMap: ColorMapName;
   readonly channelOrder: ChannelOrder;
@@ -329,6 +350,18 @@ export interface AppActions {
   gradientTableShown(shown: boolean): void;
   pixelsChosen(change: Partial<Pixels>): void;
   levelChosen(level: Level): void;
+  /** Zooms out to the whole network. */
+  wholeNetworkRequested(): void;
+  /** Zooms to what is selected until it fills the view. */
+  selectionZoomRequested(): void;
+  /** One step in (above 1) or out (below 1), about the middle. */
+  zoomStepped(factor: number): void;
+  /** Selects a node and brings it into view, opening its block where it lies inside one. */
+  nodeFound(slot: Slot, node: string): void;
+  /** The box that finds a layer by name was opened or closed. */
+  findToggled(open: boolean): void;
+  nodeMetricChosen(metric: NodeMetric): void;
+  metricScaleChosen(scale: MetricScale): void;
   viewMoved(transform: AppState['transform']): void;
   ribbonLaidOut(ribbon: NonNullable<AppState['ribbon']>): void;
   /** The ribbon went where it was asked to. */

@@ -9,6 +9,9 @@ type View = Pick<
   | 'transform'
   | 'ribbon'
   | 'viewAsked'
+  | 'nodeMetric'
+  | 'metricScale'
+  | 'finding'
   | 'theme'
   | 'colorMap'
   | 'channelOrder'
@@ -36,6 +39,9 @@ export function viewStart(settings: Settings): View {
     transform: { tx: 0, ty: 0, k: 1 },
     ribbon: null,
     viewAsked: null,
+    nodeMetric: settings.nodeMetric,
+    metricScale: settings.metricScale,
+    finding: false,
     theme: settings.theme,
     colorMap: settings.colorMap,
     channelOrder: settings.channelOrder,
@@ -48,12 +54,19 @@ export function viewStart(settings: Settings): View {
 
 export function viewActions({
   set,
+  ribbon,
 }: SliceTools): Pick<
   AppActions,
   | 'levelChosen'
   | 'viewMoved'
   | 'ribbonLaidOut'
   | 'viewReached'
+  | 'wholeNetworkRequested'
+  | 'selectionZoomRequested'
+  | 'zoomStepped'
+  | 'findToggled'
+  | 'nodeMetricChosen'
+  | 'metricScaleChosen'
   | 'themeChosen'
   | 'colorMapChosen'
   | 'channelOrderChosen'
@@ -67,6 +80,12 @@ export function viewActions({
     viewMoved: transform => set({ transform }),
     ribbonLaidOut: ribbon => set({ ribbon }),
     viewReached: () => set({ viewAsked: null }),
+    wholeNetworkRequested: () => ribbon().fit(),
+    selectionZoomRequested: () => ribbon().zoomToSelection(),
+    zoomStepped: factor => ribbon().zoomStep(factor),
+    findToggled: finding => set({ finding }),
+    nodeMetricChosen: nodeMetric => set({ nodeMetric }),
+    metricScaleChosen: metricScale => set({ metricScale }),
     themeChosen: theme => set({ theme }),
     colorMapChosen: colorMap => set({ colorMap }),
     channelOrderChosen: channelOrder => set({ channelOrder }),

@@ -13,6 +13,8 @@ interface Props {
   readonly width?: number;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
+  /** What takes the focus once it has closed; undefined: what had it before; false: nothing for now. */
+  readonly finalFocus?: () => HTMLElement | false | undefined;
   /** The title is for screen readers only. */
   readonly bare?: boolean;
 }
@@ -26,6 +28,7 @@ export function Popover({
   width = 320,
   open,
   onOpenChange,
+  finalFocus,
   bare = false,
 }: Props) {
   return (
@@ -39,7 +42,11 @@ export function Popover({
           collisionPadding={8}
           className={styles.place}
         >
-          <Base.Popup className={styles.panel} style={{ width }}>
+          <Base.Popup
+            className={styles.panel}
+            style={{ width }}
+            {...(finalFocus && { finalFocus: () => finalFocus() ?? true })}
+          >
             <Base.Title className={bare ? styles.unseen : styles.title}>{title}</Base.Title>
             {children}
           </Base.Popup>

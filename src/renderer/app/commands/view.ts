@@ -1,8 +1,12 @@
 // Commands on how it is looked at: level of detail, theme, panes.
 import { appState } from '../../state/app-state';
-import { LEVELS } from '../../state/types';
+import { METRIC_WORDS } from '../../state/metric-words';
+import { LEVELS, NODE_METRICS } from '../../state/types';
 import { resolvedTheme } from '../theme';
 import { actions, type Command } from './command';
+
+/** One step of zoom. */
+const ZOOM = 1.6;
 
 export const VIEW: readonly Command[] = [
   ...LEVELS.map(
@@ -15,6 +19,64 @@ export const VIEW: readonly Command[] = [
       run: () => actions().levelChosen(level),
     }),
   ),
+  {
+    id: 'view.find',
+    title: 'Find a layer by name',
+    group: 'View',
+    keys: ['/'],
+    keywords: 'search jump go to node torchvision timm keras paper conv4_x res4b3',
+    run: () => actions().findToggled(true),
+  },
+  {
+    id: 'view.fit',
+    title: 'Show the whole network in the view',
+    group: 'View',
+    keys: ['0', 'f'],
+    keywords: 'fit zoom all overview',
+    run: () => actions().wholeNetworkRequested(),
+  },
+  {
+    id: 'view.zoom-selection',
+    title: 'Zoom to the selection',
+    group: 'View',
+    keys: ['z'],
+    keywords: 'block layer close',
+    run: () => actions().selectionZoomRequested(),
+  },
+  {
+    id: 'view.zoom-in',
+    title: 'Zoom in',
+    group: 'View',
+    keys: ['+', '='],
+    run: () => actions().zoomStepped(ZOOM),
+  },
+  {
+    id: 'view.zoom-out',
+    title: 'Zoom out',
+    group: 'View',
+    keys: ['-'],
+    run: () => actions().zoomStepped(1 / ZOOM),
+  },
+  ...NODE_METRICS.map(
+    (metric): Command => ({
+      id: `view.nodes-${metric}`,
+      title: `Show ${METRIC_WORDS[metric]} on the nodes`,
+      group: 'View',
+      keywords: 'colour color metric encode',
+      available: ({ nodeMetric }) => nodeMetric !== metric,
+      run: () => actions().nodeMetricChosen(metric),
+    }),
+  ),
+  {
+    id: 'view.nodes-scale',
+    title: 'Colour nodes on a logarithmic scale, or a linear one',
+    titleIn: ({ metricScale }) =>
+      `Colour nodes on a ${metricScale === 'linear' ? 'logarithmic' : 'linear'} scale`,
+    group: 'View',
+    keywords: 'color metric log',
+    available: ({ nodeMetric }) => nodeMetric !== 'picture',
+    run: () => actions().metricScaleChosen(appState().metricScale === 'linear' ? 'logarithmic' : 'linear'),
+  },
   {
     id: 'view.theme',
     title: 'Dark or light',

@@ -9,7 +9,7 @@ import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
 import { arcHeight, mix, openness, thumbnailSide } from './openness';
 import { StopButton } from './stop-button';
-import { Thumbnail } from './thumbnail';
+import { Face } from './thumbnail';
 
 /** Height of the arc from which on layers with two lines do not touch those on it. */
 const NOTES_FROM = 56;
@@ -32,7 +32,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
           className={styles.picture}
           style={{ left: centre - side / 2, top: row.base - side / 2, width: side, height: side }}
         >
-          <Thumbnail slot={slot} node={block.name} />
+          <Face slot={slot} node={block.name} side={side} />
         </span>
         <span
           className={styles.name}

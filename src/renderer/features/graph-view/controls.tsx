@@ -1,10 +1,12 @@
-// Level of detail and zoom, above the ribbon.
-import { Maximize2, Minus, Plus } from 'lucide-react';
+// Above the ribbon: level of detail, zoom, what the nodes show, and the way to a layer by its name.
+import { Focus, Maximize2, Minus, Plus } from 'lucide-react';
 import { useActions, useAppState } from '../../state/app-state';
 import { IconButton } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
+import { useMedia } from '../../ui/use-media';
+import { FindBox } from './find/find-box';
 import styles from './graph-view.module.css';
-import type { Ribbon } from './use-ribbon';
+import { MetricLegend, MetricMenu } from './metric/metric-menu';
 
 const LEVELS = [
   { value: 'stages', label: 'Stages' },
@@ -13,9 +15,11 @@ const LEVELS = [
 ] as const;
 const STEP = 1.6;
 
-export function Controls({ ribbon }: { readonly ribbon: Ribbon }) {
+export function Controls() {
   const level = useAppState(state => state.level);
-  const { levelChosen } = useActions();
+  const { levelChosen, zoomStepped, wholeNetworkRequested, selectionZoomRequested } = useActions();
+  // By wheel and by key one zooms everywhere.
+  const roomy = useMedia('(min-width: 1280px)');
   return (
     <div className={styles.controls}>
       <Segmented
@@ -26,16 +30,28 @@ export function Controls({ ribbon }: { readonly ribbon: Ribbon }) {
         onChange={levelChosen}
       />
       <div className={styles.zoom}>
-        <IconButton label="Zoom out" onClick={() => ribbon.zoomStep(1 / STEP)}>
-          <Minus size={15} />
-        </IconButton>
-        <IconButton label="Zoom in" onClick={() => ribbon.zoomStep(STEP)}>
-          <Plus size={15} />
-        </IconButton>
-        <IconButton label="Show the whole network" onClick={ribbon.fitAll}>
+        {roomy && (
+          <>
+            <IconButton label="Zoom out (−)" onClick={() => zoomStepped(1 / STEP)}>
+              <Minus size={15} />
+            </IconButton>
+            <IconButton label="Zoom in (+)" onClick={() => zoomStepped(STEP)}>
+              <Plus size={15} />
+            </IconButton>
+          </>
+        )}
+        <IconButton label="Show the whole network (F)" onClick={wholeNetworkRequested}>
           <Maximize2 size={14} />
         </IconButton>
+        <IconButton label="Zoom to the selection (Z)" onClick={selectionZoomRequested}>
+          <Focus size={15} />
+        </IconButton>
       </div>
+      <MetricMenu />
+      <MetricLegend />
+      <span className={styles.apart}>
+        <FindBox />
+      </span>
     </div>
   );
 }

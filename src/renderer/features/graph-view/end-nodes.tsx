@@ -7,9 +7,10 @@ import { layerPlace } from './block-layers';
 import type { HeadNode as HeadProps, StemNode as StemProps } from './elements';
 import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
+import { STEM } from './metric/metrics';
 import { openness, thumbnailSide } from './openness';
 import { StopButton } from './stop-button';
-import { Thumbnail } from './thumbnail';
+import { Face } from './thumbnail';
 import { endNodes } from './walk';
 
 /** Room for the stem's picture while closed. */
@@ -22,6 +23,8 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
   const last = stem.at(-1)!;
   const open = openness(width / 1.2);
   const side = Math.min(thumbnailSide(Math.min(width, CLOSED_MOST * 1.6), row.thumbMost), CLOSED_MOST);
+  // Closed, it stands for all of its layers.
+  const measures = open < 0.5 ? STEM : last;
   const places = stem.length + 1;
   const pictureAt = open > 0 ? (1 - (0.5 / places) * open - 0.5 * (1 - open)) * width : width / 2;
   return (
@@ -31,13 +34,14 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
         slot={slot}
         node={last}
         covers={node => open < 0.5 && stem.includes(node)}
+        measures={measures}
         className={styles.blockButton}
       >
         <span
           className={styles.picture}
           style={{ left: pictureAt - side / 2, top: row.base - side / 2, width: side, height: side }}
         >
-          <Thumbnail slot={slot} node={last} />
+          <Face slot={slot} node={last} measures={measures} side={side} />
         </span>
         <span className={styles.name} style={{ left: pictureAt, top: row.base + side / 2 + 5 }}>
           {open < 0.5 ? 'stem' : last}

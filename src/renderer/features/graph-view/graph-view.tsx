@@ -13,8 +13,9 @@ import { Focus } from './focus';
 import { FocusContext, stopId, stopOf } from './focus-context';
 import styles from './graph-view.module.css';
 import { Legend } from './legend';
+import { Minimap } from './minimap/minimap';
 import { RowHeading } from './row-heading';
-import { rowPlans } from './rows';
+import { FOOT, rowPlans } from './rows';
 import { useRibbon } from './use-ribbon';
 import { type Stop, standIn, walk } from './walk';
 
@@ -46,7 +47,7 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
   const focusWithin = useRef(false);
   const ribbon = useRibbon(width);
   const { slots, nets, world, frame, reveal, approach } = ribbon;
-  const rows = useMemo(() => rowPlans(height, slots.length), [height, slots]);
+  const rows = useMemo(() => rowPlans(height - FOOT, slots.length), [height, slots]);
   // While the ribbon moves under a resting pointer nothing is pointed at.
   const movedAt = useRef(0);
   const input = useMemo(
@@ -104,7 +105,7 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
 
   return (
     <FocusContext value={focus}>
-      <Controls ribbon={ribbon} />
+      <Controls />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is operated; events bubble here */}
       <div
         ref={canvas}
@@ -134,7 +135,10 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
         {slots.length > 1 &&
           slots.map((slot, i) => <RowHeading key={slot} slot={slot} net={nets[i]!} top={rows[i]!.heading} />)}
       </div>
-      <Legend nets={nets} />
+      <div className={styles.foot} style={{ height: FOOT }}>
+        <Legend nets={nets} />
+        <Minimap world={world} slots={slots} nets={nets} frame={frame} />
+      </div>
     </FocusContext>
   );
 }

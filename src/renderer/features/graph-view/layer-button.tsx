@@ -2,6 +2,8 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { LayerPlace } from './block-layers';
 import styles from './graph-view.module.css';
+import { useMetricTile } from './metric/measured';
+import { Bar } from './metric/metric-tile';
 import { StopButton } from './stop-button';
 
 interface Props {
@@ -21,23 +23,38 @@ const MOST = 104;
 const GAP = 8;
 /** Pixels from which on the second line is readable. */
 const NOTE_FROM = 64;
+/** Pixels from which on a number of a metric is. */
+const NUMBER_FROM = 44;
 const ADD = 24;
 
 export function LayerButton({ slot, layer, y, block, pitch, tall }: Props) {
   const room = pitch * block - GAP;
   const add = layer.op === 'add';
   const width = add ? ADD : Math.min(MOST, Math.max(20, room));
-  const noted = tall && layer.note !== '' && width >= NOTE_FROM;
+  const tile = useMetricTile(slot, layer.name);
+  const note = tile?.text ?? layer.note;
+  const noted = tall && note !== '' && width >= (tile ? NUMBER_FROM : NOTE_FROM) && !add;
   const height = add ? ADD : noted ? 40 : 26;
   return (
     <StopButton
       slot={slot}
       node={layer.name}
       className={styles[add ? 'add' : layer.op === 'conv' || layer.op === 'fc' ? 'weights' : 'layer']}
-      style={{ left: layer.x * block - width / 2, top: y - height / 2, width, height }}
+      style={{
+        left: layer.x * block - width / 2,
+        top: y - height / 2,
+        width,
+        height,
+        ...(tile && { paddingBottom: noted ? 5 : 3, background: tile.color, color: tile.ink }),
+      }}
     >
       <span className={styles.layerLabel}>{layer.label}</span>
-      {noted && <span className={styles.layerNote}>{layer.note}</span>}
+      {noted && (
+        <span className={styles.layerNote} style={tile ? { color: tile.ink } : undefined}>
+          {note}
+        </span>
+      )}
+      {tile && width >= NUMBER_FROM && <Bar tile={tile} low />}
     </StopButton>
   );
 }

@@ -18,6 +18,8 @@ export interface RowPlan {
 /** Height of a card's title line. */
 export const TITLE = 30;
 const HEADING = 28;
+/** The line under the cards: legend, minimap, and who drew the canvas. */
+export const FOOT = 28;
 /** Higher cards would only be emptier: alone, and in comparison. */
 const MOST = [300, 210] as const;
 const LEAST = 120;
@@ -25,7 +27,7 @@ const PADDING = 8;
 /** Room under a thumbnail for its name. */
 const NAME = 22;
 
-/** @param height pixels of the canvas @param count one row, or two in comparison */
+/** @param height pixels of the canvas without its foot @param count one row, or two in comparison */
 export function rowPlans(height: number, count: number): RowPlan[] {
   const heading = count > 1 ? HEADING : 0;
   const most = MOST[count > 1 ? 1 : 0];

@@ -8,6 +8,7 @@ import { stageSums } from './accessible-name';
 import type { StageNode as Props } from './elements';
 import styles from './graph-view.module.css';
 import { HoveredBlock } from './hovered-block';
+import { MetricStrip } from './metric/metric-strip';
 import { arcHeight } from './openness';
 import { RemoteArcs } from './remote-arcs';
 import { TITLE } from './rows';
@@ -21,6 +22,10 @@ const TIGHT = 76;
 /** Cards that may exceed the screen keep their title in sight. */
 const WIDE = 380;
 const LINE = 17;
+/** Room between the baseline and what stands below it. */
+const BELOW = 9;
+/** Height of the strip of numbers. */
+const STRIP = 56;
 
 /** Sums of a stage as lines, what matters most first. */
 function factsOf({ blocks, shape, params, macs }: ReturnType<typeof stageSums>, width: number): string[] {
@@ -42,7 +47,9 @@ export const StageNode = memo(function StageNode({
   useInSight(title, positionAbsoluteX, width, width >= WIDE);
   const sums = stageSums(net, stage.stage);
   const facts = factsOf(sums, width);
-  const lines = Math.max(0, Math.floor((row.base - arcHeight(k * BLOCK, row.arcMost) - TITLE - 8) / LINE));
+  const above = Math.max(0, Math.floor((row.base - arcHeight(k * BLOCK, row.arcMost) - TITLE - 8) / LINE));
+  const measuring = useAppState(state => state.nodeMetric !== 'picture');
+  const room = row.height - row.base - BELOW;
   const lastBlock = net.stages[stage.stage - 1]?.at(-1) ?? stage.name;
   return (
     <div className={styles.stage} style={{ width, height }}>
@@ -66,10 +73,30 @@ export const StageNode = memo(function StageNode({
           style={{ opacity: remote }}
         >
           <span className={styles.sums} data-tight={width < TIGHT || undefined}>
-            {facts.slice(0, lines).map(fact => (
+            {facts.slice(0, above).map(fact => (
               <span key={fact}>{fact}</span>
             ))}
           </span>
+          {measuring ? (
+            <MetricStrip
+              slot={slot}
+              stage={stage}
+              blocks={blocks}
+              k={k}
+              top={row.base + BELOW}
+              height={Math.min(STRIP, room - LINE - 3)}
+            />
+          ) : (
+            <span
+              className={styles.sums}
+              style={{ top: row.base + BELOW }}
+              data-tight={width < TIGHT || undefined}
+            >
+              {facts.slice(above, above + Math.floor(room / LINE)).map(fact => (
+                <span key={fact}>{fact}</span>
+              ))}
+            </span>
+          )}
           <RemoteArcs slot={slot} stage={stage} blocks={blocks} k={k} base={row.base} most={row.arcMost} />
         </StopButton>
       )}

@@ -7,6 +7,7 @@ import { shownIn } from '../../state/shown-run';
 import { subjectMark } from '../../state/subject';
 import { accessibleName } from './accessible-name';
 import { stopId, useTabStop } from './focus-context';
+import { useMetricWords } from './metric/measured';
 
 interface Props {
   readonly slot: Slot;
@@ -15,6 +16,8 @@ interface Props {
   readonly selects?: string;
   /** Nodes that it stands for besides `node`. */
   readonly covers?: (selected: string) => boolean;
+  /** Whose number of the chosen metric it bears, where that is not the node's own. */
+  readonly measures?: string | undefined;
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;
   readonly children?: ReactNode;
@@ -23,13 +26,26 @@ interface Props {
 /** Selected in the pane that was clicked, or its counterpart in the other one. */
 type Selected = 'own' | 'counterpart' | undefined;
 
-export function StopButton({ slot, node, selects = node, covers, className, style, children }: Props) {
+export function StopButton({
+  slot,
+  node,
+  selects = node,
+  covers,
+  measures = node,
+  className,
+  style,
+  children,
+}: Props) {
   const element = useRef<HTMLButtonElement>(null);
   const tabIndex = useTabStop(slot, node, element);
   const { nodeSelected } = useActions();
   const row = useAppState(state => (state.comparing ? `${slot.toUpperCase()} ` : ''));
   const shown = useAppState(state => shownIn(state, slot));
-  const name = useMemo(() => row + accessibleName(shown, node), [row, shown, node]);
+  const number = useMetricWords(slot, measures);
+  const name = useMemo(
+    () => row + accessibleName(shown, node) + (number && `, ${number}`),
+    [row, shown, node, number],
+  );
   const selected = useAppState((state): Selected => {
     const chosen = selectedIn(state, slot);
     if (chosen !== selects && !covers?.(chosen)) return undefined;
@@ -44,6 +60,7 @@ export function StopButton({ slot, node, selects = node, covers, className, styl
       {...subjectMark({ kind: 'node', slot, node: selects })}
       data-selected={selected}
       aria-label={name}
+      title={name}
       aria-pressed={selected === 'own'}
       className={className}
       style={style}

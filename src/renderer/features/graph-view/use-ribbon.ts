@@ -5,11 +5,14 @@ import type { Architecture } from '../../../shared/resnet/architecture';
 import { appState, useActions, useAppState } from '../../state/app-state';
 import { selectedIn } from '../../state/selected-nodes';
 import { paneNet } from '../../state/selection';
+import { appStore } from '../../state/store';
+import { LEVELS, type Level } from '../../state/types';
 import { morph } from '../../ui/ribbon/morph';
 import {
   bounded,
   centred,
   type Frame,
+  filling,
   levelAt,
   mixedView,
   panned,
@@ -20,10 +23,11 @@ import {
   wholeView,
   zoomed,
 } from '../../ui/ribbon/view';
-import { type World, world as worldOf } from '../../ui/ribbon/world';
+import { centre, type World, world as worldOf } from '../../ui/ribbon/world';
 import { openedBlock } from './block-layers';
 import { carried, middleOf, spanOfNode, spotOfNode } from './carried';
 import { Motion } from './motion';
+import { standIn } from './walk';
 
 const MORPH_MS = 200;
 const ZOOM_MS = 260;
@@ -41,13 +45,24 @@ export interface Ribbon {
   readonly frame: Frame;
   pan(dx: number): void;
   zoom(factor: number, at: number): void;
-  /** By a button: about the middle, animated. */
-  zoomStep(factor: number): void;
-  fitAll(): void;
   /** Pans as far as needed to see a node. */
   reveal(slot: Slot, node: string): void;
   /** Zooms to a level about a node. */
   approach(level: ReturnType<typeof levelAt>, slot: Slot, node: string): void;
+}
+
+/** Where a layer stands in its opened block, as a fraction of the block's width; null for what is no layer of a block. */
+function layerPlaceOf(net: Architecture, node: string): number | null {
+  const block = net.nodes.find(({ name }) => name === node)?.block;
+  if (!block || node === block) return null;
+  const layout = openedBlock(net, block);
+  const layers = layout && [...layout.branch, ...layout.shortcut, layout.add];
+  return layers?.find(layer => layer?.name === node)?.x ?? null;
+}
+
+/** The coarsest level at which a node can be seen on its own. */
+function finestOf(net: Architecture, node: string): Level {
+  return LEVELS.find(level => standIn(net, node, level) === node) ?? 'layers';
 }
 
 /** @param width of the canvas in pixels */
@@ -129,10 +144,8 @@ export function useRibbon(width: number): Ribbon {
       const net = nets[row];
       if (!net) return;
       const span = spanOfNode(target, row, node);
-      const block = net.blocks.find(({ name }) => node.startsWith(name) && node !== name)?.name;
-      const layout = block && levelAt(view.k, frame) === 'layers' ? openedBlock(net, block) : null;
-      const place = layout && [...layout.branch, ...layout.shortcut, layout.add].find(l => l?.name === node);
-      const spot = spotOfNode(span, place ? place.x : span.width * view.k > frame.width ? 0.5 : null);
+      const place = levelAt(view.k, frame) === 'layers' ? layerPlaceOf(net, node) : null;
+      const spot = spotOfNode(span, place ?? (span.width * view.k > frame.width ? 0.5 : null));
       const to = revealing(view, spot.x, spot.x + spot.width, frame);
       if (to !== view) animate(to, REVEAL_MS);
     },
@@ -189,8 +202,41 @@ export function useRibbon(width: number): Ribbon {
   );
   const fitAll = useCallback(() => animate(wholeView(latest.current.frame), ZOOM_MS), [animate]);
 
+  // The same moves for commands from elsewhere on the page.
+  useEffect(() => {
+    const selectedPlace = () => {
+      const state = appState();
+      const { slot } = state.selection;
+      return { slot, node: selectedIn(state, slot), level: state.level };
+    };
+    return appStore.attachRibbon({
+      fit: fitAll,
+      zoomStep,
+      zoomToSelection: () => {
+        const { target, frame } = latest.current;
+        const { slot, node, level } = selectedPlace();
+        const row = Math.max(0, slots.indexOf(slot));
+        const name = level === 'stages' ? standIn(nets[row]!, node, level) : node;
+        animate(filling(spanOfNode(target, row, name), frame), ZOOM_MS);
+      },
+      show: (slot, node) => {
+        const { target, frame } = latest.current;
+        const row = slots.indexOf(slot);
+        const net = nets[row];
+        if (!net) return;
+        const level = levelAt(aim().k, frame);
+        const finest = finestOf(net, node);
+        if (LEVELS.indexOf(level) >= LEVELS.indexOf(finest)) return reveal(slot, node);
+        const span = spanOfNode(target, row, node);
+        const place = layerPlaceOf(net, node);
+        const x = place === null ? centre(span) : span.x + place * span.width;
+        animate(centred(x, scaleFor(finest, frame), frame), ZOOM_MS);
+      },
+    });
+  }, [aim, animate, fitAll, zoomStep, reveal, nets, slots]);
+
   const frame = useMemo(() => ({ width, world: target.width }), [width, target]);
   // Until the next frame of the motion the drawn world may still have the rows of before.
   const drawn = world.rows.length === nets.length ? world : target;
-  return { slots, nets, world: drawn, frame, pan, zoom, zoomStep, fitAll, reveal, approach };
+  return { slots, nets, world: drawn, frame, pan, zoom, reveal, approach };
 }

@@ -16,10 +16,20 @@ import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
 import { keptPictures } from '../input-slice';
 import { trueClassesSchema } from '../marks-slice';
+import { METRIC_WORDS } from '../metric-words';
 import { entryOf, startingWeights } from '../network';
 import { paneNet, selectionAfterChange } from '../selection';
 import { pixelsSchema } from '../settings';
-import { type AppState, CHANNEL_ORDERS, COLOR_MAPS, NORM_SCALES, type Pane, type Slot } from '../types';
+import {
+  type AppState,
+  CHANNEL_ORDERS,
+  COLOR_MAPS,
+  METRIC_SCALES,
+  NODE_METRICS,
+  NORM_SCALES,
+  type Pane,
+  type Slot,
+} from '../types';
 import { type KeptField, kept, plain } from './field';
 import { seenView, viewSchema } from './seen-view';
 
@@ -185,5 +195,7 @@ export const FIELDS: readonly KeptField[] = [
   plain('normScale', 'scale of the norms', z.enum(NORM_SCALES)),
   plain('gradientAsTable', 'table of the gradient', z.boolean(), { words: shown => (shown ? 'shown' : '') }),
   plain('pixels', 'attribution', pixelsSchema, { words: ({ method }) => method.replaceAll('-', ' ') }),
+  plain('nodeMetric', 'what nodes show', z.enum(NODE_METRICS), { words: metric => METRIC_WORDS[metric] }),
+  plain('metricScale', 'scale of nodes', z.enum(METRIC_SCALES)),
   kept('view', 'view', viewSchema, seenView, { keepers: ['link', 'session'] }),
 ];

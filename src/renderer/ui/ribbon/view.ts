@@ -1,6 +1,6 @@
 // The one transform that ribbon and tracks share, and what may be done to it. Only x is scaled: rows keep their
 // height, so the ribbon never leaves its band and text keeps its size.
-import { BLOCK } from './world';
+import { BLOCK, type Span } from './world';
 
 /** screen x = tx + k * world x; y is moved by ty alone. */
 export interface Transform {
@@ -33,6 +33,8 @@ const STAGES_UNDER = 30;
 export const LAYERS_FROM = 360;
 const LAYERS_AT = 760;
 const MOST_BLOCK = 2000;
+/** Share of the view that is filled with what is zoomed to. */
+const FILLED = 0.84;
 /** Blocks at least this wide are comfortable to look at. */
 const BLOCKS_AT = 88;
 
@@ -74,7 +76,7 @@ export function scaleFor(level: Detail, frame: Frame): number {
         ? fitted
         : BLOCKS_AT / BLOCK;
     case 'layers':
-      return clamp(0.84 * frame.width, 1.25 * LAYERS_FROM, LAYERS_AT) / BLOCK;
+      return clamp(FILLED * frame.width, 1.25 * LAYERS_FROM, LAYERS_AT) / BLOCK;
   }
 }
 
@@ -112,6 +114,16 @@ export function revealing(view: Transform, from: number, to: number, frame: Fram
   if (left < room) return panned(view, room - left, frame);
   if (right > frame.width - room) return panned(view, frame.width - room - right, frame);
   return view;
+}
+
+/** The view that one span fills. */
+export function filling({ x, width }: Span, frame: Frame): Transform {
+  return centred(x + width / 2, (FILLED * frame.width) / width, frame);
+}
+
+/** Whether there is more of the ribbon than can be seen. */
+export function exceeds({ k }: Transform, frame: Frame): boolean {
+  return k > wholeView(frame).k * 1.001 && k * frame.world > frame.width;
 }
 
 export function sameView(a: Transform, b: Transform): boolean {

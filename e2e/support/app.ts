@@ -27,6 +27,8 @@ export interface App {
 }
 
 interface TestFixtures extends HostOptions {
+  /** Added to the program's environment. */
+  programEnv: Record<string, string>;
   app: App;
   /** The built browser host, not yet opened by anybody. */
   server: Server;
@@ -39,6 +41,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostKind: ['browser', { option: true }],
+  programEnv: [{}, { option: true }],
 
   cacheDir: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
@@ -56,9 +59,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await server.stop();
   },
 
-  app: async ({ hostKind, cacheDir, playwright, launchOptions }, use) => {
-    if (hostKind === 'desktop') return await desktopApp(cacheDir, use);
-    const server = await Server.start(cacheDir);
+  app: async ({ hostKind, cacheDir, programEnv, playwright, launchOptions }, use) => {
+    if (hostKind === 'desktop') return await desktopApp(cacheDir, programEnv, use);
+    const server = await Server.start(cacheDir, programEnv);
     const browser = await playwright.chromium.launch(launchOptions);
     const page = await browser.newPage();
     await page.goto(server.url);
@@ -76,12 +79,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test';
 
-async function desktopApp(cacheDir: string, use: (app: App) => Promise<void>): Promise<void> {
+async function desktopApp(
+  cacheDir: string,
+  programEnv: Record<string, string>,
+  use: (app: App) => Promise<void>,
+): Promise<void> {
   // Only for tests, and only where the sandbox cannot be had; `npm start` uses the browser there.
   const sandbox = whyNoDesktop() ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
     args: [...sandbox, ROOT],
-    env: { ...(process.env as Record<string, string>), RESNET_EXPLORER_CACHE: cacheDir },
+    env: { ...(process.env as Record<string, string>), ...programEnv, RESNET_EXPLORER_CACHE: cacheDir },
   });
   const page = await electron.firstWindow();
   await use({

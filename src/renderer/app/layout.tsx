@@ -9,6 +9,7 @@ import { Inspector } from '../features/inspector/inspector';
 import { Banners } from '../features/notices/banners';
 import { Notices } from '../features/notices/notices';
 import { StatusRow } from '../features/status/status-row';
+import { Library } from '../features/weights/library';
 import { useActions, useAppState } from '../state/app-state';
 import { isNarrow } from '../state/view-slice';
 import { IconButton } from '../ui/button';
@@ -16,7 +17,7 @@ import { installFileDialog } from '../ui/file-dialog';
 import { treeOfDialog } from '../ui/file-tree';
 import { installFolderDialog } from '../ui/folder-dialog';
 import { useCommandKeys } from './commands/use-command-keys';
-import { ContextMenu } from './context-menu/context-menu';
+import type { ContextMenu } from './context-menu/context-menu';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';
@@ -54,6 +55,7 @@ export function Layout() {
       <Notices />
       <DropZone />
       <ContextMenu />
+      <Library />
       <Palette />
       <ShortcutSheet />
     </div>

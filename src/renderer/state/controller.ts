@@ -180,7 +180,7 @@ export class Controller implements EnginePort {
 
   openFiles(files: readonly File[]): void {
     void (async () => {
-      for (const file of files) await this.#openFile(file);
+      for (const file of namesLast(files)) await this.#openFile(file);
     })();
   }
 
@@ -391,6 +391,12 @@ export class Controller implements EnginePort {
       );
     return ask(this.#link.client, number).result;
   }
+}
+
+/** Class names come after the checkpoint that they may be dropped with. */
+function namesLast(files: readonly File[]): readonly File[] {
+  const isList = ({ name }: File) => /\.(json|txt)$/i.test(name);
+  return [...files.filter(file => !isList(file)), ...files.filter(isList)];
 }
 
 /** @throws CodedError `disk` */

@@ -185,7 +185,7 @@ export type MetricScale = (typeof METRIC_SCALES)[number];
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'outline'] as const;
+export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'outline', 'weights'] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 export interface Notice {
@@ -293,6 +293,8 @@ export interface AppState {
 /** Named for what happened. Those that need the engine go to the controller, which answers by further actions. */
 export interface AppActions {
   filesChosen(files: readonly File[]): void;
+  /** Something was let go over the page that cannot be taken; why, as a sentence. */
+  dropRefused(why: string): void;
   sampleChosen(name: string): void;
   pictureChosen(imageId: string): void;
   pictureRemoved(imageId: string): void;

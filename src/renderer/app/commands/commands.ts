@@ -12,6 +12,7 @@ import { NETWORK } from './network';
 import { NODE } from './node';
 import { PICTURE } from './picture';
 import { VIEW } from './view';
+import { WEIGHTS } from './weights';
 
 export const COMMANDS: readonly Command[] = [
   ...FILE,
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   ...PICTURE,
   ...NETWORK,
   ...NODE,
+  ...WEIGHTS,
   ...GRADIENT,
   ...MAPS,
   ...COMPARE,

@@ -1,5 +1,6 @@
 // Commands on pictures.
 import { appState } from '../../state/app-state';
+import { entryOf } from '../../state/network';
 import { actions, type Command, on } from './command';
 
 /** The picture `step` places further: in the folder where one is open, else in the tray, round its end. */
@@ -77,4 +78,27 @@ export const PICTURE: readonly Command[] = [
     group: 'Picture',
     run: ({ imageId }) => actions().pictureRemoved(imageId),
   }),
+  on('class', {
+    id: 'picture.true-class',
+    title: 'Mark this class as what the picture shows',
+    group: 'Picture',
+    available: ({ imageId, trueClasses }, { name }) =>
+      imageId !== null && trueClasses[imageId]?.name !== name,
+    run: ({ slot, index, name }) => {
+      const { imageId, panes, weights } = appState();
+      const wnid = entryOf(panes[slot].network, weights)?.wnids?.[index] ?? null;
+      if (imageId) actions().trueClassMarked(imageId, { name, wnid });
+    },
+  }),
+  {
+    id: 'picture.unmark',
+    title: 'Take back what the picture shows',
+    group: 'Picture',
+    keywords: 'true class label ground truth unmark',
+    available: ({ imageId, trueClasses }) => imageId !== null && imageId in trueClasses,
+    run: () => {
+      const { imageId } = appState();
+      if (imageId) actions().trueClassMarked(imageId, null);
+    },
+  },
 ];

@@ -1,5 +1,5 @@
 // Which weights a network runs with, and what is known of them.
-import { Check, ChevronDown, Dices, FolderOpen } from 'lucide-react';
+import { Check, ChevronDown, Dices, FolderOpen, Library } from 'lucide-react';
 import { useState } from 'react';
 import { counted, percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
@@ -14,14 +14,13 @@ import { ClassNames } from './class-names';
 import { ModelCard } from './model-card';
 import { OfficialList } from './official-list';
 import { ReceiptTable } from './receipt-table';
-import { StoredWeights } from './stored-weights';
 import styles from './weights-menu.module.css';
 
 export function WeightsMenu({ slot }: { readonly slot: Slot }) {
   const network = useAppState(state => state.panes[slot].network);
   const weights = useAppState(state => state.weights);
   const comparing = useAppState(state => state.comparing);
-  const { weightsChosen } = useActions();
+  const { weightsChosen, sheetOpened } = useActions();
   const [open, setOpen] = useState(false);
   const current = entryOf(network, weights);
   const untrained = isUntrained(network.weights);
@@ -72,6 +71,15 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
           <FolderOpen size={15} aria-hidden="true" />
           Open a checkpoint…
         </Button>
+        <Button
+          onClick={() => {
+            setOpen(false);
+            sheetOpened('weights');
+          }}
+        >
+          <Library size={15} aria-hidden="true" />
+          Library…
+        </Button>
         {untrained && (
           <Button onClick={() => weightsChosen(slot, `untrained:${seed + 1}`)}>
             <Dices size={15} aria-hidden="true" />
@@ -86,7 +94,6 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
       {current?.source && <ClassNames entry={current} onAsk={() => setOpen(false)} />}
       <OfficialList slot={slot} model={network.model} />
       {current && <ReceiptTable entry={current} />}
-      <StoredWeights />
     </Popover>
   );
 }

@@ -7,7 +7,7 @@ import { broughtBy, mayBeTaken } from './dragged-picture';
 import styles from './drop-zone.module.css';
 
 export function DropZone() {
-  const { filesChosen, folderChosen, dropRefused } = useActions();
+  const { filesChosen, folderChosen, noticed } = useActions();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const take = (files: FileList | undefined) => {
@@ -39,7 +39,7 @@ export function DropZone() {
       else {
         const brought = event.dataTransfer && broughtBy(event.dataTransfer);
         if (brought && 'files' in brought) filesChosen(brought.files);
-        else if (brought) dropRefused(brought.refused);
+        else if (brought) noticed('info', brought.refused);
       }
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData?.files);
@@ -57,7 +57,7 @@ export function DropZone() {
       window.removeEventListener('drop', onDrop);
       window.removeEventListener('paste', onPaste);
     };
-  }, [filesChosen, folderChosen, dropRefused]);
+  }, [filesChosen, folderChosen, noticed]);
   if (!over) return null;
   return (
     <div className={styles.zone}>

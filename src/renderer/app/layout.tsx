@@ -17,7 +17,7 @@ import { installFileDialog } from '../ui/file-dialog';
 import { treeOfDialog } from '../ui/file-tree';
 import { installFolderDialog } from '../ui/folder-dialog';
 import { useCommandKeys } from './commands/use-command-keys';
-import type { ContextMenu } from './context-menu/context-menu';
+import { ContextMenu } from './context-menu/context-menu';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';

@@ -32,14 +32,10 @@ export function noticeGiven(state: AppState, kind: Notice['kind'], text: string)
 export function connectionActions({
   set,
   engine,
-}: SliceTools): Pick<
-  AppActions,
-  'deviceChosen' | 'dropRefused' | 'noticed' | 'noticeDismissed' | 'reconnectRequested'
-> {
+}: SliceTools): Pick<AppActions, 'deviceChosen' | 'noticed' | 'noticeDismissed' | 'reconnectRequested'> {
   return {
     deviceChosen: device => engine().chooseDevice(device),
     noticed: (kind, text) => set(state => noticeGiven(state, kind, text)),
-    dropRefused: why => set(state => noticeGiven(state, 'info', why)),
     noticeDismissed: id => set(state => ({ notices: state.notices.filter(notice => notice.id !== id) })),
     reconnectRequested: () => engine().reconnect(),
   };

@@ -293,8 +293,6 @@ export interface AppState {
 /** Named for what happened. Those that need the engine go to the controller, which answers by further actions. */
 export interface AppActions {
   filesChosen(files: readonly File[]): void;
-  /** Something was let go over the page that cannot be taken; why, as a sentence. */
-  dropRefused(why: string): void;
   sampleChosen(name: string): void;
   pictureChosen(imageId: string): void;
   pictureRemoved(imageId: string): void;

@@ -23,9 +23,9 @@ export function ImportedRow({ slot, entry, size }: Props) {
   const { checkpointUsed, labelsRemoved, weightsRemoved } = useActions();
   const [renaming, setRenaming] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
-  const finished = () => {
+  const finished = (byKey: boolean) => {
+    if (byKey) pencil.current?.focus(); // before the field goes: the focus must not fall out of the sheet
     setRenaming(false);
-    requestAnimationFrame(() => pencil.current?.focus()); // it is there again by then
   };
   const classes = counted(receipt.classes, 'class', 'classes');
   return (
@@ -82,14 +82,14 @@ export function ImportedRow({ slot, entry, size }: Props) {
 }
 
 /** Taken over with Enter or by leaving the field; Escape leaves the name as it was. */
-function Rename({ entry, onDone }: { readonly entry: WeightsEntry; readonly onDone: () => void }) {
+function Rename({ entry, onDone }: { readonly entry: WeightsEntry; readonly onDone: (byKey: boolean) => void }) {
   const { weightsRenamed } = useActions();
   const given = useRef(false);
-  const commit = (title: string) => {
+  const commit = (title: string, byKey: boolean) => {
     if (given.current) return; // leaving the field follows Enter
     given.current = true;
     if (title.trim() !== entry.title) weightsRenamed(entry.id, title.trim());
-    onDone();
+    onDone(byKey);
   };
   return (
     <input
@@ -100,14 +100,14 @@ function Rename({ entry, onDone }: { readonly entry: WeightsEntry; readonly onDo
       maxLength={120}
       defaultValue={entry.title}
       onFocus={event => event.target.select()}
-      onBlur={event => commit(event.target.value)}
+      onBlur={event => commit(event.target.value, false)}
       onKeyDown={event => {
-        if (event.key === 'Enter') commit(event.currentTarget.value);
+        if (event.key === 'Enter') commit(event.currentTarget.value, true);
         if (event.key !== 'Escape') return;
         event.stopPropagation(); // the sheet stays
         event.nativeEvent.stopImmediatePropagation();
         given.current = true;
-        onDone();
+        onDone(true);
       }}
     />
   );

@@ -82,7 +82,13 @@ export function ImportedRow({ slot, entry, size }: Props) {
 }
 
 /** Taken over with Enter or by leaving the field; Escape leaves the name as it was. */
-function Rename({ entry, onDone }: { readonly entry: WeightsEntry; readonly onDone: (byKey: boolean) => void }) {
+function Rename({
+  entry,
+  onDone,
+}: {
+  readonly entry: WeightsEntry;
+  readonly onDone: (byKey: boolean) => void;
+}) {
   const { weightsRenamed } = useActions();
   const given = useRef(false);
   const commit = (title: string, byKey: boolean) => {

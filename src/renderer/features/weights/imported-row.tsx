@@ -108,7 +108,10 @@ function Rename({
       onFocus={event => event.target.select()}
       onBlur={event => commit(event.target.value, false)}
       onKeyDown={event => {
-        if (event.key === 'Enter') commit(event.currentTarget.value, true);
+        if (event.key === 'Enter') {
+          event.preventDefault(); // or it would press the button that gets the focus
+          commit(event.currentTarget.value, true);
+        }
         if (event.key !== 'Escape') return;
         event.stopPropagation(); // the sheet stays
         event.nativeEvent.stopImmediatePropagation();

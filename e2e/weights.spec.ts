@@ -64,12 +64,12 @@ test('a checkpoint is given class names and another name, and is removed with al
   await test.step('removed: the network goes on without', async () => {
     await row.getByRole('button', { name: 'Remove For the lecture' }).click();
     await expect(row).toHaveCount(0);
-    await expect(notice(page, 'The weights were removed. ResNet-20 goes on untrained.')).toBeVisible();
     await library.getByRole('button', { name: 'Empty the cache…' }).click();
     await library.getByRole('button', { name: 'Remove all' }).click();
     await expect(library).toContainText('None yet.');
     await page.keyboard.press('Escape');
     await expect(library).toBeHidden();
+    await expect(page.getByText('The weights were removed. ResNet-20 goes on untrained.')).toBeVisible();
   });
 });
 

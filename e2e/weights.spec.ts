@@ -69,7 +69,7 @@ test('a checkpoint is given class names and another name, and is removed with al
     await expect(library).toContainText('None yet.');
     await page.keyboard.press('Escape');
     await expect(library).toBeHidden();
-    await expect(page.getByText('The weights were removed. ResNet-20 goes on untrained.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Weights: Untrained' })).toBeVisible();
   });
 });
 

@@ -39,7 +39,7 @@ export function DropZone() {
       else {
         const brought = event.dataTransfer && broughtBy(event.dataTransfer);
         if (brought && 'files' in brought) filesChosen(brought.files);
-        else if (brought) noticed('info', brought.refused);
+        else if (brought) noticed('error', brought.refused);
       }
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData?.files);

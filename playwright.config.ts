@@ -1,6 +1,6 @@
 // The journeys: in Chromium against the built browser host, and the same in Electron where its binary is present.
 import { defineConfig } from '@playwright/test';
-import type { HostOptions } from './e2e/support/app';
+import { FAKE_CAMERA, type HostOptions } from './e2e/support/app';
 import { findBrowser } from './tools/lib/browser.mjs';
 import { electronBinary } from './tools/lib/electron.mjs';
 
@@ -22,6 +22,7 @@ export default defineConfig<HostOptions>({
       ...(executablePath && { executablePath }),
       chromiumSandbox: !root,
       args: [
+        ...FAKE_CAMERA,
         '--disable-gpu', // a container's software adapter is slower than none
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', // no browser service calls home
       ],

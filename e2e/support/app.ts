@@ -13,6 +13,9 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** As the desktop app names its utility process. */
 const ENGINE_NAME = 'ResNet Explorer engine';
 
+/** A camera that needs no permission and shows something that moves. */
+export const FAKE_CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 export interface HostOptions {
   hostKind: 'browser' | 'desktop';
 }
@@ -87,7 +90,7 @@ async function desktopApp(
   // Only for tests, and only where the sandbox cannot be had; `npm start` uses the browser there.
   const sandbox = whyNoDesktop() ? ['--no-sandbox'] : [];
   const electron = await _electron.launch({
-    args: [...sandbox, ROOT],
+    args: [...sandbox, ...FAKE_CAMERA, ROOT],
     env: { ...(process.env as Record<string, string>), ...programEnv, RESNET_EXPLORER_CACHE: cacheDir },
   });
   const page = await electron.firstWindow();

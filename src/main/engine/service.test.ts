@@ -6,6 +6,7 @@ import type { NetworkRequest } from '../../shared/protocol/records';
 import { architecture } from '../../shared/resnet/architecture';
 import { networkSpec } from '../../shared/resnet/variant';
 import { writeNpy } from '../../shared/tensor/npy';
+import { encode } from './image/preview';
 import { formulaInput } from './testing/formula-weights';
 import { inspect, startLocalEngine } from './testing/local-engine';
 
@@ -79,6 +80,35 @@ test('a crop is honoured and told; what is painted on a picture is what the netw
   expect(red.every(v => Math.abs(v - (128 / 255 - 0.485) / 0.229) < 1e-6)).toBe(true);
   const outside = inspect(client, { ...request, crop: [-9, 0, 20, 20] });
   await expect(outside).rejects.toMatchObject({ code: 'bad-request' });
+});
+
+test('a frame of a camera is seen as the same pixels in a file are, with the maps of the node asked for', async () => {
+  const [width, height] = [48, 40];
+  const rgba = Uint8Array.from({ length: 4 * width * height }, (_, i) =>
+    i % 4 === 3 ? 255 : (i * 31) % 251,
+  );
+  const rgb = rgba.filter((_, i) => i % 4 < 3);
+  const png = new Uint8Array(await encode({ width, height, rgb }, true));
+  const { imageId } = (await client.sendFile('frame.png', png).result) as { imageId: string };
+  const { predictions } = await inspect(client, { network: small, imageId });
+  const heard: { header: { type: string }; bulk?: Uint8Array | undefined }[] = [];
+  const draft = { slot: 'a', network: small, gates: {}, width, height, node: 'layer2.0.bn1' } as const;
+  await client.call('frame', draft, message => heard.push(message), rgba).result;
+  const types = heard.map(({ header }) => header.type).filter(type => type !== 'progress');
+  expect([...new Set(types)]).toEqual(['predictions', 'thumbnails', 'maps', 'done']);
+  const live = heard.find(({ header }) => header.type === 'predictions')!.header as typeof predictions;
+  expect(live.input.crop).toEqual(predictions.input.crop);
+  live.logits.forEach((logit, i) => {
+    expect(logit).toBeCloseTo(predictions.logits[i]!, 4);
+  });
+  const maps = heard.find(({ header }) => header.type === 'maps')!;
+  const same = await client.call('maps', { runId: predictions.runId, node: 'layer2.0.bn1' }).result;
+  const off = maps.bulk!.subarray(0, 1000).map((v, i) => Math.abs(v - same.bulk![i]!));
+  expect(Math.max(...off)).toBeLessThanOrEqual(1);
+  const gradient = client.call('values', { runId: live.runId, node: 'input', of: 'gradient' }).result;
+  await expect(gradient).rejects.toMatchObject({ code: 'no-run' });
+  const short = client.call('frame', draft, undefined, rgba.subarray(4)).result;
+  await expect(short).rejects.toMatchObject({ code: 'bad-request' });
 });
 
 test('a gate cuts a shortcut: its part of the gradient is gone', async () => {

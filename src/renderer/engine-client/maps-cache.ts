@@ -20,6 +20,11 @@ export class BytesCache<T> {
     return this.#bytes;
   }
 
+  /** Keeps a value that came without being asked for. */
+  put(key: string, value: T): void {
+    void this.get(key, () => Promise.resolve(value));
+  }
+
   /** The value of `key`, fetched where it is not kept. A failure is not kept. */
   get(key: string, fetch: () => Promise<T>): Promise<T> {
     const there = this.#kept.get(key);

@@ -229,6 +229,9 @@ class InMemoryEngine {
       case 'inspect':
         this.#take(request);
         break;
+      case 'frame':
+        this.#frame(request);
+        break;
       case 'maps':
         this.#maps(request);
         break;
@@ -402,6 +405,33 @@ class InMemoryEngine {
       },
     });
     this.#thumbnails(id, runId, net, seed);
+    this.tell({ header: { type: 'done', id } });
+  }
+
+  #frame({ id, network, node }: RequestOf<'frame'>): void {
+    const runId = this.#nextRun++;
+    const used = inspected(network);
+    const net = architecture(used);
+    this.#runs.set(runId, net);
+    const seed = `${used.model}${runId}`;
+    const top5 = syntheticTop5(CLASSES, seed);
+    const { index, name } = top5[0]!;
+    this.tell({
+      header: {
+        type: 'predictions',
+        id,
+        runId,
+        network: used,
+        device: this.#device,
+        input: { size: used.input, crop: [40, 0, 240, 240] },
+        target: { index, name },
+        against: null,
+        top5,
+        logits: CLASSES.map(name => 10 * unit(seed + name) - 5),
+      },
+    });
+    this.#thumbnails(id, runId, net, seed);
+    this.#maps({ type: 'maps', id, runId, node });
     this.tell({ header: { type: 'done', id } });
   }
 

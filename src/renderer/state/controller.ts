@@ -1,4 +1,5 @@
 // Between the store and the engine: the line and what happens to it, files, devices, tensors of a run.
+import { type Pattern, patternName, patternPixels } from '../../shared/picture/pattern';
 import type { Call, Channel } from '../../shared/protocol/client';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
@@ -7,6 +8,7 @@ import type { Device, Labels } from '../../shared/protocol/records';
 import { readMaps, readValues } from '../engine-client/feature-maps';
 import { LatestWins } from '../engine-client/latest-wins';
 import { BytesCache } from '../engine-client/maps-cache';
+import { pngFile } from '../engine-client/pixel-file';
 import type { Host } from '../host/host';
 import { noticeGiven } from './connection-slice';
 import type { EnginePort } from './engine-port';
@@ -17,6 +19,7 @@ import { keepLink } from './kept/link-keeper';
 import { isSession } from './kept/session-file';
 import { isLink } from './kept/view-link';
 import { engineRunId, type Link } from './link';
+import { Live } from './live';
 import { Measurements } from './measurements';
 import { fetchSample, type Opened, pictureOf, sendFile } from './opened-file';
 import type { AppStore } from './store';
@@ -33,6 +36,12 @@ const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'superseded',
 ]);
 
+/** A picture to be shown in passing; it is read or made when its turn comes. */
+interface Passing {
+  make(): Promise<File>;
+  readonly pattern?: Pattern;
+}
+
 export class Controller implements EnginePort {
   #line: Channel | null = null;
   #client: EngineClient | null = null;
@@ -43,9 +52,12 @@ export class Controller implements EnginePort {
   #nextOpening = 1;
   readonly #downloads = new Map<string, Call<unknown>>();
   readonly #inspections: Inspections;
-  readonly #passing = new LatestWins<File>(file => this.#openFile(file, true));
+  readonly #passing = new LatestWins<Passing>(async ({ make, pattern }) =>
+    this.#openFile(await make(), { passing: true, ...(pattern && { pattern }) }),
+  );
   readonly measurements = new Measurements(() => this.#link);
   readonly #kept: KeptOpener;
+  readonly #live: Live;
   readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
 
   constructor(
@@ -67,6 +79,11 @@ export class Controller implements EnginePort {
       () => this.#link,
       imageId => this.#sendPicture(imageId),
     );
+    this.#live = new Live(store, {
+      link: () => this.#link,
+      keepMaps: maps => this.#maps.put(`${maps.runId}:${maps.node}`, maps),
+      stopped: () => this.#inspections.again(),
+    });
   }
 
   // The line
@@ -185,14 +202,38 @@ export class Controller implements EnginePort {
   }
 
   openPassing(file: File): void {
-    this.#passing.submit(file);
+    this.#passing.submit({ make: async () => file });
   }
 
-  #openFile(file: File, passing = false): Promise<void> {
+  startCamera(): void {
+    void this.#live.start();
+  }
+
+  stopCamera(): void {
+    this.#live.stop();
+  }
+
+  cameraStream(): MediaStream | null {
+    return this.#live.stream;
+  }
+
+  keepFrame(): void {
+    const { frame } = this.#live;
+    if (!frame) return;
+    const name = `Camera, ${new Date().toLocaleTimeString('en-GB')}`;
+    void pngFile(name, frame.pixels, frame.side, frame.side).then(file => this.#openFile(file));
+  }
+
+  openPattern(pattern: Pattern, side: number): void {
+    const make = () => pngFile(patternName(pattern), patternPixels(pattern, side), side, side);
+    this.#passing.submit({ make, pattern });
+  }
+
+  #openFile(file: File, origin: Pick<Opened, 'passing' | 'pattern'> = {}): Promise<void> {
     return this.#open(file.name, async (client, onProgress) => {
       const bytes = await bytesOf(file);
       if (!isSession(bytes, file.name))
-        return { ...(await sendFile(client, file.name, bytes, onProgress)), passing };
+        return { ...(await sendFile(client, file.name, bytes, onProgress)), ...origin };
       await this.#kept.openSession(file.name, bytes);
       return null;
     });

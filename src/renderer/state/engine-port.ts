@@ -1,4 +1,5 @@
 // What the store's actions ask of the engine. The controller implements it; before one is attached nothing happens.
+import type { Pattern } from '../../shared/picture/pattern';
 import { CodedError } from '../../shared/protocol/error';
 import type { Slot } from '../../shared/protocol/messages';
 import type { Device, Labels } from '../../shared/protocol/records';
@@ -9,6 +10,12 @@ export interface EnginePort {
   openFiles(files: readonly File[]): void;
   /** Shown in passing; of several that wait only the newest is opened. */
   openPassing(file: File): void;
+  /** Made in the page and shown in passing. @param side in pixels */
+  openPattern(pattern: Pattern, side: number): void;
+  startCamera(): void;
+  stopCamera(): void;
+  keepFrame(): void;
+  cameraStream(): MediaStream | null;
   openSample(name: string): void;
   download(slot: Slot, name: string): void;
   cancelDownload(name: string): void;
@@ -33,6 +40,11 @@ const noCall = () => ({ result: unattached(), cancel: nothing });
 export const NO_ENGINE: EnginePort = {
   openFiles: nothing,
   openPassing: nothing,
+  openPattern: nothing,
+  startCamera: nothing,
+  stopCamera: nothing,
+  keepFrame: nothing,
+  cameraStream: () => null,
   openSample: nothing,
   download: nothing,
   cancelDownload: nothing,

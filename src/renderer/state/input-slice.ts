@@ -76,7 +76,9 @@ export function inputActions({
     filesChosen: files => engine().openFiles(files),
     sampleChosen: name => engine().openSample(name),
     pictureChosen: imageId => {
-      if (imageId !== get().imageId) set({ imageId, target: 'top1' });
+      engine().stopCamera();
+      const { pattern } = get().pictures.find(picture => picture.imageId === imageId) ?? {};
+      if (imageId !== get().imageId) set({ imageId, target: 'top1', ...(pattern && { pattern }) });
     },
     // Its address stays good: undo brings the picture back.
     pictureRemoved: imageId => set(state => withoutPicture(state, imageId)),

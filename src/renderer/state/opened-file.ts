@@ -1,4 +1,5 @@
 // A file that the engine has read, and the picture that it becomes in the page.
+import type { Pattern } from '../../shared/picture/pattern';
 import type { EngineClient } from '../../shared/protocol/client';
 import { CodedError } from '../../shared/protocol/error';
 import type { EventOf } from '../../shared/protocol/messages';
@@ -12,6 +13,8 @@ export interface Opened {
   /** Of a picture whose file no browser shows. */
   readonly preview?: Uint8Array | undefined;
   readonly passing?: boolean;
+  /** The formula that it was made by. */
+  readonly pattern?: Pattern;
   /** Its name among the pictures that come with the app. */
   readonly sample?: string;
 }
@@ -40,7 +43,7 @@ export async function fetchSample(client: EngineClient, name: string): Promise<O
  * @throws CodedError `bad-image` where it is none
  */
 export function pictureOf(opened: Opened, there: (imageId: string) => boolean): Picture {
-  const { file, bytes, preview, passing, sample } = opened;
+  const { file, bytes, preview, passing, pattern, sample } = opened;
   if (file.kind !== 'image' && file.kind !== 'tensor')
     throw new CodedError('bad-image', 'what should be a picture is another kind of file.');
   const { imageId, name } = file;
@@ -48,6 +51,10 @@ export function pictureOf(opened: Opened, there: (imageId: string) => boolean): 
   const { width, height, format } =
     file.kind === 'image' ? file : { width: columns, height: rows, format: 'npy' };
   const url = there(imageId) ? '' : pictureUrl(bytes, format, preview);
-  const marks = { ...(passing && { passing }), ...(sample !== undefined && { sample }) };
+  const marks = {
+    ...(passing && { passing }),
+    ...(pattern && { pattern }),
+    ...(sample !== undefined && { sample }),
+  };
   return { imageId, name, bytes, url, format, width, height, ...marks };
 }

@@ -36,7 +36,7 @@ export function shownIn(state: Known, slot: Slot): Shown {
   const complete = isOf(net, before?.shown.complete) ? before.shown.complete : null;
   const shown: Shown = {
     net,
-    run: run && !run.numbers && earlier?.numbers ? earlier : run,
+    run: run && !run.numbers && !run.live && earlier?.numbers ? earlier : run,
     // Without a run (the last picture was taken away) nothing of an earlier one comes back with the next.
     complete: run && !pane.progress ? run : pane.run && complete,
   };

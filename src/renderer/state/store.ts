@@ -1,6 +1,7 @@
 // The page's one store: the slices put together, and the engine that its actions speak to.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Host } from '../host/host';
+import { cameraActions, cameraStart } from './camera-slice';
 import { connectionActions, connectionStart } from './connection-slice';
 import { type EnginePort, NO_ENGINE } from './engine-port';
 import { folderActions, folderStart } from './folder-slice';
@@ -11,6 +12,7 @@ import { Historian, historyActions, historyStart } from './kept/history-slice';
 import { keepingActions } from './kept/keeping-slice';
 import { marksActions, marksStart } from './marks-slice';
 import { networkActions, networkStart } from './network-slice';
+import { patternActions, patternStart } from './pattern-slice';
 import { editActions, editsStart } from './picture-edits-slice';
 import { NO_RIBBON, type RibbonPort } from './ribbon-port';
 import { selectionActions, selectionStart } from './selection-slice';
@@ -66,6 +68,8 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...weightsStart(),
       ...inputStart(),
       ...editsStart(),
+      ...patternStart(),
+      ...cameraStart(),
       ...folderStart(),
       ...marksStart(),
       ...networkStart(settings),
@@ -79,6 +83,8 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...weightsActions(tools),
         ...inputActions(tools),
         ...editActions(tools),
+        ...patternActions(tools),
+        ...cameraActions(tools),
         ...folderActions(tools),
         ...marksActions(tools),
         ...networkActions(tools),

@@ -1,5 +1,6 @@
 // What the page knows, as records. Big arrays are replaced by run id, never edited.
 
+import type { Pattern } from '../../shared/picture/pattern';
 import type { Stroke } from '../../shared/picture/strokes';
 import type { Call } from '../../shared/protocol/client';
 import type { ErrorRecord } from '../../shared/protocol/error';
@@ -49,6 +50,8 @@ export interface Picture {
   readonly sample?: string;
   /** Shown in passing (one of a folder): the next such one takes its place, unless it is kept. */
   readonly passing?: boolean;
+  /** It was made by this formula. */
+  readonly pattern?: Pattern;
 }
 
 /** Mean activation of a node over its channels: value = min + byte / 255 * (max - min). */
@@ -81,6 +84,8 @@ export interface Run {
     readonly timings: Timings;
   } | null;
   readonly thumbnails: ReadonlyMap<string, ThumbnailImage>;
+  /** A frame of the camera: there are no numbers, and none will come. */
+  readonly live?: boolean;
 }
 
 /** What is under way for a pane. */
@@ -225,6 +230,15 @@ export interface AppState {
   readonly strokes: Readonly<Record<string, readonly Stroke[]>>;
   /** `held`: dragging paints instead of moving the crop. `size`: share of the crop's shorter side. */
   readonly brush: { readonly held: boolean; readonly size: number };
+  /** While it is on, its frames are looked at instead of a picture. `message`: why it is off, where somebody should know. */
+  readonly camera: {
+    readonly state: 'off' | 'starting' | 'live';
+    readonly message: string;
+    /** Frames a second that the networks see. */
+    readonly rate: number | null;
+  };
+  /** The synthetic pattern that is made next, or is looked at. */
+  readonly pattern: Pattern;
   /** A folder that one runs through, and the place in it. Its files stay on the disk until they are looked at. */
   readonly folder: Folder | null;
   readonly folderAt: number;
@@ -308,6 +322,13 @@ export interface AppActions {
   strokeExtended(imageId: string, points: readonly (readonly [number, number])[]): void;
   strokeTakenBack(imageId: string): void;
   strokesCleared(imageId: string): void;
+  cameraStarted(): void;
+  cameraStopped(): void;
+  /** The frame that the networks saw last becomes a picture of the tray. */
+  frameKept(): void;
+  cameraStream(): MediaStream | null;
+  /** Makes that pattern and looks at it. */
+  patternChosen(change: Partial<Pattern>): void;
   folderChosen(name: string, files: readonly FolderFile[]): void;
   /** @param to place in the folder; beyond its ends: the nearest */
   folderMoved(to: number): void;

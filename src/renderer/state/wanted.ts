@@ -33,6 +33,7 @@ function rivalOfB(state: AppState): Rival {
 /** @returns null where there is nothing to inspect, or not yet */
 export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
   if (state.engine.state !== 'ready' || !state.versions || !state.imageId) return null;
+  if (state.camera.state !== 'off') return null; // its frames are looked at
   if (slot === 'b' && !state.comparing) return null;
   const target = slot === 'a' ? state.target : targetOfB(state);
   if (target === null) return null;

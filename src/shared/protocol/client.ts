@@ -35,6 +35,7 @@ const FINAL = {
   'weights.label': 'weights',
   'weights.clear': 'weights',
   inspect: 'done',
+  frame: 'done',
   maps: 'maps',
   values: 'values',
   pathLengths: 'pathLengths',
@@ -82,10 +83,11 @@ export class EngineClient {
     type: T,
     draft: Draft<T>,
     onEvent?: (message: Message<Answered>) => void,
+    bulk?: Uint8Array,
   ): Call<Message<EventOf<(typeof FINAL)[T]>>> {
     const id = this.#next++;
     const result = this.#expect(id, FINAL[type], onEvent) as Promise<Message<EventOf<(typeof FINAL)[T]>>>;
-    this.channel.send({ header: { type, id, ...draft } as unknown as Request });
+    this.channel.send({ header: { type, id, ...draft } as unknown as Request, bulk });
     return { result, cancel: () => this.#cancel(id) };
   }
 

@@ -87,6 +87,20 @@ export const requestSchema = z.discriminatedUnion('type', [
     /** Painted on the picture before it is cropped. */
     strokes: strokesSchema.optional(),
   }),
+  /**
+   * One frame of a camera, forward only. bulk: RGBA bytes, rows from the top. A newer frame of its slot replaces a
+   * waiting one. Answered by `progress`, then `predictions`, `thumbnails` (several), `maps` of the node, `done`.
+   */
+  z.object({
+    type: z.literal('frame'),
+    id,
+    slot: z.enum(SLOTS),
+    network: networkSchema,
+    gates: gatesSchema,
+    width: z.int().min(1).max(1024),
+    height: z.int().min(1).max(1024),
+    node: z.string(),
+  }),
   /** All channels of a node. Answered by `maps`. */
   z.object({ type: z.literal('maps'), id, runId: z.int(), node: z.string() }),
   /** Exact values of one channel, or of all where it is left out. Answered by `values`. */

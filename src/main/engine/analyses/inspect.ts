@@ -2,7 +2,7 @@
 // thumbnails. One run of one graph; where that is slow, the deployed network answers first.
 import { performance } from 'node:perf_hooks';
 import type { Event, EventOf, Message, RequestOf } from '../../../shared/protocol/messages';
-import type { BlockGradient, Crop, Prediction } from '../../../shared/protocol/records';
+import type { BlockGradient, Crop, DeviceState, Prediction } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
 import { keptNodes } from '../graph/build-model';
@@ -203,21 +203,34 @@ export class Inspector {
   }
 
   #predictions(
-    { request, runId, network, input }: Inspection,
+    { request, ...run }: Inspection,
     logits: Float32Array,
-    { target, against }: Pick<Objective, 'target' | 'against'>,
+    classes: Pick<Objective, 'target' | 'against'>,
   ): EventOf<'predictions'> {
-    return {
-      type: 'predictions',
-      id: request.id,
-      runId,
-      network: inspectedNetwork(network),
-      device: this.executor.devices.state,
-      input: { size: [...network.net.spec.input], crop: input.crop },
-      target: namedClass(network, target),
-      against: against === null ? null : namedClass(network, against),
-      top5: topFive(network, logits),
-      logits: Array.from(logits, finite),
-    };
+    return predictionsEvent({ id: request.id, ...run, device: this.executor.devices.state }, logits, classes);
   }
+}
+
+interface Predicted extends Omit<Inspection, 'request'> {
+  readonly id: number;
+  readonly device: DeviceState;
+}
+
+export function predictionsEvent(
+  { id, runId, network, input, device }: Predicted,
+  logits: Float32Array,
+  { target, against }: Pick<Objective, 'target' | 'against'>,
+): EventOf<'predictions'> {
+  return {
+    type: 'predictions',
+    id,
+    runId,
+    network: inspectedNetwork(network),
+    device,
+    input: { size: [...network.net.spec.input], crop: input.crop },
+    target: namedClass(network, target),
+    against: against === null ? null : namedClass(network, against),
+    top5: topFive(network, logits),
+    logits: Array.from(logits, finite),
+  };
 }

@@ -29,6 +29,13 @@ export const FORWARD: Question<null> = {
   build: (net, options) => ({ model: forwardModel(net, options), extra: null }),
 };
 
+/** Forward only, with what an inspection keeps of it. */
+export const LIVE: Question<null> = {
+  key: 'live',
+  copies: 1,
+  build: (net, options) => ({ model: forwardModel(net, options, keptNodes(net)), extra: null }),
+};
+
 /** The value of one node, from those that a run keeps. extra: the nodes to feed. */
 export function tapOf(node: string): Question<string[]> {
   return {

@@ -3,7 +3,7 @@ import { CodedError } from '../../../shared/protocol/error';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { type Shape, shapes } from '../../../shared/resnet/shapes';
 import { type Executor, retried } from '../session/executor';
-import type { StoredRun } from '../session/run-store';
+import type { ForwardRun, StoredRun } from '../session/run-store';
 import { inputFeed } from './inspect';
 import { objectiveFeeds } from './objective';
 import { gradientOf, tapOf } from './questions';
@@ -16,7 +16,7 @@ export interface NodeValues {
 }
 
 /** @throws CodedError bad-request where the network has no such node */
-export function shapeOf(run: StoredRun, name: string): { node: string; shape: Shape } {
+export function shapeOf(run: ForwardRun, name: string): { node: string; shape: Shape } {
   const { net } = run.network;
   const node = resolveNodeName(net, name);
   const shape = shapes(net).get(node);
@@ -25,7 +25,7 @@ export function shapeOf(run: StoredRun, name: string): { node: string; shape: Sh
 }
 
 /** The activation of a node. */
-export async function activationOf(executor: Executor, run: StoredRun, name: string): Promise<NodeValues> {
+export async function activationOf(executor: Executor, run: ForwardRun, name: string): Promise<NodeValues> {
   const { node, shape } = shapeOf(run, name);
   const kept = run.values.get(node);
   if (kept) return { node, shape, values: kept };

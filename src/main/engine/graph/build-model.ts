@@ -35,11 +35,18 @@ export function keptNodes(net: Architecture): string[] {
   return [net.blocks[0]!.input, ...net.blocks.map(block => block.name)];
 }
 
-/** The network as it would be deployed: the runtime fuses what it can. Output: `fc` [1, K] and the thumbnails. */
-export function forwardModel(net: Architecture, options: ModelOptions): Uint8Array {
+/**
+ * The network as it would be deployed: the runtime fuses what it can. Output: `fc` [1, K] and the thumbnails.
+ * @param kept nodes whose values are outputs too
+ */
+export function forwardModel(
+  net: Architecture,
+  options: ModelOptions,
+  kept: readonly string[] = [],
+): Uint8Array {
   const e = begin(net, forwardOnly(options), ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
-  for (const name of ['fc', thumbnails(e, net)]) e.graph.output(name, DataType.FLOAT);
+  for (const name of ['fc', thumbnails(e, net), ...kept]) e.graph.output(name, DataType.FLOAT);
   return e.graph.model('forward');
 }
 

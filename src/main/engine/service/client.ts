@@ -1,4 +1,5 @@
 // One client of the engine: reads its requests and answers each with events of the same number.
+import { performance } from 'node:perf_hooks';
 import { CodedError, errorRecord } from '../../../shared/protocol/error';
 import {
   type Event,
@@ -11,9 +12,12 @@ import {
 } from '../../../shared/protocol/messages';
 import type { OpenedFile } from '../../../shared/protocol/records';
 import { isNpy } from '../../../shared/tensor/npy';
+import { runFrame } from '../analyses/frame';
 import { Job } from '../analyses/job';
 import { activationOf, gradientAt, type NodeValues } from '../analyses/tensors';
 import type { Connection } from '../connection';
+import { prepare } from '../image/prepare';
+import { rasterOfRgba } from '../image/rgba';
 import { loadSample, SAMPLES } from '../image/samples';
 import { isImage } from '../image/sniff';
 import { atlasMessage } from '../reduce/atlas-message';
@@ -75,6 +79,8 @@ export class Client {
     sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),
     inspect: request =>
       this.#enqueue(request.id, `inspect ${request.slot}`, job => this.#inspect(request, job)),
+    frame: (request, bulk) =>
+      this.#enqueue(request.id, `frame ${request.slot}`, job => this.#frame(request, bulk, job)),
     maps: request => this.#enqueue(request.id, null, () => this.#maps(request)),
     values: request => this.#enqueue(request.id, null, () => this.#values(request)),
     pathLengths: request =>
@@ -275,21 +281,39 @@ export class Client {
     this.#send({ type: 'done', id: request.id });
   }
 
-  #checkGates({ gates }: RequestOf<'inspect'>, blocks: ReadonlySet<string>): void {
+  async #frame(request: RequestOf<'frame'>, bulk: Uint8Array | undefined, job: Job): Promise<void> {
+    await this.engine.device();
+    await job.step('read weights');
+    const network = await this.engine.networks.resolve(request.network);
+    this.#checkGates(request, new Set(network.net.blocks.map(block => block.name)));
+    const began = performance.now();
+    const picture = rasterOfRgba(bulk ?? new Uint8Array(), request.width, request.height);
+    const prepared = prepare(picture, network.preprocessing, network.net.spec.input);
+    const input = { ...prepared, decodeMilliseconds: performance.now() - began };
+    const frame = { request, runId: this.engine.nextRunId(), network, input };
+    const send = ({ header, bulk }: Message<Event>) => this.#send(header, bulk);
+    this.#runs.add(await runFrame(this.engine.executor, frame, job, send));
+    this.#send({ type: 'done', id: request.id });
+  }
+
+  #checkGates({ gates }: Pick<RequestOf<'inspect'>, 'gates'>, blocks: ReadonlySet<string>): void {
     const unknown = Object.keys(gates).find(name => !blocks.has(name));
     if (unknown)
       throw new CodedError('bad-request', `This network has no block “${unknown}” to put a gate on.`);
   }
 
   async #maps({ id, runId, node }: RequestOf<'maps'>): Promise<void> {
-    const values = await activationOf(this.engine.executor, this.#runs.get(runId), node);
+    const values = await activationOf(this.engine.executor, this.#runs.forward(runId), node);
     const { header, bulk } = atlasMessage(id, runId, values);
     this.#send(header, bulk);
   }
 
   async #values({ id, runId, node, of, channel }: RequestOf<'values'>): Promise<void> {
-    const read = of === 'gradient' ? gradientAt : activationOf;
-    const all = await read(this.engine.executor, this.#runs.get(runId), node);
+    const { executor } = this.engine;
+    const all =
+      of === 'gradient'
+        ? await gradientAt(executor, this.#runs.get(runId), node)
+        : await activationOf(executor, this.#runs.forward(runId), node);
     const { shape, values } = channel === undefined ? all : oneChannel(all, channel);
     // Copied: the run store goes on using what it keeps.
     const bulk = new Uint8Array(values.slice().buffer);

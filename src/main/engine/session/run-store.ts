@@ -20,20 +20,23 @@ export interface StoredRun {
   readonly gradientMeans: ReadonlyMap<string, Float32Array>;
 }
 
-function bytesOf(run: StoredRun): number {
-  return [...run.values.values()].reduce(
-    (sum, values) => sum + values.byteLength,
-    run.inputGradient.byteLength,
-  );
+/** A frame of a camera: forward only. */
+export type ForwardRun = Omit<StoredRun, 'inputGradient' | 'gradientMeans'>;
+
+const isWhole = (run: ForwardRun): run is StoredRun => 'inputGradient' in run;
+
+function bytesOf(run: ForwardRun): number {
+  const gradient = isWhole(run) ? run.inputGradient.byteLength : 0;
+  return [...run.values.values()].reduce((sum, values) => sum + values.byteLength, gradient);
 }
 
 export class RunStore {
-  readonly #runs = new Map<number, StoredRun>();
+  readonly #runs = new Map<number, ForwardRun>();
 
   /** @param limit bytes; the newest two runs stay whatever they need, because two networks can be compared */
   constructor(private readonly limit: number) {}
 
-  add(run: StoredRun): void {
+  add(run: ForwardRun): void {
     this.#runs.set(run.runId, run);
     let total = [...this.#runs.values()].reduce((sum, kept) => sum + bytesOf(kept), 0);
     for (const [runId, kept] of [...this.#runs].slice(0, -2)) {
@@ -45,6 +48,17 @@ export class RunStore {
 
   /** @throws CodedError no-run where it is gone */
   get(runId: number): StoredRun {
+    const run = this.forward(runId);
+    if (!isWhole(run))
+      throw new CodedError(
+        'no-run',
+        'A frame of the camera has no gradient; keep the frame to see its gradient.',
+      );
+    return run;
+  }
+
+  /** What its forward pass left. @throws CodedError no-run where it is gone */
+  forward(runId: number): ForwardRun {
     const run = this.#runs.get(runId);
     if (!run)
       throw new CodedError('no-run', 'The values of that run are no longer kept; run the picture again.');

@@ -34,6 +34,7 @@ export function GradientTracks() {
   const outdated = useAppState(state => SLOTS.some(slot => outdatedIn(state, slot).numbers));
   const awaited = useSlow(since) && outdated;
   const hasPicture = useAppState(state => state.imageId !== null);
+  const live = useAppState(state => state.camera.state !== 'off');
   const [asTable, setAsTable] = useState(false);
 
   const place = useMemo(() => world(comparing ? [netA, netB] : [netA]), [comparing, netA, netB]);
@@ -57,9 +58,11 @@ export function GradientTracks() {
   const none = networks.every(row => row.length === 0);
   const empty = !none
     ? null
-    : hasPicture
-      ? 'The gradient is on its way.'
-      : 'Choose a picture to see its gradient here.';
+    : live
+      ? 'While the camera is on only the way forward is run. Keep a frame and stop the camera to see its gradient.'
+      : hasPicture
+        ? 'The gradient is on its way.'
+        : 'Choose a picture to see its gradient here.';
   const slots = SLOTS.slice(0, comparing ? 2 : 1);
   const nets = { a: netA, b: netB };
   return (

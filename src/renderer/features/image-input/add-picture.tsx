@@ -1,6 +1,8 @@
 // Every way to bring in a picture, under one button.
-import { FolderOpen, ImagePlus } from 'lucide-react';
+import { Camera, FolderOpen, ImagePlus } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
+import { PATTERN_KINDS, type PatternKind } from '../../../shared/picture/pattern';
+import { useActions } from '../../state/app-state';
 import { Button } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { openFolderDialog } from '../../ui/folder-dialog';
@@ -8,7 +10,10 @@ import { Popover } from '../../ui/popover';
 import styles from './add-picture.module.css';
 import { SampleList } from './sample-list';
 
+const TITLES: Readonly<Record<PatternKind, string>> = { grating: 'Grating', noise: 'Noise', grey: 'Grey' };
+
 export function AddPicture({ trigger }: { readonly trigger: ReactElement }) {
+  const { patternChosen, cameraStarted } = useActions();
   const [open, setOpen] = useState(false);
   return (
     <Popover title="Add a picture" trigger={trigger} width={272} open={open} onOpenChange={setOpen}>
@@ -32,9 +37,32 @@ export function AddPicture({ trigger }: { readonly trigger: ReactElement }) {
           <FolderOpen size={16} aria-hidden="true" />
           Open a folder…
         </Button>
+        <Button
+          onClick={() => {
+            setOpen(false);
+            cameraStarted();
+          }}
+        >
+          <Camera size={16} aria-hidden="true" />
+          Start the camera
+        </Button>
         <p className={styles.note}>
           or drop a file or a folder anywhere, or paste a picture. JPEG, PNG, WebP, GIF, TIFF, AVIF, BMP.
         </p>
+        <h3 className={styles.heading}>Patterns</h3>
+        <div className={styles.row}>
+          {PATTERN_KINDS.map(kind => (
+            <Button
+              key={kind}
+              onClick={() => {
+                setOpen(false);
+                patternChosen({ kind });
+              }}
+            >
+              {TITLES[kind]}
+            </Button>
+          ))}
+        </div>
         <h3 className={styles.heading}>Samples</h3>
         <SampleList onChosen={() => setOpen(false)} />
       </div>

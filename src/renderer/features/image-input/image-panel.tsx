@@ -11,18 +11,26 @@ import type { Picture } from '../../state/types';
 import { Button, IconButton } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Hint } from '../../ui/hint';
+import { CameraView } from './camera-view';
 import { EditTools } from './edit-tools';
 import styles from './image-panel.module.css';
 import { OpeningLines } from './opening-lines';
+import { PatternControls } from './pattern-controls';
 import { PictureTray } from './picture-tray';
 import { PictureView } from './picture-view';
 import { SampleList } from './sample-list';
 
 export function ImagePanel() {
+  const live = useAppState(state => state.camera.state !== 'off');
   const picture = useAppState(state => state.pictures.find(other => other.imageId === state.imageId) ?? null);
   return (
     <section className={styles.panel} aria-label="Image">
-      {picture ? (
+      {live ? (
+        <>
+          <CameraView />
+          <PictureTray />
+        </>
+      ) : picture ? (
         <>
           <SeenPicture picture={picture} />
           {picture.format !== 'npy' && <EditTools picture={picture} />}
@@ -35,13 +43,27 @@ export function ImagePanel() {
             </div>
             {picture.passing && <KeepButton picture={picture} />}
           </div>
+          {picture.pattern && <PatternControls />}
           <PictureTray />
         </>
       ) : (
         <NoPicture />
       )}
+      <CameraTrouble />
       <OpeningLines />
     </section>
+  );
+}
+
+/** Why the camera is off, in place of a notice that would go away. */
+function CameraTrouble() {
+  const message = useAppState(state => (state.camera.state === 'off' ? state.camera.message : ''));
+  return (
+    message && (
+      <p className={styles.trouble} role="alert">
+        {message}
+      </p>
+    )
   );
 }
 

@@ -58,6 +58,8 @@ const STEPS: readonly (readonly [keyof Timings, string])[] = [
 
 function Times({ pane }: { readonly pane: Pane }) {
   const timings = pane.run?.numbers?.timings;
+  if (pane.run?.live)
+    return <span>{VARIANTS[pane.run.network.model].title} on the camera, forward only</span>;
   if (!pane.run || !timings) return <span>No run yet</span>;
   const steps = STEPS.flatMap(([key, name]) => {
     const time = timings[key];

@@ -1,0 +1,26 @@
+// The synthetic pattern that was looked at last: changing a number of it shows another picture in its place.
+import { placeCrop } from '../../shared/picture/crop';
+import { FIRST_PATTERN } from '../../shared/picture/pattern';
+import { networkOf, preprocessingOf, specOf } from './network';
+import type { SliceTools } from './store';
+import type { AppActions, AppState } from './types';
+
+export function patternStart(): Pick<AppState, 'pattern'> {
+  return { pattern: FIRST_PATTERN };
+}
+
+export function patternActions({ get, set, engine }: SliceTools): Pick<AppActions, 'patternChosen'> {
+  return {
+    patternChosen: change => {
+      set(({ pattern }) => ({ pattern: { ...pattern, ...change } }));
+      engine().openPattern(get().pattern, patternSide(get()));
+    },
+  };
+}
+
+/** Side of a square picture that the network of pane a takes without resizing: its pixels are fed as they are made. */
+export function patternSide(state: Pick<AppState, 'panes' | 'weights' | 'comparing'>): number {
+  const network = networkOf(state, 'a');
+  const { input } = specOf(network, state.weights);
+  return placeCrop([1, 1], preprocessingOf(network, state.weights), input).x.size;
+}

@@ -41,6 +41,19 @@ test('axe finds nothing in the palette, the sheets and the menus, light and dark
     await expect(page.getByRole('menu')).toBeVisible();
     expect.soft(await violations(page), `menu, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('choose a tour');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Tours' })).toBeVisible();
+    expect.soft(await violations(page), `tours, ${colorScheme}`).toEqual([]);
+    await page.getByRole('button', { name: /^What a block computes/ }).click();
+    await expect(page.locator('[data-tour-ring]')).toBeVisible();
+    expect.soft(await violations(page), `in a tour, ${colorScheme}`).toEqual([]);
+    await page.getByRole('button', { name: 'Leave the tour' }).click();
+    await page.getByRole('button', { name: 'layer3.1,' }).click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect.soft(await violations(page), `context menu, ${colorScheme}`).toEqual([]);
+    await page.keyboard.press('Escape');
     for (const [name, key] of [
       ['Commands', 'ControlOrMeta+k'],
       ['Keys', '?'],

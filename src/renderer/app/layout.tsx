@@ -10,6 +10,9 @@ import { Banners } from '../features/notices/banners';
 import { Notices } from '../features/notices/notices';
 import { StatusRow } from '../features/status/status-row';
 import { Library } from '../features/weights/library';
+import { TourCard } from '../features/tours/tour-card';
+import { TourList } from '../features/tours/tour-list';
+import { Welcome } from '../features/tours/welcome';
 import { useActions, useAppState } from '../state/app-state';
 import { isNarrow } from '../state/view-slice';
 import { IconButton } from '../ui/button';
@@ -58,6 +61,7 @@ export function Layout() {
       <Library />
       <Palette />
       <ShortcutSheet />
+      <TourList />
     </div>
   );
 }
@@ -66,6 +70,8 @@ function Network() {
   const comparing = useAppState(state => state.comparing);
   return (
     <main className={styles.network} aria-label="Network">
+      <Welcome />
+      <TourCard />
       <Banners />
       <ErrorBoundary part="graph">
         <div className={styles.graph}>

@@ -105,6 +105,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
   });
   let written = settings;
   store.subscribe(state => {
+    if (state.tour) return; // its networks are not to be remembered
     const current = settingsOf(state, written, isNarrow());
     if (JSON.stringify(current) === JSON.stringify(written)) return;
     written = current;

@@ -30,6 +30,7 @@ import type { MadeFile } from '../host/host';
 import type { Folder, FolderFile } from './folder';
 import type { SeenView } from './kept/seen-view';
 import type { OnProgress } from './measurements';
+import type { Before, Scene } from './tour';
 import type { Answer } from './verdicts';
 
 export type { Slot };
@@ -300,6 +301,8 @@ export interface AppState {
   readonly sheet: Sheet | null;
   /** Ids of what was last taken from the palette, newest first. */
   readonly recent: readonly string[];
+  /** The tour that is under way. */
+  readonly tour: { readonly name: string; readonly step: number; readonly before: Before } | null;
   /** The hint of the first visit was closed. */
   readonly welcomeClosed: boolean;
 }
@@ -398,6 +401,10 @@ export interface AppActions {
   sheetClosed(): void;
   /** Something was taken from the palette. */
   paletteTaken(id: string): void;
+  /** A step of a tour is looked at; the first one keeps what there was before it. */
+  tourShown(name: string, step: number, scene: Scene): void;
+  /** Everything is again as it was before the tour. */
+  tourLeft(): void;
   welcomeClosed(): void;
   welcomeCalled(): void;
   /** The way to the engine is gone and is tried again. */

@@ -15,6 +15,7 @@ export const GROUPS = [
   'Maps',
   'Compare',
   'View',
+  'Tours',
   'Help',
 ] as const;
 export type Group = (typeof GROUPS)[number];

@@ -11,6 +11,7 @@ import { MAPS } from './maps';
 import { NETWORK } from './network';
 import { NODE } from './node';
 import { PICTURE } from './picture';
+import { TOUR } from './tour';
 import { VIEW } from './view';
 import { WEIGHTS } from './weights';
 
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   ...MAPS,
   ...COMPARE,
   ...VIEW,
+  ...TOUR,
   ...HELP,
 ];
 

@@ -9,7 +9,7 @@ export const EDIT: readonly Command[] = [
     group: 'Edit',
     keys: ['Mod+z'],
     keywords: 'back revert',
-    available: ({ history }) => history.undo !== null,
+    available: ({ history, tour }) => history.undo !== null && !tour,
     run: () => actions().undoRequested(),
   },
   {
@@ -19,7 +19,7 @@ export const EDIT: readonly Command[] = [
     group: 'Edit',
     keys: ['Mod+Shift+z', 'Mod+y'],
     keywords: 'again repeat',
-    available: ({ history }) => history.redo !== null,
+    available: ({ history, tour }) => history.redo !== null && !tour,
     run: () => actions().redoRequested(),
   },
 ];

@@ -18,4 +18,12 @@ export const HELP: readonly Command[] = [
     keywords: 'keyboard shortcuts help',
     run: () => actions().sheetOpened('shortcuts'),
   },
+  {
+    id: 'help.welcome',
+    title: 'Show the first hint again',
+    group: 'Help',
+    keywords: 'welcome start begin',
+    available: ({ welcomeClosed }) => welcomeClosed,
+    run: () => actions().welcomeCalled(),
+  },
 ];

@@ -60,7 +60,8 @@ function UntrainedBanner({ slot }: { readonly slot: Slot }) {
   const { model, weights } = useAppState(state => state.panes[slot].network);
   const comparing = useAppState(state => state.comparing);
   const [closed, setClosed] = useState<ModelName | null>(null);
-  if (!isUntrained(weights) || closed === model) return null;
+  const touring = useAppState(state => state.tour !== null); // a tour says so itself
+  if (!isUntrained(weights) || closed === model || touring) return null;
   const { title } = VARIANTS[model];
   return (
     <Banner

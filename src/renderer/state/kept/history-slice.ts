@@ -33,7 +33,8 @@ export class Historian {
 
   /** To be called at every change of the state. */
   changed(state: AppState): void {
-    if (this.#own) return;
+    // What a tour shows is nobody's choice, and it puts everything back.
+    if (this.#own || state.tour) return;
     // Nobody has done anything before the first picture is there: until then the page arranges itself.
     if (!this.#history) {
       if (state.versions && state.imageId) this.#history = historyFrom(arrangementOf(state, 'undo'));
@@ -56,6 +57,7 @@ export class Historian {
 
   /** Goes one step back or forth. Steps that change nothing any more (their weights are gone) are passed over. */
   go(way: typeof undone | typeof redone, verb: string): void {
+    if (this.tools.get().tour) return;
     for (;;) {
       const went: { history: History<Arrangement>; step: Step<Arrangement> } | null =
         this.#history && way(this.#history);

@@ -1,0 +1,59 @@
+// What a step of a tour shows, and how the page comes to show it and goes back to what it was.
+import type { Slot } from '../../shared/protocol/messages';
+import type { Loss, NetworkRequest, Target } from '../../shared/protocol/records';
+import { type Arrangement, arranged, arrangementOf } from './kept/arrangement';
+import { networkReplaced } from './network-slice';
+import type { AppState, Level } from './types';
+
+/** All that a step sets: what it leaves out goes to the page's own default, so that steps can be taken in any order. */
+export interface Scene {
+  readonly networks: { readonly a: NetworkRequest; readonly b?: NetworkRequest };
+  readonly slot?: Slot;
+  readonly node: string;
+  readonly level?: Level;
+  readonly target?: Target;
+  readonly loss?: Loss;
+}
+
+/** What the page was before a tour. */
+export interface Before {
+  readonly arrangement: Arrangement;
+  readonly imageId: string | null;
+  readonly level: Level;
+}
+
+export function beforeTour(state: AppState): Before {
+  return { arrangement: arrangementOf(state, 'session'), imageId: state.imageId, level: state.level };
+}
+
+const sameRequest = (a: NetworkRequest, b: NetworkRequest) =>
+  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+
+function withNetwork(state: AppState, slot: Slot, network: NetworkRequest | undefined): AppState {
+  if (!network || sameRequest(network, state.panes[slot].network)) return state;
+  return { ...state, ...networkReplaced(state, slot, network) };
+}
+
+/** The state as the scene wants it; what is so already is left untouched, so that nothing is computed twice. */
+export function withScene(state: AppState, scene: Scene): Partial<AppState> {
+  const { networks, node, slot = 'a', level = 'blocks', target = 'top1', loss = 'logit' } = scene;
+  const comparing = networks.b !== undefined;
+  const changed = withNetwork(withNetwork({ ...state, comparing }, 'a', networks.a), 'b', networks.b);
+  const { model } = changed.panes[slot].network;
+  return {
+    panes: changed.panes,
+    comparing,
+    selection: { slot, node, origin: { model, node } },
+    channel: null,
+    hovered: null,
+    level,
+    target: JSON.stringify(target) === JSON.stringify(state.target) ? state.target : target,
+    loss,
+  };
+}
+
+/** The page as it was; a picture that was taken away meanwhile does not come back. */
+export function withBefore(state: AppState, { arrangement, imageId, level }: Before): Partial<AppState> {
+  const there = state.pictures.some(picture => picture.imageId === imageId);
+  return { ...arranged(state, arrangement), level, ...(there && { imageId }) };
+}

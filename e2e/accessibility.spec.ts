@@ -7,9 +7,14 @@ import { EMPTY } from './support/pictures';
 import { choice, inspector, notice, predictions, settled } from './support/screen';
 
 /** Rule, help and where, so that a failure can be read. */
-async function violations(page: Page): Promise<string[]> {
+/** @param menu is open: a menu stands beside its button and belongs to no landmark */
+async function violations(page: Page, menu = false): Promise<string[]> {
   // Legacy mode opens no page beside this one, which Electron would not allow.
-  const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // Hidden stops around what floats, which hand the focus on at once.
+  axe.exclude('[data-base-ui-focus-guard]');
+  if (menu) axe.disableRules('region');
+  const found = await axe.analyze();
   expect(found.passes.length).toBeGreaterThan(20); // it has looked
   return found.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(' ')} ${html.slice(0, 160)}`),
@@ -39,7 +44,7 @@ test('axe finds nothing in the palette, the sheets and the menus, light and dark
     await page.emulateMedia({ colorScheme });
     await page.getByRole('button', { name: 'Help' }).click();
     await expect(page.getByRole('menu')).toBeVisible();
-    expect.soft(await violations(page), `menu, ${colorScheme}`).toEqual([]);
+    expect.soft(await violations(page, true), `menu, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('choose a tour');
@@ -52,11 +57,12 @@ test('axe finds nothing in the palette, the sheets and the menus, light and dark
     await page.getByRole('button', { name: 'Leave the tour' }).click();
     await page.getByRole('button', { name: 'layer3.1,' }).click({ button: 'right' });
     await expect(page.getByRole('menu')).toBeVisible();
-    expect.soft(await violations(page), `context menu, ${colorScheme}`).toEqual([]);
+    expect.soft(await violations(page, true), `context menu, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
     for (const [name, key] of [
       ['Commands', 'ControlOrMeta+k'],
       ['Keys', '?'],
+      ['The network in words', 't'],
     ] as const) {
       await page.keyboard.press(key);
       await expect(page.getByRole('dialog', { name })).toBeVisible();

@@ -61,12 +61,11 @@ test('the first hint leads to a tour; every step points at something; leaving pu
 test('what a tour says of the gradient is what the table says', async ({ page }) => {
   await settled(page, 'ResNet-18');
   await page.getByRole('button', { name: 'Show the gradient as a table' }).click();
-  const rows = page.getByRole('table').getByRole('row');
-  const shares = (await rows.allTextContents()).flatMap(row => {
-    const [, block, share] = /(layer\d\.\d+).*?(−?\d+\.\d)\s%/.exec(row) ?? [];
-    return block ? [{ block, share: Number(share!.replace('−', '-')) }] : [];
-  });
-  expect(shares).toHaveLength(8);
+  const table = page.getByRole('table', { name: /gradient by block/ });
+  await expect(table.getByRole('rowheader')).toHaveCount(8);
+  const blocks = await table.getByRole('rowheader').allTextContents();
+  const firstCells = await table.locator('tbody tr > td:nth-of-type(1)').allTextContents();
+  const shares = blocks.map((block, i) => ({ block, share: 100 * Number(firstCells[i]!.replace('−', '-')) }));
   const [least] = shares.sort((x, y) => x.share - y.share);
   await take(page, 'Where the gradient goes');
   const tour = card(page, 'Where the gradient goes');

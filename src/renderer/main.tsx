@@ -4,12 +4,14 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { keepFaults } from './app/help/fault-log';
 import { followTheme } from './app/theme';
 import { chooseHost } from './host/choose-host';
 import { Controller } from './state/controller';
 import { appStore } from './state/store';
 
 followTheme(appStore);
+keepFaults(appStore);
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <App />

@@ -8,11 +8,13 @@ import { FolderStrip } from '../features/image-input/folder/folder-strip';
 import { Inspector } from '../features/inspector/inspector';
 import { Banners } from '../features/notices/banners';
 import { Notices } from '../features/notices/notices';
+import { Outline } from '../features/outline/outline';
+import { Announcement } from '../features/predictions/announcement';
 import { StatusRow } from '../features/status/status-row';
-import { Library } from '../features/weights/library';
 import { TourCard } from '../features/tours/tour-card';
 import { TourList } from '../features/tours/tour-list';
 import { Welcome } from '../features/tours/welcome';
+import { Library } from '../features/weights/library';
 import { useActions, useAppState } from '../state/app-state';
 import { isNarrow } from '../state/view-slice';
 import { IconButton } from '../ui/button';
@@ -29,6 +31,7 @@ import styles from './layout.module.css';
 import { LeftPane } from './left-pane';
 import { Palette } from './palette/palette';
 import { Resizer } from './resizer';
+import { SkipLinks } from './skip-links';
 
 export function Layout() {
   const { filesChosen, folderChosen } = useActions();
@@ -45,6 +48,7 @@ export function Layout() {
   );
   return (
     <div className={styles.page}>
+      <SkipLinks />
       <Header />
       <ErrorBoundary part="image pane">
         <LeftPane />
@@ -62,6 +66,7 @@ export function Layout() {
       <Palette />
       <ShortcutSheet />
       <TourList />
+      <Outline />
     </div>
   );
 }
@@ -70,6 +75,8 @@ function Network() {
   const comparing = useAppState(state => state.comparing);
   return (
     <main className={styles.network} aria-label="Network">
+      <Announcement slot="a" />
+      {comparing && <Announcement slot="b" />}
       <Welcome />
       <TourCard />
       <Banners />

@@ -5,6 +5,6 @@ import { actions } from './command';
 export function copyText(text: string, what: string): void {
   navigator.clipboard.writeText(text).then(
     () => actions().noticed('brief', `Copied ${what}.`),
-    () => actions().noticed('error', `${what} could not be copied: the clipboard is not allowed here.`),
+    () => actions().noticed('error', 'Not copied: this page may not use the clipboard.'),
   );
 }

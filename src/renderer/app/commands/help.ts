@@ -1,5 +1,21 @@
 // Commands that help to find the way.
+import { appState } from '../../state/app-state';
+import { diagnostics } from '../help/diagnostics';
+import { faultsSoFar } from '../help/fault-log';
+import { resolvedTheme } from '../theme';
 import { actions, type Command } from './command';
+import { copyText } from './copy';
+
+function surroundings() {
+  const { innerWidth, innerHeight, devicePixelRatio } = window;
+  return {
+    host: navigator.userAgent.includes('Electron/') ? 'desktop' : 'browser host',
+    userAgent: navigator.userAgent,
+    window: [innerWidth, innerHeight, devicePixelRatio] as const,
+    theme: resolvedTheme(appState().theme),
+    lessMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  };
+}
 
 export const HELP: readonly Command[] = [
   {
@@ -25,5 +41,12 @@ export const HELP: readonly Command[] = [
     keywords: 'welcome start begin',
     available: ({ welcomeClosed }) => welcomeClosed,
     run: () => actions().welcomeCalled(),
+  },
+  {
+    id: 'help.diagnostics',
+    title: 'Copy diagnostics for a bug report',
+    group: 'Help',
+    keywords: 'versions device errors log fault issue',
+    run: () => copyText(diagnostics(appState(), faultsSoFar(), surroundings()), 'the diagnostics'),
   },
 ];

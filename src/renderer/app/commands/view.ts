@@ -112,4 +112,12 @@ export const VIEW: readonly Command[] = [
     keywords: 'right pane side bar',
     run: () => actions().rightPaneFolded(!appState().rightFolded),
   },
+  {
+    id: 'view.outline',
+    title: 'Read the network in words',
+    group: 'View',
+    keys: ['t'],
+    keywords: 'outline tree list screen reader values accessible',
+    run: () => actions().sheetOpened('outline'),
+  },
 ];

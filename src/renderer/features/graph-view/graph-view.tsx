@@ -1,11 +1,13 @@
 // The network as a ribbon from left to right: its controls, its legend and the canvas.
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import type { Architecture } from '../../../shared/resnet/architecture';
 import { useActions, useAppState } from '../../state/app-state';
 import { selectedIn } from '../../state/selected-nodes';
-import { outdatedIn } from '../../state/shown-run';
+import { outdatedIn, shownIn } from '../../state/shown-run';
 import type { Slot } from '../../state/types';
 import { useElementSize } from '../../ui/element-size';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
+import { Unseen } from '../../ui/unseen';
 import { useSlow } from '../../ui/use-slow';
 import { Canvas } from './canvas';
 import { Controls } from './controls';
@@ -16,6 +18,7 @@ import { Legend } from './legend';
 import { Minimap } from './minimap/minimap';
 import { RowHeading } from './row-heading';
 import { FOOT, rowPlans } from './rows';
+import { networkSummary } from './summary';
 import { useRibbon } from './use-ribbon';
 import { type Stop, standIn, walk } from './walk';
 
@@ -139,8 +142,16 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
         <Legend nets={nets} />
         <Minimap world={world} slots={slots} nets={nets} frame={frame} />
       </div>
+      {slots.map((slot, i) => (
+        <Summary key={slot} slot={slot} net={nets[i]!} />
+      ))}
     </FocusContext>
   );
+}
+
+function Summary({ slot, net }: { readonly slot: Slot; readonly net: Architecture }) {
+  const run = useAppState(state => shownIn(state, slot).run);
+  return <Unseen>{networkSummary(net, run)}</Unseen>;
 }
 
 /** `a:numbers`, `a:maps`: what of a pane is dimmed, once a newer result has been awaited long enough to say so. */

@@ -29,8 +29,13 @@ export function beforeTour(state: AppState): Before {
 const sameRequest = (a: NetworkRequest, b: NetworkRequest) =>
   JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
-function withNetwork(state: AppState, slot: Slot, network: NetworkRequest | undefined): AppState {
-  if (!network || sameRequest(network, state.panes[slot].network)) return state;
+/** Blocks are as trained: nothing is cut or scaled. */
+function withNetwork(before: AppState, slot: Slot, network: NetworkRequest | undefined): AppState {
+  if (!network) return before;
+  const pane = before.panes[slot];
+  const cut = Object.keys(pane.gates ?? {}).length > 0;
+  const state = cut ? { ...before, panes: { ...before.panes, [slot]: { ...pane, gates: {} } } } : before;
+  if (sameRequest(network, pane.network)) return state;
   return { ...state, ...networkReplaced(state, slot, network) };
 }
 
@@ -48,6 +53,7 @@ export function withScene(state: AppState, scene: Scene): Partial<AppState> {
     hovered: null,
     level,
     target: JSON.stringify(target) === JSON.stringify(state.target) ? state.target : target,
+    against: null,
     loss,
   };
 }

@@ -8,7 +8,7 @@ const net = architecture(networkSpec('resnet20'));
 
 it('tells the structure, and the shares once they are measured', () => {
   expect(networkSummary(net, null)).toBe(
-    'ResNet-20: stem, 3 stages of 3, 3 and 3 blocks with 269 k parameters, head.',
+    'ResNet-20: stem, 3 stages of 3, 3 and 3 blocks with 269\u00a0k parameters, head.',
   );
   const blocks = [
     { block: 'layer1.0', share: 0.8 },

@@ -7,6 +7,7 @@ import { architecture } from '../../shared/resnet/architecture';
 import { networkSpec } from '../../shared/resnet/variant';
 import { writeNpy } from '../../shared/tensor/npy';
 import { encode } from './image/preview';
+import { histogram } from './reduce/histogram';
 import { formulaInput } from './testing/formula-weights';
 import { inspect, startLocalEngine } from './testing/local-engine';
 
@@ -130,10 +131,18 @@ test('maps and exact values of a node inside a block agree with its statistics',
   for (const node of ['layer3.0.bn1', 'layer3.0.shortcut', 'layer1', 'conv1', 'fc']) {
     const { header, bulk } = await client.call('maps', { runId, node }).result;
     const rows = new Float32Array(bulk!.slice(header.statsOffset).buffer);
+    const counts = new Uint32Array(rows.buffer).subarray(5 * header.channels);
+    const all = await client.call('values', { runId, node, of: 'activation' }).result;
+    expect([...counts]).toEqual([
+      ...histogram(new Float32Array(all.bulk!.slice().buffer), header.bins).counts,
+    ]);
     const values = await client.call('values', { runId, node, of: 'activation', channel: 1 }).result;
     const exact = new Float32Array(values.bulk!.slice().buffer);
     expect(rows[1]).toBeCloseTo(Math.min(...exact), 5);
     expect(rows[header.channels + 1]).toBeCloseTo(Math.max(...exact), 5);
+    const mean = exact.reduce((sum, value) => sum + value, 0) / exact.length;
+    const variance = exact.reduce((sum, value) => sum + (value - mean) ** 2, 0) / exact.length;
+    expect(rows[3 * header.channels + 1]).toBeCloseTo(Math.sqrt(variance), 4);
     const known = numbers.activations.find(a => a.name === header.node)!;
     expect(Math.max(...rows.slice(header.channels, 2 * header.channels))).toBeCloseTo(known.max!, 4);
   }

@@ -15,6 +15,12 @@ import { shapes } from '../../shared/resnet/shapes';
 import { type ModelName, networkSpec } from '../../shared/resnet/variant';
 import type { Host, MadeFile } from './host';
 import { blobs, syntheticActivations, syntheticGradients, syntheticTop5, unit } from './synthetic';
+import {
+  syntheticChannelGradients,
+  syntheticKernels,
+  syntheticMaps,
+  syntheticValues,
+} from './synthetic-tensors';
 
 const CLASSES = 'goldfish,coral reef,sea slug,jellyfish,orange,tabby cat,alp,cliff,lakeside,bison'.split(',');
 const SAMPLES = ['goldfish', 'alps', 'cat'];
@@ -233,10 +239,16 @@ class InMemoryEngine {
         this.#frame(request);
         break;
       case 'maps':
-        this.#maps(request);
+        this.tell(syntheticMaps(this.#netOf(request.runId), request));
         break;
       case 'values':
-        this.#values(request);
+        this.tell(syntheticValues(this.#netOf(request.runId), request));
+        break;
+      case 'channelGradients':
+        this.tell(syntheticChannelGradients(this.#netOf(request.runId), request));
+        break;
+      case 'kernels':
+        this.tell(syntheticKernels(architecture(inspected(request.network)), request));
         break;
       case 'device':
         this.#device = { ...this.#device, requested: request.device };
@@ -431,7 +443,7 @@ class InMemoryEngine {
       },
     });
     this.#thumbnails(id, runId, net, seed);
-    this.#maps({ type: 'maps', id, runId, node });
+    this.tell(syntheticMaps(net, { type: 'maps', id, runId, node }));
     this.tell({ header: { type: 'done', id } });
   }
 
@@ -456,38 +468,6 @@ class InMemoryEngine {
       });
       this.tell({ header: { type: 'thumbnails', id, runId, items }, bulk });
     }
-  }
-
-  #maps({ id, runId, node }: RequestOf<'maps'>): void {
-    const net = this.#netOf(runId);
-    const [channels = 1, height = 1, width = 1] = shapes(net).get(node) ?? [];
-    const size = channels * height * width;
-    const statsOffset = Math.ceil(size / 4) * 4;
-    const bulk = new Uint8Array(statsOffset + 16 * channels);
-    const stats = new Float32Array(bulk.buffer, statsOffset);
-    for (let c = 0; c < channels; c++) {
-      const seed = `${node}#${c % 48}`;
-      bulk.set(blobs(seed, height, width), c * height * width);
-      stats[c] = 0;
-      stats[channels + c] = 0.5 + 3 * unit(`${seed}max`);
-      stats[2 * channels + c] = 0.1 + unit(`${seed}mean`);
-      stats[3 * channels + c] = 0.7 * unit(`${seed}zeros`);
-    }
-    this.tell({ header: { type: 'maps', id, runId, node, channels, height, width, statsOffset }, bulk });
-  }
-
-  #values({ id, runId, node, channel }: RequestOf<'values'>): void {
-    const net = this.#netOf(runId);
-    const [channels = 1, height = 1, width = 1] = shapes(net).get(node) ?? [];
-    const wanted = channel === undefined ? Array.from({ length: channels }, (_, c) => c) : [channel];
-    const values = wanted.flatMap(c => {
-      const seed = `${node}#${c % 48}`;
-      const highest = 0.5 + 3 * unit(`${seed}max`);
-      return Array.from(blobs(seed, height, width), byte => (byte / 255) * highest);
-    });
-    const shape = [wanted.length, height, width];
-    const bulk = new Uint8Array(Float32Array.from(values).buffer);
-    this.tell({ header: { type: 'values', id, runId, node, shape }, bulk });
   }
 }
 

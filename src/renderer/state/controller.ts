@@ -4,10 +4,8 @@ import type { Call, Channel } from '../../shared/protocol/client';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
 import { type EventOf, type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
-import type { Device, Labels } from '../../shared/protocol/records';
-import { readMaps, readValues } from '../engine-client/feature-maps';
+import type { Device, Labels, NetworkRequest } from '../../shared/protocol/records';
 import { LatestWins } from '../engine-client/latest-wins';
-import { BytesCache } from '../engine-client/maps-cache';
 import { pngFile } from '../engine-client/pixel-file';
 import type { Host } from '../host/host';
 import { noticeGiven } from './connection-slice';
@@ -18,15 +16,14 @@ import { KeptOpener } from './kept/kept-opener';
 import { keepLink } from './kept/link-keeper';
 import { isSession } from './kept/session-file';
 import { isLink } from './kept/view-link';
-import { engineRunId, type Link } from './link';
+import type { Link } from './link';
 import { Live } from './live';
 import { Measurements } from './measurements';
 import { fetchSample, type Opened, pictureOf, sendFile } from './opened-file';
 import type { AppStore } from './store';
-import type { FeatureMaps, Opening, Picture } from './types';
+import { Tensors } from './tensors';
+import type { ChannelGradients, FeatureMaps, Kernels, Opening, Picture } from './types';
 import { labelled, officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
-
-const MAPS_BYTES = 256 * 2 ** 20;
 
 /** These are told by the state of the engine and its panes; what else goes wrong is worth a notice. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
@@ -58,7 +55,7 @@ export class Controller implements EnginePort {
   readonly measurements = new Measurements(() => this.#link);
   readonly #kept: KeptOpener;
   readonly #live: Live;
-  readonly #maps = new BytesCache<FeatureMaps>(MAPS_BYTES, maps => maps.bytes.length + 16 * maps.channels);
+  readonly #tensors = new Tensors(() => this.#link);
 
   constructor(
     private readonly store: AppStore,
@@ -81,7 +78,7 @@ export class Controller implements EnginePort {
     );
     this.#live = new Live(store, {
       link: () => this.#link,
-      keepMaps: maps => this.#maps.put(`${maps.runId}:${maps.node}`, maps),
+      keepMaps: maps => this.#tensors.keepMaps(maps),
       stopped: () => this.#inspections.again(),
     });
   }
@@ -403,34 +400,22 @@ export class Controller implements EnginePort {
     this.#inspections.cancel(slot);
   }
 
-  // Tensors of a run
+  // Tensors
 
   fetchMaps(runId: number, node: string): Promise<FeatureMaps> {
-    return this.#maps.get(`${runId}:${node}`, () =>
-      this.#ofRun(runId, (client, number) => client.call('maps', { runId: number, node })).then(answer => ({
-        runId,
-        node,
-        ...readMaps(answer),
-      })),
-    );
+    return this.#tensors.maps(runId, node);
   }
 
-  async fetchValues(runId: number, node: string, channel: number): Promise<Float32Array> {
-    const answer = await this.#ofRun(runId, (client, number) =>
-      client.call('values', { runId: number, node, of: 'activation', channel }),
-    );
-    return readValues(answer);
+  fetchValues(runId: number, node: string, channel: number): Promise<Float32Array> {
+    return this.#tensors.values(runId, node, channel);
   }
 
-  /** @throws CodedError `no-run` where the run belonged to an engine that has ended */
-  async #ofRun<T>(runId: number, ask: (client: EngineClient, runId: number) => Call<T>): Promise<T> {
-    const number = this.#link && engineRunId(this.#link, runId);
-    if (!this.#link || number === null)
-      throw new CodedError(
-        'no-run',
-        'The engine that held these maps has ended; they come back with the next run.',
-      );
-    return ask(this.#link.client, number).result;
+  fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients> {
+    return this.#tensors.channelGradients(runId, node);
+  }
+
+  fetchKernels(network: NetworkRequest, node: string, output: number | null): Promise<Kernels> {
+    return this.#tensors.kernels(network, node, output);
   }
 }
 

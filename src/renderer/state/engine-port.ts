@@ -2,9 +2,9 @@
 import type { Pattern } from '../../shared/picture/pattern';
 import { CodedError } from '../../shared/protocol/error';
 import type { Slot } from '../../shared/protocol/messages';
-import type { Device, Labels } from '../../shared/protocol/records';
+import type { Device, Labels, NetworkRequest } from '../../shared/protocol/records';
 import type { Measurements } from './measurements';
-import type { FeatureMaps } from './types';
+import type { ChannelGradients, FeatureMaps, Kernels } from './types';
 
 export interface EnginePort {
   openFiles(files: readonly File[]): void;
@@ -31,6 +31,8 @@ export interface EnginePort {
   fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
   fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
   readonly measurements: Pick<Measurements, 'pathLengths' | 'gradCam' | 'attribution'>;
+  fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients>;
+  fetchKernels(network: NetworkRequest, node: string, output: number | null): Promise<Kernels>;
 }
 
 const nothing = () => {};
@@ -60,4 +62,6 @@ export const NO_ENGINE: EnginePort = {
   fetchMaps: unattached,
   fetchValues: unattached,
   measurements: { pathLengths: noCall, gradCam: noCall, attribution: noCall },
+  fetchChannelGradients: unattached,
+  fetchKernels: unattached,
 };

@@ -71,6 +71,8 @@ export function inputActions({
   | 'lossChosen'
   | 'fetchMaps'
   | 'fetchValues'
+  | 'fetchChannelGradients'
+  | 'fetchKernels'
 > {
   return {
     filesChosen: files => engine().openFiles(files),
@@ -97,5 +99,7 @@ export function inputActions({
     lossChosen: loss => set({ loss, against: null }),
     fetchMaps: (runId, node) => engine().fetchMaps(runId, node),
     fetchValues: (runId, node, channel) => engine().fetchValues(runId, node, channel),
+    fetchChannelGradients: (runId, node) => engine().fetchChannelGradients(runId, node),
+    fetchKernels: (network, node, output) => engine().fetchKernels(network, node, output),
   };
 }

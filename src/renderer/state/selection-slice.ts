@@ -19,7 +19,8 @@ export function selectionActions({
 }: SliceTools): Pick<AppActions, 'nodeSelected' | 'nodeFound' | 'channelSelected' | 'blockHovered'> {
   const select = (slot: Slot, node: string) => {
     const { model } = get().panes[slot].network;
-    set({ selection: { slot, node, origin: { model, node } }, channel: null });
+    // A filter that was meant for another node would hide channels of this one unasked.
+    set({ selection: { slot, node, origin: { model, node } }, channel: null, channelFilter: '' });
   };
   return {
     nodeSelected: select,

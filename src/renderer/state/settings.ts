@@ -6,6 +6,7 @@ import {
   type AppState,
   CHANNEL_ORDERS,
   COLOR_MAPS,
+  MAP_VIEWS,
   METRIC_SCALES,
   NODE_METRICS,
   NORM_SCALES,
@@ -24,10 +25,13 @@ export const pixelsSchema = z.object({
 const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   colorMap: z.enum(COLOR_MAPS).catch('viridis'),
+  signedMap: z.enum(COLOR_MAPS).catch('diverging'),
   channelOrder: z.enum(CHANNEL_ORDERS).catch('mean'),
   sharedRange: z.boolean().catch(false),
   nodeMetric: z.enum(NODE_METRICS).catch('picture'),
   metricScale: z.enum(METRIC_SCALES).catch('linear'),
+  mapView: z.enum(MAP_VIEWS).catch('beside'),
+  mapOpacity: z.number().min(0).max(1).catch(0.6),
   models: z
     .object({ a: z.enum(MODEL_NAMES), b: z.enum(MODEL_NAMES) })
     .catch({ a: 'resnet18', b: 'resnet50' }),
@@ -77,6 +81,7 @@ export function settingsOf(state: AppState, before: Settings, narrow: boolean): 
   return {
     theme: state.theme,
     colorMap: state.colorMap,
+    signedMap: state.signedMap,
     channelOrder: state.channelOrder,
     sharedRange: state.sharedRange,
     gradientCharts: state.gradientCharts,
@@ -85,6 +90,8 @@ export function settingsOf(state: AppState, before: Settings, narrow: boolean): 
     pixels: state.pixels,
     nodeMetric: state.nodeMetric,
     metricScale: state.metricScale,
+    mapView: state.mapView,
+    mapOpacity: state.mapOpacity,
     models: { a: state.panes.a.network.model, b: state.panes.b.network.model },
     device: state.device?.requested ?? before.device,
     leftFolded: narrow ? before.leftFolded : state.leftFolded,

@@ -10,6 +10,7 @@ import { guideActions, guideStart } from './guide-slice';
 import { inputActions, inputStart } from './input-slice';
 import { Historian, historyActions, historyStart } from './kept/history-slice';
 import { keepingActions } from './kept/keeping-slice';
+import { mapsActions, mapsStart } from './maps-slice';
 import { marksActions, marksStart } from './marks-slice';
 import { networkActions, networkStart } from './network-slice';
 import { patternActions, patternStart } from './pattern-slice';
@@ -75,6 +76,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
       ...networkStart(settings),
       ...selectionStart(settings),
       ...gradientStart(settings),
+      ...mapsStart(settings),
       ...viewStart(settings),
       ...historyStart(),
       ...guideStart(settings),
@@ -90,6 +92,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
         ...networkActions(tools),
         ...selectionActions(tools),
         ...gradientActions(tools),
+        ...mapsActions(tools),
         ...viewActions(tools),
         ...historyActions(historian),
         ...guideActions(tools),

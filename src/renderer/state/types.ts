@@ -144,7 +144,44 @@ export interface FeatureMaps {
   readonly min: Float32Array;
   readonly max: Float32Array;
   readonly mean: Float32Array;
+  readonly std: Float32Array;
   readonly zeros: Float32Array;
+  /** How the exact values of all channels spread over equal intervals from their lowest to their highest. */
+  readonly counts: Uint32Array;
+}
+
+/** What the gradient of a run says of each channel of a node, one value each. */
+export interface ChannelGradients {
+  /** Length of g = d objective / d a over the channel's map a. */
+  readonly norm: Float32Array;
+  /** Sum of a * g. */
+  readonly effect: Float32Array;
+}
+
+/** Weights of a convolution or of the fully connected layer, as trained. */
+export interface Kernels {
+  readonly node: string;
+  /** Of the whole layer. */
+  readonly outputs: number;
+  readonly inputs: number;
+  readonly height: number;
+  readonly width: number;
+  /** The output channel that these are of; null: all. */
+  readonly output: number | null;
+  /** [inputs, height, width], or [outputs, inputs, height, width] of all. */
+  readonly values: Float32Array;
+  /** Over the whole layer. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A channel that stays in sight while one walks on. Its picture is of the run that is on screen now. */
+export interface Pin {
+  /** Same for pins of the same channel. */
+  readonly id: string;
+  readonly network: NetworkRequest;
+  readonly node: string;
+  readonly channel: number;
 }
 
 export const LEVELS = ['stages', 'blocks', 'layers'] as const;
@@ -153,7 +190,7 @@ export type Level = (typeof LEVELS)[number];
 export const COLOR_MAPS = ['viridis', 'cividis', 'inferno', 'grey', 'diverging'] as const;
 export type ColorMapName = (typeof COLOR_MAPS)[number];
 
-export const CHANNEL_ORDERS = ['mean', 'max', 'zeros', 'name'] as const;
+export const CHANNEL_ORDERS = ['mean', 'max', 'std', 'zeros', 'gradient', 'effect', 'name'] as const;
 export type ChannelOrder = (typeof CHANNEL_ORDERS)[number];
 
 /** Charts of the gradient; the first three stand on the ribbon's axis. */
@@ -171,6 +208,20 @@ export interface Pixels {
   readonly baseline: Baseline;
   readonly steps: number;
 }
+export const INSPECTOR_TABS = ['maps', 'statistics', 'gradient', 'kernels', 'math'] as const;
+export type InspectorTab = (typeof INSPECTOR_TABS)[number];
+
+/** A channel beside the photo, or over it. */
+export const MAP_VIEWS = ['beside', 'over'] as const;
+export type MapView = (typeof MAP_VIEWS)[number];
+
+/** Whose values a histogram counts. */
+export const HISTOGRAM_SUBJECTS = ['node', 'channel'] as const;
+export type HistogramSubject = (typeof HISTOGRAM_SUBJECTS)[number];
+
+/** Of a layer's input channels, by their number or the length of their weights. */
+export const KERNEL_ORDERS = ['number', 'norm'] as const;
+export type KernelOrder = (typeof KERNEL_ORDERS)[number];
 
 /** What the nodes of the graph show: the picture of their mean activation, or one number as a colour. */
 export const NODE_METRICS = [
@@ -264,6 +315,9 @@ export interface AppState {
     readonly origin: { model: string; node: string };
   };
   readonly channel: number | null;
+  /** Channel numbers and names that the grid is narrowed to; empty: all. */
+  readonly channelFilter: string;
+  readonly pins: readonly Pin[];
   /** The block (of that pane) under the pointer or keyboard focus; graph and tracks light it together. */
   readonly hovered: { readonly slot: Slot; readonly block: string } | null;
 
@@ -287,8 +341,17 @@ export interface AppState {
   readonly finding: boolean;
   readonly theme: Theme;
   readonly colorMap: ColorMapName;
+  /** For nodes with values of both signs. */
+  readonly signedMap: ColorMapName;
   readonly channelOrder: ChannelOrder;
   readonly sharedRange: boolean;
+  readonly deadHidden: boolean;
+  readonly mapView: MapView;
+  /** Of a map over the photo, 0..1. */
+  readonly mapOpacity: number;
+  readonly kernelOrder: KernelOrder;
+  readonly histogram: { readonly of: HistogramSubject; readonly logarithmic: boolean };
+  readonly inspectorTab: InspectorTab;
   readonly leftFolded: boolean;
   readonly rightFolded: boolean;
   /** Widths of the side panes in pixels. */
@@ -368,6 +431,12 @@ export interface AppActions {
   panesSwapped(): void;
   nodeSelected(slot: Slot, node: string): void;
   channelSelected(channel: number | null): void;
+  channelsFiltered(text: string): void;
+  channelPinned(slot: Slot, node: string, channel: number): void;
+  pinRemoved(id: string): void;
+  pinsCleared(): void;
+  /** Its channel is looked at, in the pane that shows its network, else in the selected one. */
+  pinChosen(id: string): void;
   blockHovered(at: AppState['hovered']): void;
   gradientChartShown(chart: GradientChart, shown: boolean): void;
   normScaleChosen(scale: NormScale): void;
@@ -394,6 +463,13 @@ export interface AppActions {
   colorMapChosen(name: ColorMapName): void;
   channelOrderChosen(order: ChannelOrder): void;
   sharedRangeChosen(shared: boolean): void;
+  signedMapChosen(name: ColorMapName): void;
+  deadChannelsHidden(hidden: boolean): void;
+  mapViewChosen(view: MapView): void;
+  mapOpacityChosen(opacity: number): void;
+  kernelOrderChosen(order: KernelOrder): void;
+  histogramChosen(histogram: AppState['histogram']): void;
+  inspectorTabChosen(tab: InspectorTab): void;
   leftPaneFolded(folded: boolean): void;
   rightPaneFolded(folded: boolean): void;
   paneResized(side: 'left' | 'right', width: number): void;
@@ -432,4 +508,8 @@ export interface AppActions {
   measurePathLengths(runId: number, onProgress: OnProgress): Call<PathShares>;
   measureGradCam(runId: number, node: string, onProgress: OnProgress): Call<PixelMap>;
   measureAttribution(runId: number, attribution: Attribution, onProgress: OnProgress): Call<PixelMap>;
+  /** Kept as maps are. Not of the logits. */
+  fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients>;
+  /** @param output one output channel; null: all */
+  fetchKernels(network: NetworkRequest, node: string, output: number | null): Promise<Kernels>;
 }

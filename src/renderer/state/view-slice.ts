@@ -1,4 +1,4 @@
-// How it is looked at: level of detail, the ribbon's transform, theme, colours, panes.
+// How it is looked at: level of detail, the ribbon's transform, theme, panes and their tabs.
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
 import type { AppActions, AppState } from './types';
@@ -13,12 +13,10 @@ type View = Pick<
   | 'metricScale'
   | 'finding'
   | 'theme'
-  | 'colorMap'
-  | 'channelOrder'
-  | 'sharedRange'
   | 'leftFolded'
   | 'rightFolded'
   | 'paneWidths'
+  | 'inspectorTab'
 >;
 
 /** Below this many pixels three panes do not fit: the left one folds to icons. */
@@ -43,12 +41,10 @@ export function viewStart(settings: Settings): View {
     metricScale: settings.metricScale,
     finding: false,
     theme: settings.theme,
-    colorMap: settings.colorMap,
-    channelOrder: settings.channelOrder,
-    sharedRange: settings.sharedRange,
     leftFolded: settings.leftFolded || isNarrow(),
     rightFolded: settings.rightFolded,
     paneWidths: settings.paneWidths,
+    inspectorTab: 'maps',
   };
 }
 
@@ -68,12 +64,10 @@ export function viewActions({
   | 'nodeMetricChosen'
   | 'metricScaleChosen'
   | 'themeChosen'
-  | 'colorMapChosen'
-  | 'channelOrderChosen'
-  | 'sharedRangeChosen'
   | 'leftPaneFolded'
   | 'rightPaneFolded'
   | 'paneResized'
+  | 'inspectorTabChosen'
 > {
   return {
     levelChosen: level => set({ level }),
@@ -87,9 +81,7 @@ export function viewActions({
     nodeMetricChosen: nodeMetric => set({ nodeMetric }),
     metricScaleChosen: metricScale => set({ metricScale }),
     themeChosen: theme => set({ theme }),
-    colorMapChosen: colorMap => set({ colorMap }),
-    channelOrderChosen: channelOrder => set({ channelOrder }),
-    sharedRangeChosen: sharedRange => set({ sharedRange }),
+    inspectorTabChosen: inspectorTab => set({ inspectorTab }),
     leftPaneFolded: leftFolded => set({ leftFolded }),
     rightPaneFolded: rightFolded => set({ rightFolded }),
     paneResized: (side, width) =>

@@ -36,37 +36,10 @@ export function binValues(values: ArrayLike<number>, count: number): Bins {
   return { min, max, counts, total };
 }
 
-export interface QuantisedMaps {
-  readonly channels: number;
-  /** channels * size bytes: value = min[c] + byte / 255 * (max[c] - min[c]). */
-  readonly bytes: Uint8Array;
-  readonly min: ArrayLike<number>;
-  readonly max: ArrayLike<number>;
-}
-
-/** Bins of all channels from their bytes: every value is known to 1/510 of its channel's range. */
-export function binMaps({ channels, bytes, min, max }: QuantisedMaps, count: number): Bins {
-  const size = bytes.length / channels;
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < channels; c++) {
-    lowest = Math.min(lowest, min[c]!);
-    highest = Math.max(highest, max[c]!);
-  }
-  const counts = new Float64Array(count);
-  if (!(lowest <= highest)) return { min: 0, max: 0, counts, total: 0 };
-  const binOf = binner(lowest, highest, count);
-  const ofByte = new Uint32Array(256);
-  for (let c = 0; c < channels; c++) {
-    ofByte.fill(0);
-    for (let i = c * size; i < (c + 1) * size; i++) ofByte[bytes[i]!]!++;
-    const step = (max[c]! - min[c]!) / 255;
-    for (let byte = 0; byte < 256; byte++) {
-      const n = ofByte[byte]!;
-      if (n > 0) counts[binOf(min[c]! + byte * step)]! += n;
-    }
-  }
-  return { min: lowest, max: highest, counts, total: bytes.length };
+/** Bins that were counted elsewhere. */
+export function binsOf(counts: ArrayLike<number>, { min, max }: Pick<Bins, 'min' | 'max'>): Bins {
+  const own = Float64Array.from(counts);
+  return { min, max, counts: own, total: own.reduce((sum, count) => sum + count, 0) };
 }
 
 /** From where to where bin `i` reaches. */

@@ -41,6 +41,8 @@ const FINAL = {
   pathLengths: 'pathLengths',
   gradcam: 'gradcam',
   attribution: 'attribution',
+  channelGradients: 'channelGradients',
+  kernels: 'kernels',
   evaluate: 'evaluation',
   export: 'exported',
   'export.read': 'piece',

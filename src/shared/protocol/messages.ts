@@ -118,6 +118,17 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('gradcam'), id, runId: z.int(), node: z.string() }),
   /** What the run's objective owes to each pixel. Answered by `progress`, then `attribution`. */
   z.object({ type: z.literal('attribution'), id, runId: z.int(), attribution: attributionSchema }),
+  /** What the run's gradient says of each channel of a node. Answered by `progress`, then `channelGradients`. */
+  z.object({ type: z.literal('channelGradients'), id, runId: z.int(), node: z.string() }),
+  /** Weights of a convolution or of the fully connected layer, as trained; no picture is needed. Of one output channel,
+   * or of all where it is left out. Answered by `kernels`. */
+  z.object({
+    type: z.literal('kernels'),
+    id,
+    network: networkSchema,
+    node: z.string(),
+    output: z.int().min(0).optional(),
+  }),
   /** Accuracy on a folder of class folders, for the person's own programs only: a page never names a path. Answered by
    * `progress`, then `evaluation`. */
   z.object({
@@ -205,8 +216,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** Mean activation over the channels of some nodes. bulk: their bytes, one after another. */
   z.object({ type: z.literal('thumbnails'), id, runId: z.int(), items: z.array(thumbnailSchema) }),
-  /** bulk: channels * height * width bytes (each channel over its own range), then four float32 arrays of one
-   * value per channel, aligned to 4 bytes: lowest, highest, mean, share of zeros. */
+  /** bulk: channels * height * width bytes (each channel over its own range), then aligned to 4 bytes five float32
+   * arrays of one value per channel: lowest, highest, mean, standard deviation, share of zeros; then `bins` uint32:
+   * how many of the node's exact values fall into each of so many equal intervals from their lowest to their highest. */
   z.object({
     type: z.literal('maps'),
     id,
@@ -216,6 +228,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     height: z.int(),
     width: z.int(),
     statsOffset: z.int(),
+    bins: z.int(),
   }),
   /** bulk: float32 values in C order, little-endian. */
   z.object({ type: z.literal('values'), id, runId: z.int(), node: z.string(), shape: z.array(z.int()) }),
@@ -230,6 +243,28 @@ export const eventSchema = z.discriminatedUnion('type', [
     runId: z.int(),
     shape: sizeSchema,
     completeness: completenessSchema.nullable(),
+  }),
+  /** bulk: two float32 arrays of one value per channel, with g = d objective / d a over the channel's map a: the L2 norm
+   * of g, and the sum of a * g, what the objective would lose without the channel, to first order. */
+  z.object({
+    type: z.literal('channelGradients'),
+    id,
+    runId: z.int(),
+    node: z.string(),
+    channels: z.int(),
+  }),
+  /** bulk: float32 values in C order, of one output channel or of all. */
+  z.object({
+    type: z.literal('kernels'),
+    id,
+    node: z.string(),
+    /** Of the whole layer: outputs, inputs, height, width; 1 x 1 for the fully connected layer. */
+    shape: z.tuple([z.int(), z.int(), z.int(), z.int()]),
+    /** The output channel that was asked for; null: all. */
+    output: z.int().nullable(),
+    /** Over the whole layer. */
+    min: z.number(),
+    max: z.number(),
   }),
   evaluationSchema.extend({ type: z.literal('evaluation'), id }),
   /** The model has so many bytes, to be read by `export.read`. */

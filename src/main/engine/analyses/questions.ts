@@ -1,4 +1,5 @@
 // The graphs that the analyses ask for.
+import type { Architecture } from '../../../shared/resnet/architecture';
 import { batchModel } from '../graph/batch';
 import {
   forwardModel,
@@ -8,6 +9,7 @@ import {
   keptNodes,
   tapModel,
 } from '../graph/build-model';
+import { channelGradientModel } from '../graph/channel-gradients';
 import { gradCamModel } from '../graph/gradcam';
 import { inputGradientsModel } from '../graph/input-gradients';
 import { pathLengthModel } from '../graph/path-lengths';
@@ -64,15 +66,20 @@ export const PATH_LENGTHS: Question<null> = {
   build: (net, options) => ({ model: pathLengthModel(net, options), extra: null }),
 };
 
-/** Grad-CAM at a node. extra: the node to feed, the last before it (or itself) that a run keeps. */
+/** The last node before one, or itself, whose value a run keeps. */
+function keptBefore(net: Architecture, node: string): string {
+  const kept = new Set(['input', ...keptNodes(net)]);
+  const names = net.nodes.map(({ name }) => name);
+  return names.slice(0, names.indexOf(node) + 1).findLast(name => kept.has(name))!;
+}
+
+/** Grad-CAM at a node. extra: the node to feed. */
 export function gradCamOf(node: string): Question<string> {
   return {
     key: `Grad-CAM ${node}`,
     copies: 2,
     build: (net, options) => {
-      const kept = new Set(['input', ...keptNodes(net)]);
-      const names = net.nodes.map(({ name }) => name);
-      const from = names.slice(0, names.indexOf(node) + 1).findLast(name => kept.has(name))!;
+      const from = keptBefore(net, node);
       return { model: gradCamModel(net, options, node, from), extra: from };
     },
   };
@@ -84,6 +91,18 @@ export const INPUT_GRADIENTS: Question<null> = {
   copies: 2,
   build: (net, options) => ({ model: inputGradientsModel(net, options), extra: null }),
 };
+
+/** Length of the gradient and activation times gradient of a node's channels. extra: the node to feed. */
+export function channelGradientsOf(node: string): Question<string> {
+  return {
+    key: `channel gradients ${node}`,
+    copies: 2,
+    build: (net, options) => {
+      const from = keptBefore(net, node);
+      return { model: channelGradientModel(net, options, node, from), extra: from };
+    },
+  };
+}
 
 /** Logits of many pictures at once, while the next ones are decoded. */
 export const BATCH: Question<null> = {

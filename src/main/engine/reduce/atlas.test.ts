@@ -3,11 +3,13 @@ import { atlas } from './atlas';
 
 describe('atlas', () => {
   it('stretches each channel over its own range', () => {
-    const { bytes, min, max, mean, zeros } = atlas(Float32Array.from([0, 1, 2, 4, -10, 0, 0, 10]), 2, 2, 2);
+    const values = Float32Array.from([0, 1, 2, 4, -10, 0, 0, 10]);
+    const { bytes, min, max, mean, std, zeros } = atlas(values, 2, 2, 2);
     expect([...bytes]).toEqual([0, 64, 128, 255, 0, 128, 128, 255]);
     expect([...min]).toEqual([0, -10]);
     expect([...max]).toEqual([4, 10]);
     expect([...mean]).toEqual([1.75, 0]);
+    expect([...std]).toEqual([Math.fround(Math.sqrt(8.75 / 4)), Math.fround(Math.sqrt(50))]);
     expect([...zeros]).toEqual([0.25, 0.5]);
   });
 
@@ -29,7 +31,7 @@ describe('atlas', () => {
 
   it('keeps the range finite beside NaN and infinities', () => {
     const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
-    const { bytes, min, max, mean } = atlas(
+    const { bytes, min, max, mean, std } = atlas(
       Float32Array.from([nan, inf, -inf, 1, 3, nan, nan, nan, inf, -inf]),
       2,
       1,
@@ -37,6 +39,7 @@ describe('atlas', () => {
     );
     expect([...bytes]).toEqual([0, 255, 0, 0, 255, 0, 0, 0, 0, 0]);
     expect([...min, ...max, ...mean]).toEqual([1, 0, 3, 0, 2, 0]);
+    expect([...std]).toEqual([1, 0]);
   });
 
   it('stands the largest float32 range', () => {

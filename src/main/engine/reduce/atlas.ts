@@ -7,6 +7,8 @@ export interface Atlas {
   readonly min: Float32Array;
   readonly max: Float32Array;
   readonly mean: Float32Array;
+  /** Standard deviation, of the population. */
+  readonly std: Float32Array;
   /** Share of exact zeros in 0..1. */
   readonly zeros: Float32Array;
 }
@@ -19,7 +21,7 @@ export function atlas(values: Float32Array, channels: number, height: number, wi
   const size = height * width;
   const bytes = new Uint8ClampedArray(channels * size); // rounds, clamps, and takes NaN for 0
   const rows = () => new Float32Array(channels);
-  const [min, max, mean, zeros] = [rows(), rows(), rows(), rows()];
+  const [min, max, mean, std, zeros] = [rows(), rows(), rows(), rows(), rows()];
   for (let c = 0; c < channels; c++) {
     const begin = c * size;
     const end = begin + size;
@@ -35,11 +37,18 @@ export function atlas(values: Float32Array, channels: number, height: number, wi
     }
     if (finite === 0) low = high = 0;
     const factor = high > low ? 255 / (high - low) : 0;
-    for (let i = begin; i < end; i++) bytes[i] = (values[i]! - low) * factor;
+    const average = sum / Math.max(1, finite);
+    let squares = 0;
+    for (let i = begin; i < end; i++) {
+      const v = values[i]!;
+      bytes[i] = (v - low) * factor;
+      if (v - v === 0) squares += (v - average) * (v - average);
+    }
     min[c] = low;
     max[c] = high;
-    mean[c] = sum / Math.max(1, finite);
+    mean[c] = average;
+    std[c] = Math.sqrt(squares / Math.max(1, finite));
     zeros[c] = none / size;
   }
-  return { bytes: new Uint8Array(bytes.buffer), min, max, mean, zeros };
+  return { bytes: new Uint8Array(bytes.buffer), min, max, mean, std, zeros };
 }

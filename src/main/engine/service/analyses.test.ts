@@ -14,6 +14,7 @@ import { Session } from '../session/runtime';
 import { formulaInput } from '../testing/formula-weights';
 import { inspect, startLocalEngine } from '../testing/local-engine';
 import { temporaryFolder } from '../weights/testing/folder';
+import { untrained } from '../weights/untrained';
 
 const engine = startLocalEngine({ trusted: true });
 const client = engine.connect();
@@ -70,6 +71,67 @@ describe('of a run that is kept', () => {
     });
     expect(await codeOf(client.call('gradcam', { runId, node: 'fc' }).result)).toBe('bad-request');
     expect(await codeOf(client.call('gradcam', { runId, node: 'layer9' }).result)).toBe('bad-request');
+  });
+});
+
+describe('the gradient of each channel', () => {
+  test('its length, and activation times gradient, are what the values make them', async () => {
+    const { runId } = (await inspectWave({ index: 7 })).predictions;
+    for (const node of ['layer2', 'layer4.1', 'maxpool', 'input']) {
+      const { header, bulk } = await client.call('channelGradients', { runId, node }).result;
+      const { channels } = header;
+      const told = new Float32Array(bulk!.slice().buffer);
+      expect(told).toHaveLength(2 * channels);
+      const [a, g] = [await values(runId, node, 'activation'), await values(runId, node, 'gradient')];
+      const size = a.length / channels;
+      const largest = Math.max(...told.slice(channels).map(Math.abs));
+      for (let c = 0; c < channels; c++) {
+        const [map, slope] = [a, g].map(all => all.subarray(c * size, (c + 1) * size));
+        const effect = map!.reduce((sum, value, i) => sum + value * slope![i]!, 0);
+        expect(told[c]).toBeCloseTo(Math.hypot(...slope!), 6);
+        expect(Math.abs(told[channels + c]! - effect) / largest, `${node} ${c}`).toBeLessThan(1e-4);
+      }
+    }
+    const pooled = await client.call('channelGradients', { runId, node: 'avgpool' }).result;
+    expect(pooled.header.channels).toBe(512);
+    expect(await codeOf(client.call('channelGradients', { runId, node: 'fc' }).result)).toBe('bad-request');
+    expect(await codeOf(client.call('channelGradients', { runId, node: 'conv9' }).result)).toBe(
+      'bad-request',
+    );
+  });
+});
+
+describe('kernels', () => {
+  const ask = async (node: string, output?: number) => {
+    const draft = output === undefined ? { node } : { node, output };
+    const { header, bulk } = await client.call('kernels', { network: NETWORK, ...draft }).result;
+    return { ...header, values: new Float32Array(bulk!.slice().buffer) };
+  };
+
+  test('of one output channel are a part of all', async () => {
+    const drawn = untrained(networkSpec('resnet18'), 1);
+    for (const node of ['conv1', 'layer2.0.conv1', 'layer2.0.downsample.0', 'fc']) {
+      const all = await ask(node);
+      const given = await drawn.get(`${node}.weight`)!.read();
+      expect(Buffer.compare(Buffer.from(all.values.buffer), Buffer.from(given.buffer)), node).toBe(0);
+      expect(all.output).toBeNull();
+      expect(all.min).toBe(all.values.reduce((x, y) => Math.min(x, y)));
+      expect(all.max).toBe(all.values.reduce((x, y) => Math.max(x, y)));
+      const [, inputs, height, width] = all.shape;
+      const size = inputs * height * width;
+      const one = await ask(node, 5);
+      expect(one).toMatchObject({ shape: all.shape, output: 5, min: all.min, max: all.max });
+      expect(one.values).toEqual(all.values.slice(5 * size, 6 * size));
+    }
+  });
+
+  test('are refused where there are none, by name', async () => {
+    await expect(ask('relu')).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('relu'),
+    });
+    expect(await codeOf(ask('layer9.0.conv1'))).toBe('bad-request');
+    expect(await codeOf(ask('conv1', 64))).toBe('bad-request');
   });
 });
 

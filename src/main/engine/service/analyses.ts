@@ -2,10 +2,12 @@
 import { CodedError } from '../../../shared/protocol/error';
 import type { Event, RequestOf } from '../../../shared/protocol/messages';
 import { attribution } from '../analyses/attribution';
+import { channelGradients } from '../analyses/channel-gradients';
 import { evaluate } from '../analyses/evaluate';
 import { exportNetwork, type ModelFile } from '../analyses/export';
 import { gradCam } from '../analyses/gradcam';
 import type { Job } from '../analyses/job';
+import { KernelReader } from '../analyses/kernels';
 import { pathLengths } from '../analyses/path-lengths';
 import { startDecoders } from '../image/decoders';
 import type { RunStore } from '../session/run-store';
@@ -16,6 +18,7 @@ const PIECE_BYTES = 2 ** 20;
 
 export class Analyses {
   #exported: ModelFile | null = null;
+  readonly #kernels = new KernelReader();
 
   constructor(
     private readonly engine: Engine,
@@ -41,6 +44,21 @@ export class Analyses {
     const [height, width] = run.network.net.spec.input;
     const bulk = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.send({ type: 'attribution', id, runId, shape: [height, width], completeness }, bulk);
+  }
+
+  async channelGradients({ id, runId, node: name }: RequestOf<'channelGradients'>, job: Job): Promise<void> {
+    const run = this.runs.get(runId);
+    const { node, norm, effect } = await channelGradients(this.engine.executor, run, name, job);
+    const both = Float32Array.of(...norm, ...effect);
+    const bulk = new Uint8Array(both.buffer);
+    this.send({ type: 'channelGradients', id, runId, node, channels: norm.length }, bulk);
+  }
+
+  async kernels({ id, node, ...request }: RequestOf<'kernels'>): Promise<void> {
+    const network = await this.engine.networks.resolve(request.network);
+    const output = request.output ?? null;
+    const { shape, values, min, max } = await this.#kernels.read(network, node, output);
+    this.send({ type: 'kernels', id, node, shape, output, min, max }, new Uint8Array(values.buffer));
   }
 
   async evaluate(request: RequestOf<'evaluate'>, job: Job): Promise<void> {

@@ -93,6 +93,11 @@ export class Client {
       this.#enqueue(request.id, `attribution ${request.runId}`, job =>
         this.#analyses.attribution(request, job),
       ),
+    channelGradients: request =>
+      this.#enqueue(request.id, `channelGradients ${request.runId}`, job =>
+        this.#analyses.channelGradients(request, job),
+      ),
+    kernels: request => this.#enqueue(request.id, null, () => this.#analyses.kernels(request)),
     evaluate: request => this.#enqueue(request.id, null, job => this.#analyses.evaluate(request, job)),
     export: request => this.#enqueue(request.id, null, job => this.#analyses.export(request, job)),
     'export.read': request => this.#enqueue(request.id, null, () => this.#analyses.readExport(request)),

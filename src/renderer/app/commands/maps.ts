@@ -1,7 +1,17 @@
-// Commands on feature maps: colours, range, order of the channels.
+// Commands on feature maps: colours, range, order of the channels, pins, a block's summands.
+import type { Block } from '../../../shared/resnet/architecture';
 import { appState } from '../../state/app-state';
-import { CHANNEL_ORDERS, type ChannelOrder, COLOR_MAPS, type ColorMapName } from '../../state/types';
-import { actions, type Command } from './command';
+import { pinOf } from '../../state/pins';
+import { paneNet } from '../../state/selection';
+import type { SubjectOf } from '../../state/subject';
+import {
+  type AppState,
+  CHANNEL_ORDERS,
+  type ChannelOrder,
+  COLOR_MAPS,
+  type ColorMapName,
+} from '../../state/types';
+import { actions, type Command, on } from './command';
 
 const COLORS: Readonly<Record<ColorMapName, string>> = {
   viridis: 'viridis',
@@ -14,9 +24,43 @@ const COLORS: Readonly<Record<ColorMapName, string>> = {
 const ORDERS: Readonly<Record<ChannelOrder, string>> = {
   mean: 'mean',
   max: 'maximum',
+  std: 'standard deviation',
   zeros: 'share of zeros',
+  gradient: 'length of their gradient',
+  effect: 'activation × gradient',
   name: 'number',
 };
+
+/** The block that a node stands in. */
+function blockOf(state: AppState, { slot, node }: SubjectOf<'node'>): Block | null {
+  const net = paneNet(state, slot);
+  const name = net.nodes.find(other => other.name === node)?.block;
+  return net.blocks.find(block => block.name === name) ?? null;
+}
+
+const SUMMANDS: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly of: (block: Block) => string | null;
+}[] = [
+  { id: 'residual', title: 'the residual branch’s summand, F(x)', of: block => block.branchEnd },
+  {
+    id: 'shortcut',
+    title: 'the shortcut’s summand, S(x)',
+    of: ({ name, shortcut }) => (shortcut === 'none' ? null : `${name}.shortcut`),
+  },
+  {
+    id: 'sum',
+    title: 'the sum of both summands',
+    of: ({ name, shortcut }) => (shortcut === 'none' ? null : `${name}.add`),
+  },
+  { id: 'output', title: 'the output of the block', of: ({ name }) => name },
+];
+
+function pinnedIn(state: AppState, { slot, node, channel }: SubjectOf<'channel'>) {
+  const { id } = pinOf(state.panes[slot].network, node, channel);
+  return state.pins.find(pin => pin.id === id) ?? null;
+}
 
 export const MAPS: readonly Command[] = [
   ...COLOR_MAPS.map(
@@ -48,4 +92,59 @@ export const MAPS: readonly Command[] = [
     keywords: 'shared scale domain',
     run: () => actions().sharedRangeChosen(!appState().sharedRange),
   },
+  {
+    id: 'maps.over',
+    title: 'Show the map over the photo, or beside it',
+    titleIn: ({ mapView }) =>
+      mapView === 'over' ? 'Show the map beside the photo' : 'Show the map over the photo',
+    group: 'Maps',
+    keywords: 'overlay opacity',
+    run: () => actions().mapViewChosen(appState().mapView === 'over' ? 'beside' : 'over'),
+  },
+  {
+    id: 'maps.dead',
+    title: 'Hide dead channels, or show them',
+    titleIn: ({ deadHidden }) => (deadHidden ? 'Show dead channels' : 'Hide dead channels'),
+    group: 'Maps',
+    keywords: 'zero filter',
+    run: () => actions().deadChannelsHidden(!appState().deadHidden),
+  },
+  on('channel', {
+    id: 'maps.pin',
+    title: 'Pin the channel, or unpin it',
+    group: 'Maps',
+    keys: ['k'],
+    keywords: 'keep bookmark',
+    run: subject => {
+      const pin = pinnedIn(appState(), subject);
+      if (pin) actions().pinRemoved(pin.id);
+      else actions().channelPinned(subject.slot, subject.node, subject.channel);
+    },
+  }),
+  {
+    id: 'maps.unpin-all',
+    title: 'Unpin all channels',
+    group: 'Maps',
+    keywords: 'bookmarks',
+    available: ({ pins }) => pins.length > 0,
+    run: () => actions().pinsCleared(),
+  },
+  ...SUMMANDS.map(({ id, title, of }) =>
+    on('node', {
+      id: `maps.${id}`,
+      title: `Look at ${title}`,
+      group: 'Maps',
+      keywords: 'summand branch add relu',
+      available: (state, subject) => {
+        const block = blockOf(state, subject);
+        const node = block && of(block);
+        return node !== null && node !== subject.node;
+      },
+      run: subject => {
+        const block = blockOf(appState(), subject);
+        const node = block && of(block);
+        if (node) actions().nodeSelected(subject.slot, node);
+      },
+    }),
+  ),
 ];

@@ -1,12 +1,20 @@
 // Commands on how it is looked at: level of detail, theme, panes.
 import { appState } from '../../state/app-state';
 import { METRIC_WORDS } from '../../state/metric-words';
-import { LEVELS, NODE_METRICS } from '../../state/types';
+import { INSPECTOR_TABS, LEVELS, NODE_METRICS } from '../../state/types';
 import { resolvedTheme } from '../theme';
 import { actions, type Command } from './command';
 
 /** One step of zoom. */
 const ZOOM = 1.6;
+
+const TABS = {
+  maps: 'maps',
+  statistics: 'statistics',
+  gradient: 'gradient',
+  kernels: 'kernels',
+  math: 'mathematics',
+} as const;
 
 export const VIEW: readonly Command[] = [
   ...LEVELS.map(
@@ -17,6 +25,16 @@ export const VIEW: readonly Command[] = [
       keywords: 'level of detail zoom',
       available: state => state.level !== level,
       run: () => actions().levelChosen(level),
+    }),
+  ),
+  ...INSPECTOR_TABS.map(
+    (tab): Command => ({
+      id: `view.tab-${tab}`,
+      title: `Show the ${TABS[tab]} of the selected node`,
+      group: 'View',
+      keywords: 'inspector tab',
+      available: state => state.inspectorTab !== tab,
+      run: () => actions().inspectorTabChosen(tab),
     }),
   ),
   {

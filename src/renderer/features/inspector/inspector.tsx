@@ -4,23 +4,24 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
-import type { Slot } from '../../state/types';
+import { INSPECTOR_TABS, type InspectorTab, type Slot } from '../../state/types';
 import { GradientPanel } from './gradient/gradient-panel';
 import styles from './inspector.module.css';
-import { type MapOptions, MapsPanel } from './maps/maps-panel';
+import { KernelsPanel } from './kernels/kernels-panel';
+import { FilterField } from './maps/filter-field';
+import { MapsPanel } from './maps/maps-panel';
 import { MapsToolbar } from './maps/maps-toolbar';
 import { MathPanel } from './math/math-panel';
 import { NodeHead } from './node-head';
+import { PinStrip } from './pins/pin-strip';
 import { StatisticsPanel } from './statistics/statistics-panel';
-import type { HistogramOptions } from './statistics/value-histogram';
 import { type Subject, useSubject } from './subject';
 
-const TABS = ['maps', 'statistics', 'gradient', 'math'] as const;
-type Tab = (typeof TABS)[number];
-const TITLES: Readonly<Record<Tab, string>> = {
+const TITLES: Readonly<Record<InspectorTab, string>> = {
   maps: 'Maps',
   statistics: 'Statistics',
   gradient: 'Gradient',
+  kernels: 'Kernels',
   math: 'Math',
 };
 
@@ -28,9 +29,8 @@ export function Inspector() {
   const comparing = useAppState(state => state.comparing);
   const selected = useAppState(state => state.selection.slot);
   const subjects = { a: useSubject('a'), b: useSubject('b') };
-  const [tab, setTab] = useState<Tab>('maps');
-  const [mapOptions, setMapOptions] = useState<MapOptions>({ signedMap: 'diverging', hideDead: false });
-  const [histogram, setHistogram] = useState<HistogramOptions>({ of: 'node', logarithmic: false });
+  const tab = useAppState(state => state.inspectorTab);
+  const { inspectorTabChosen } = useActions();
   const channels = useChannels();
 
   const one = subjects[comparing ? selected : 'a'];
@@ -38,49 +38,41 @@ export function Inspector() {
   const toolbar = (
     <MapsToolbar
       signed={lowest < 0}
-      signedMap={mapOptions.signedMap}
-      onSignedMap={signedMap => setMapOptions({ ...mapOptions, signedMap })}
       vector={one.layer.shape.slice(1).every(n => n === 1)}
-    />
+      logits={one.node === 'fc'}
+    >
+      {comparing && <FilterField named={one.node === 'fc'} />}
+    </MapsToolbar>
   );
   const panelOf = (subject: Subject) => {
     const { channel, choose } = channels(subject.slot);
     switch (tab) {
       case 'maps':
         return (
-          <MapsPanel
-            subject={subject}
-            options={mapOptions}
-            onHideDead={hideDead => setMapOptions({ ...mapOptions, hideDead })}
-            channel={channel}
-            onChannel={choose}
-            compact={comparing}
-          >
+          <MapsPanel subject={subject} channel={channel} onChannel={choose} compact={comparing}>
             {!comparing && toolbar}
           </MapsPanel>
         );
       case 'statistics':
-        return (
-          <StatisticsPanel
-            subject={subject}
-            channel={channel}
-            options={histogram}
-            onOptions={setHistogram}
-            compact={comparing}
-          />
-        );
+        return <StatisticsPanel subject={subject} channel={channel} compact={comparing} />;
       case 'gradient':
         return <GradientPanel subject={subject} compact={comparing} />;
+      case 'kernels':
+        return <KernelsPanel subject={subject} channel={channel} onChannel={choose} compact={comparing} />;
       case 'math':
         return <MathPanel subject={subject} />;
     }
   };
   const halves: readonly Slot[] = ['a', 'b'];
   return (
-    <Tabs.Root value={tab} onValueChange={value => setTab(value as Tab)} className={styles.inspector}>
+    <Tabs.Root
+      value={tab}
+      onValueChange={value => inspectorTabChosen(value as InspectorTab)}
+      className={styles.inspector}
+    >
       {!comparing && <NodeHead subject={one} />}
       <Tabs.List className={styles.tabs} aria-label="About the selected node">
-        {TABS.map(name => (
+        {INSPECTOR_TABS.map(name => (
           <Tabs.Tab key={name} value={name} className={styles.tab}>
             {TITLES[name]}
           </Tabs.Tab>
@@ -95,6 +87,7 @@ export function Inspector() {
                 key={slot}
                 className={styles.half}
                 data-selected={slot === selected || undefined}
+                data-tab={tab}
                 aria-label={networkName(subjects[slot])}
               >
                 <NodeHead subject={subjects[slot]} network={networkName(subjects[slot])} />
@@ -106,6 +99,7 @@ export function Inspector() {
           panelOf(one)
         )}
       </Tabs.Panel>
+      <PinStrip />
     </Tabs.Root>
   );
 }

@@ -9,6 +9,7 @@ import { ChoiceMenu } from '../../ui/menu';
 import styles from './node-head.module.css';
 import { partOf } from './part';
 import type { Subject } from './subject';
+import { SummandSwitch } from './summand-switch';
 
 interface Props {
   readonly subject: Subject;
@@ -23,7 +24,7 @@ function parted(title: string): [string, string] {
 }
 
 export function NodeHead({ subject, network }: Props) {
-  const { net, node, label, layer, layers, slot } = subject;
+  const { net, node, label, layer, layers, slot, block } = subject;
   const { nodeSelected } = useActions();
   const around = new Set(partOf(net, node).nodes.map(({ name }) => name));
   if (node === 'input' || net.nodes.find(({ name }) => name === node)?.block === null) around.add('input');
@@ -68,6 +69,11 @@ export function NodeHead({ subject, network }: Props) {
               {label.paper}
             </span>
           )}
+        </div>
+      )}
+      {block && (
+        <div className={styles.switch}>
+          <SummandSwitch slot={slot} block={block} node={node} />
         </div>
       )}
     </header>

@@ -36,7 +36,7 @@ function layersOf(net: Architecture): Layer[] {
 }
 
 /** The network that a run was of, as the engine says. */
-function netOfRun({ network }: Run): Architecture {
+export function netOfRun({ network }: Run): Architecture {
   const { model, stride, shortcut, classes, input } = network;
   return netOf({ model, stride, shortcut, classes, input });
 }

@@ -12,6 +12,10 @@ export const TERMS = {
   field:
     'Side of the square of input pixels that one value depends on, zero padding counted (Araujo, Norris and Sim 2019).',
   jump: 'Input pixels between two neighbouring values.',
+  channelGradient:
+    'Length (L2) of g = ∂L/∂a over the channel’s map a: how much the logit (or the loss) moves with a small change of the channel, wherever it is made.',
+  channelEffect:
+    'Sum of a · g over the channel’s map, with g = ∂L/∂a: what the logit would lose if the channel were set to 0, to first order (Molchanov et al. 2017, equation 7, there as a magnitude). Exact at the average pooling, whose sum is the logit without its bias.',
   forwardRatio:
     '|F(x)| / |S(x)|: how long the residual branch’s output is beside the shortcut’s, as L2 norms. He et al. 2015, section 4.2 (figure 7), compare the sizes of layer responses over depth.',
   share:

@@ -18,12 +18,17 @@ import { keptPictures } from '../input-slice';
 import { trueClassesSchema } from '../marks-slice';
 import { METRIC_WORDS } from '../metric-words';
 import { entryOf, startingWeights } from '../network';
+import { PIN_LIMIT } from '../pins';
 import { paneNet, selectionAfterChange } from '../selection';
 import { pixelsSchema } from '../settings';
 import {
   type AppState,
   CHANNEL_ORDERS,
   COLOR_MAPS,
+  HISTOGRAM_SUBJECTS,
+  INSPECTOR_TABS,
+  KERNEL_ORDERS,
+  MAP_VIEWS,
   METRIC_SCALES,
   NODE_METRICS,
   NORM_SCALES,
@@ -98,6 +103,15 @@ const selectionSchema = z.object({
   node: nodeName,
   origin: z.object({ model: z.enum(MODEL_NAMES), node: nodeName }),
 });
+
+const pinSchema = z.object({
+  id: z.string().max(300),
+  network: networkSchema,
+  node: nodeName,
+  channel: z.int().min(0).max(65_535),
+});
+
+const histogramSchema = z.object({ of: z.enum(HISTOGRAM_SUBJECTS), logarithmic: z.boolean() });
 
 /** A node that the network does not have (a link may say anything) leaves the selection as it was. */
 function selected(state: AppState, selection: AppState['selection']): Partial<AppState> {
@@ -185,6 +199,7 @@ export const FIELDS: readonly KeptField[] = [
   ),
   plain('channel', 'channel', z.int().min(0).max(65_535).nullable()),
   plain('colorMap', 'colour map', z.enum(COLOR_MAPS)),
+  plain('signedMap', 'colour map of signed values', z.enum(COLOR_MAPS)),
   plain('channelOrder', 'order of channels', z.enum(CHANNEL_ORDERS)),
   plain('sharedRange', 'range of colours', z.boolean(), { words: shared => (shared ? 'shared' : 'own') }),
   plain(
@@ -197,5 +212,15 @@ export const FIELDS: readonly KeptField[] = [
   plain('pixels', 'attribution', pixelsSchema, { words: ({ method }) => method.replaceAll('-', ' ') }),
   plain('nodeMetric', 'what nodes show', z.enum(NODE_METRICS), { words: metric => METRIC_WORDS[metric] }),
   plain('metricScale', 'scale of nodes', z.enum(METRIC_SCALES)),
+  plain('channelFilter', 'filter of channels', z.string().max(200), { streams: true }),
+  plain('deadHidden', 'dead channels', z.boolean(), { words: hidden => (hidden ? 'hidden' : 'shown') }),
+  plain('kernelOrder', 'order of kernels', z.enum(KERNEL_ORDERS)),
+  plain('mapView', 'place of the map', z.enum(MAP_VIEWS), {
+    words: view => (view === 'over' ? 'over the photo' : 'beside the photo'),
+  }),
+  plain('mapOpacity', 'opacity', z.number().min(0).max(1), { streams: true }),
+  plain('pins', 'pins', z.array(pinSchema).max(PIN_LIMIT)),
+  plain('histogram', 'histogram', histogramSchema),
+  plain('inspectorTab', 'tab of the inspector', z.enum(INSPECTOR_TABS), { keepers: ['link', 'session'] }),
   kept('view', 'view', viewSchema, seenView, { keepers: ['link', 'session'] }),
 ];

@@ -1,7 +1,7 @@
 // All channels of a node as a grid of tiles. Only the rows in sight exist; a list box with one tab stop, moved through
 // with the arrow keys.
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
-import type { FeatureMaps } from '../../../state/types';
+import type { ChannelGradients, FeatureMaps } from '../../../state/types';
 import { useMeasured } from '../use-measured';
 import styles from './channel-grid.module.css';
 import { gridStep } from './channel-order';
@@ -11,14 +11,18 @@ import { TileRow } from './tile-row';
 
 interface Props {
   readonly maps: FeatureMaps;
+  /** Named with each channel where they are known. */
+  readonly gradients: ChannelGradients | null;
   readonly coloring: Coloring;
   /** Channels in their order. */
   readonly order: readonly number[];
+  /** The same while the same channels are looked at in the same order. */
+  readonly scope: string;
   readonly chosen: number | null;
   readonly onChoose: (channel: number) => void;
 }
 
-export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) {
+export function ChannelGrid({ maps, gradients, coloring, order, scope, chosen, onChoose }: Props) {
   const id = useId();
   const { attach, element: scroller, size } = useMeasured();
   /** Where the first row in sight begins: whole rows, so that scrolling within one draws nothing. */
@@ -29,12 +33,12 @@ export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) 
     [size, mapWidth, mapHeight, order.length],
   );
 
-  // Another node or another order is looked at from its beginning.
+  // Another node, order or choice is looked at from its beginning; the same of a new picture stays where it is.
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are what the effect waits for
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
     setTop(0);
-  }, [maps.node, order.length]);
+  }, [scope]);
 
   if (!layout || !size) return <div ref={attach} className={styles.scroller} />;
 
@@ -74,6 +78,7 @@ export function ChannelGrid({ maps, coloring, order, chosen, onChoose }: Props) 
           <TileRow
             key={from + i}
             maps={maps}
+            gradients={gradients}
             coloring={coloring}
             order={order}
             row={from + i}

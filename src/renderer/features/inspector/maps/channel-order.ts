@@ -1,15 +1,25 @@
 // Channels in the order they are looked at, and the way from one to the next in a grid.
-import type { ChannelOrder, FeatureMaps } from '../../../state/types';
+import type { ChannelGradients, ChannelOrder, FeatureMaps } from '../../../state/types';
 
-type Ranked = Pick<FeatureMaps, 'channels' | 'min' | 'max' | 'mean' | 'zeros'>;
+export type Ranked = Pick<FeatureMaps, 'channels' | 'min' | 'max' | 'mean' | 'std' | 'zeros'>;
 
 /** What each order goes by, highest first; null keeps the channel numbers. */
-const RANK: Readonly<Record<ChannelOrder, 'mean' | 'max' | 'zeros' | null>> = {
-  mean: 'mean',
-  max: 'max',
-  zeros: 'zeros',
-  name: null,
+const RANK: Readonly<
+  Record<ChannelOrder, (maps: Ranked, gradients: ChannelGradients | null) => Float32Array | null>
+> = {
+  mean: ({ mean }) => mean,
+  max: ({ max }) => max,
+  std: ({ std }) => std,
+  zeros: ({ zeros }) => zeros,
+  gradient: (_, gradients) => gradients?.norm ?? null,
+  effect: (_, gradients) => gradients?.effect ?? null,
+  name: () => null,
 };
+
+/** Whether an order wants what only the gradient tells. */
+export function needsGradients(order: ChannelOrder): boolean {
+  return order === 'gradient' || order === 'effect';
+}
 
 /** A channel without a single value other than zero, on this picture. */
 export function isDead({ min, max }: Pick<Ranked, 'min' | 'max'>, channel: number): boolean {
@@ -22,15 +32,16 @@ export function deadCount(maps: Ranked): number {
   return count;
 }
 
-/** Channel numbers, highest first; equal ones, and what is no number, by their number. */
-export function orderedChannels(maps: Ranked, order: ChannelOrder, hideDead: boolean): number[] {
+/** Channel numbers, highest first; equal ones, and all where what they go by is not there, by their number. */
+export function orderedChannels(
+  maps: Ranked,
+  order: ChannelOrder,
+  gradients: ChannelGradients | null = null,
+): number[] {
   const channels = Array.from({ length: maps.channels }, (_, c) => c);
-  const by = RANK[order];
-  if (by) {
-    const rank = maps[by];
-    channels.sort((a, b) => rank[b]! - rank[a]! || a - b);
-  }
-  return hideDead ? channels.filter(channel => !isDead(maps, channel)) : channels;
+  const rank = RANK[order](maps, gradients);
+  if (rank) channels.sort((a, b) => rank[b]! - rank[a]! || a - b);
+  return channels;
 }
 
 /** Places that a key moves by in a grid; null for keys that do not move. */

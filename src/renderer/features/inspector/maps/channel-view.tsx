@@ -1,29 +1,37 @@
-// One channel, large, beside the picture: a cursor moves over its cells, and the patch that the cell sees is framed.
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
-import { count, percent, significant } from '../../../../shared/format';
-import { elements } from '../../../../shared/resnet/shapes';
-import type { FeatureMaps, Run } from '../../../state/types';
+// One channel, large, beside the picture or over it: a cursor moves over its cells, and the patch that the cell sees is
+// framed.
+import { useId, useMemo, useState } from 'react';
+import { useAppState } from '../../../state/app-state';
+import type { ChannelGradients, FeatureMaps, Run } from '../../../state/types';
 import { ColorLegend } from '../../../ui/color-legend';
-import { Heatmap } from '../../../ui/heatmap';
 import type { Subject } from '../subject';
-import { isDead } from './channel-order';
+import { ChannelFacts } from './channel-facts';
+import { ChannelHead } from './channel-head';
 import styles from './channel-view.module.css';
 import type { Coloring } from './coloring';
+import { MapProbe } from './map-probe';
+import { OpacitySlider } from './opacity-slider';
+import { PatchFrame } from './patch-frame';
 import { PatchView } from './patch-view';
-import { type Cell, cellAt, highestCell, inputPatch, nextCell, patchWords } from './probe';
+import { Photo } from './photo';
+import { FILLING, mapPlacement } from './placement';
+import { type Cell, highestCell, inputPatch, patchWords } from './probe';
 import { useValues } from './use-values';
 
 interface Props {
   readonly subject: Subject;
   readonly run: Run;
   readonly maps: FeatureMaps;
+  readonly gradients: ChannelGradients | null;
   readonly coloring: Coloring;
   readonly channel: number;
   readonly compact: boolean;
 }
 
-export function ChannelView({ subject, run, maps, coloring, channel, compact }: Props) {
+export function ChannelView({ subject, run, maps, gradients, coloring, channel, compact }: Props) {
   const id = useId();
+  const over = useAppState(state => state.mapView === 'over');
+  const opacity = useAppState(state => state.mapOpacity);
   const { width, height, bytes } = maps;
   const values = useValues(maps, channel);
   const [placed, setPlaced] = useState<(Cell & { readonly of: string }) | null>(null);
@@ -34,103 +42,77 @@ export function ChannelView({ subject, run, maps, coloring, channel, compact }: 
     [bytes, height, width, channel],
   );
   const cell: Cell = placed?.of === grid ? placed : highest;
+  const move = (to: Cell) => {
+    if (to.row !== cell.row || to.column !== cell.column || placed?.of !== grid)
+      setPlaced({ ...to, of: grid });
+  };
   const own = useMemo(
     () => bytes.subarray(channel * height * width, (channel + 1) * height * width),
     [bytes, channel, height, width],
   );
   const table = useMemo(() => coloring.tableOf(channel), [coloring, channel]);
 
-  const patch = inputPatch(subject.layer.receptiveField, cell, {
-    height: run.input.size[0],
-    width: run.input.size[1],
-  });
-  const value = values ? significant(values[cell.row * width + cell.column], 4) : '…';
-  const point = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const at = cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, maps);
-    if (at.row !== cell.row || at.column !== cell.column || placed?.of !== grid)
-      setPlaced({ ...at, of: grid });
+  const input = { height: run.input.size[0], width: run.input.size[1] };
+  const { receptiveField } = subject.layer;
+  const patch = inputPatch(receptiveField, cell, input);
+  const words = patchWords(receptiveField, patch);
+  const value = values ? values[cell.row * width + cell.column]! : null;
+  const probe = {
+    label: `Channel ${channel} of ${maps.node}${over ? ' over the photo' : ''}`,
+    describedBy: `${id}-reading`,
+    bytes: own,
+    grid: { height, width },
+    table,
+    cell,
+    onCell: move,
   };
-  const step = (event: KeyboardEvent) => {
-    const next = nextCell(event.key, cell, maps);
-    if (!next) return;
-    event.preventDefault();
-    setPlaced({ ...next, of: grid });
-  };
-  const dead = isDead(maps, channel);
-  const words = patchWords(subject.layer.receptiveField, patch);
+  const legend = (
+    <ColorLegend map={coloring.map} domain={coloring.domainOf(channel)} label={`Channel ${channel}`} />
+  );
+  const { slot } = subject;
   return (
-    <div className={styles.view} data-compact={compact || undefined}>
+    <div className={styles.view} data-compact={compact || undefined} data-over={over || undefined}>
+      <ChannelHead slot={slot} node={maps.node} channel={channel} />
       <div className={styles.pictures}>
-        <figure>
-          {/* An arrow key moves the cursor by a cell; no native element does that. */}
-          <div
-            className={styles.map}
-            role="application"
-            aria-roledescription="pixel probe"
-            aria-label={`Channel ${channel} of ${maps.node}; arrow keys move the cursor`}
-            aria-describedby={`${id}-reading`}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the probe is moved by the keyboard
-            tabIndex={0}
-            onPointerMove={point}
-            onPointerDown={point}
-            onKeyDown={step}
-          >
-            <Heatmap bytes={own} width={width} height={height} table={table} />
-            <div className={styles.cursor} style={cursorStyle(cell, width, height)} />
-          </div>
-          <figcaption>
-            <ColorLegend
-              map={coloring.map}
-              domain={coloring.domainOf(channel)}
-              label={`Channel ${channel}`}
-            />
-          </figcaption>
-        </figure>
-        <PatchView run={run} patch={patch} words={words} />
+        {over ? (
+          <figure>
+            <MapProbe
+              {...probe}
+              placement={mapPlacement(receptiveField, maps, input)}
+              aspect={`${input.width} / ${input.height}`}
+              opacity={opacity}
+              ground={<Photo run={run} />}
+            >
+              <PatchFrame patch={patch} input={input} veiled={false} />
+            </MapProbe>
+            <figcaption className={styles.below}>
+              {legend}
+              <OpacitySlider />
+            </figcaption>
+          </figure>
+        ) : (
+          <>
+            <figure>
+              <MapProbe {...probe} placement={FILLING} aspect={`${width} / ${height}`} opacity={1} />
+              <figcaption>{legend}</figcaption>
+            </figure>
+            <PatchView run={run} patch={patch} words={words} />
+          </>
+        )}
       </div>
-      <div className={styles.facts}>
-        <p className={styles.line}>
-          <b>Channel {channel}</b>
-          {dead ? (
-            <span>dead: all {count(elements([height, width]))} values are 0</span>
-          ) : (
-            <>
-              <span>
-                mean <b>{significant(maps.mean[channel])}</b>
-              </span>
-              <span>
-                max <b>{significant(maps.max[channel])}</b>
-              </span>
-              <span>
-                zeros <b>{percent(maps.zeros[channel], 0)}</b>
-              </span>
-            </>
-          )}
-        </p>
-        <output id={`${id}-reading`} className={styles.line}>
-          <span>
-            row {cell.row}, column {cell.column}
-          </span>
-          <span>
-            value <b>{value}</b>
-          </span>
-          <span className={styles.sees}>
-            {words.sees}
-            {words.reach && `, ${words.reach}`}
-          </span>
-        </output>
-      </div>
+      <ChannelFacts
+        id={`${id}-reading`}
+        maps={maps}
+        gradients={gradients}
+        channel={channel}
+        cell={cell}
+        value={value}
+      >
+        <span className={over ? undefined : styles.sees}>
+          {words.sees}
+          {words.reach && `, ${words.reach}`}
+        </span>
+      </ChannelFacts>
     </div>
   );
-}
-
-/** A frame around the cell, never too small to be seen. */
-function cursorStyle({ row, column }: Cell, width: number, height: number) {
-  return {
-    left: `${(100 * (column + 0.5)) / width}%`,
-    top: `${(100 * (row + 0.5)) / height}%`,
-    width: `max(9px, ${100 / width}%)`,
-    height: `max(9px, ${100 / height}%)`,
-  };
 }

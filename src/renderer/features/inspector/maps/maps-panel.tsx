@@ -1,30 +1,24 @@
 // The Maps tab of one network: the chosen channel large, then all channels of the node.
-import { type ReactNode, useMemo, useRef } from 'react';
-import { counted } from '../../../../shared/format';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useAppState } from '../../../state/app-state';
 import { entryOf } from '../../../state/network';
 import { subjectMark } from '../../../state/subject';
-import type { ColorMapName, FeatureMaps, Run } from '../../../state/types';
+import type { FeatureMaps, Run } from '../../../state/types';
 import { useSlow } from '../../../ui/use-slow';
 import { Message } from '../message';
 import type { Subject } from '../subject';
+import { ChannelCount } from './channel-count';
 import { ChannelGrid } from './channel-grid';
-import { deadCount, orderedChannels } from './channel-order';
+import { needsGradients } from './channel-order';
 import { ChannelView } from './channel-view';
 import { coloringOf } from './coloring';
 import styles from './maps-panel.module.css';
 import { useMaps } from './use-maps';
+import { useOrder } from './use-order';
 import { VectorList } from './vector-list';
-
-export interface MapOptions {
-  readonly signedMap: ColorMapName;
-  readonly hideDead: boolean;
-}
 
 interface Props {
   readonly subject: Subject;
-  readonly options: MapOptions;
-  readonly onHideDead: (hide: boolean) => void;
   /** null: none was chosen yet. */
   readonly channel: number | null;
   readonly onChannel: (channel: number) => void;
@@ -33,40 +27,37 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export function MapsPanel({
-  subject,
-  options,
-  onHideDead,
-  channel,
-  onChannel,
-  compact = false,
-  children,
-}: Props) {
+export function MapsPanel({ subject, channel, onChannel, compact = false, children }: Props) {
   const { run, node, slot } = subject;
-  const { maps, fresh, error } = useMaps(run?.runId ?? null, node);
+  const by = useAppState(state => state.channelOrder);
+  // The logits' own gradient is the choice of the class.
+  const wantsGradients = needsGradients(by) && node !== 'fc';
+  const { maps, gradients, fresh, error, gradientError } = useMaps(run?.runId ?? null, node, wantsGradients);
   const failed = useAppState(state => state.panes[slot].error?.message ?? null);
   const sequential = useAppState(state => state.colorMap);
+  const signed = useAppState(state => state.signedMap);
   const shared = useAppState(state => state.sharedRange);
-  const by = useAppState(state => state.channelOrder);
   const classNames = useAppState(
     state => entryOf(state.panes[slot].network, state.weights)?.classNames ?? null,
   );
-  const { signedMap, hideDead } = options;
+  const names = maps?.node === 'fc' ? classNames : null;
+  const nameOf = useCallback((c: number) => names?.[c] ?? null, [names]);
   const coloring = useMemo(
-    () => maps && coloringOf(maps, { sequential, signed: signedMap, shared }),
-    [maps, sequential, signedMap, shared],
+    () => maps && coloringOf(maps, { sequential, signed, shared }),
+    [maps, sequential, signed, shared],
   );
-  const order = useMemo(() => (maps ? orderedChannels(maps, by, hideDead) : []), [maps, by, hideDead]);
-  const dead = useMemo(() => (maps ? deadCount(maps) : 0), [maps]);
-  const shown = useShown(subject, maps, fresh, channel, order);
-  const trouble = fresh ? null : (error ?? failed);
-  const awaited = !trouble && (subject.awaiting || (run !== null && !fresh));
+  const channels = useOrder(maps, gradients, nameOf);
+  const shown = useShown(subject, maps, fresh, channel, channels.order);
+  const trouble = fresh ? gradientError : (error ?? failed);
+  const gradientAwaited = wantsGradients && fresh && !gradients && !gradientError;
+  const awaited = !trouble && (subject.awaiting || (run !== null && !fresh) || gradientAwaited);
   const slow = useSlow(useMemo(() => (awaited ? performance.now() : null), [awaited]));
 
   if (!maps || !coloring || !shown) return <Nothing node={node} trouble={trouble} slow={slow} />;
   const { channel: chosen } = shown;
   const vector = maps.width * maps.height === 1;
-  const nameOf = (c: number) => (maps.node === 'fc' ? (classNames?.[c] ?? null) : null);
+  const scope = `${maps.node} ${channels.by} ${channels.order.length}`;
+  const stale = (slow && !gradientAwaited) || !(fresh || awaited);
   return (
     <div
       className={styles.panel}
@@ -74,39 +65,47 @@ export function MapsPanel({
       {...subjectMark({ kind: 'node', slot: shown.subject.slot, node: maps.node })}
     >
       {trouble && <Message kind="error">{trouble}</Message>}
-      <div className={styles.content} data-stale={slow || !(fresh || awaited) || undefined}>
+      <div className={styles.content} data-stale={stale || undefined}>
         {!vector && chosen !== null && (
           <ChannelView
             subject={shown.subject}
             run={shown.run}
             maps={maps}
+            gradients={gradients}
             coloring={coloring}
             channel={chosen}
             compact={compact}
           />
         )}
         <div className={styles.steady}>{children}</div>
-        <p className={styles.count}>
-          <span>
-            {counted(maps.channels, vector ? 'value' : 'channel')}
-            {dead > 0 && `, ${dead} dead`}
-          </span>
-          {dead > 0 && (
-            <button
-              type="button"
-              className={styles.toggle}
-              title="Dead: every value of the channel is 0 on this picture"
-              onClick={() => onHideDead(!hideDead)}
-            >
-              {hideDead ? 'show dead' : 'hide dead'}
-            </button>
-          )}
-        </p>
-        {order.length === 0 && <Message kind="empty">Every channel is dead on this picture.</Message>}
+        <ChannelCount
+          maps={maps}
+          channels={channels}
+          vector={vector}
+          compact={compact}
+          note={slow && gradientAwaited ? 'computing their gradient …' : null}
+        />
+        {channels.order.length === 0 && <NoneLeft filtered={channels.filtered} />}
         {vector ? (
-          <VectorList maps={maps} order={order} chosen={chosen} nameOf={nameOf} onChoose={onChannel} />
+          <VectorList
+            maps={maps}
+            order={channels.order}
+            scope={scope}
+            values={channels.by === 'effect' ? gradients?.effect : undefined}
+            chosen={chosen}
+            nameOf={nameOf}
+            onChoose={onChannel}
+          />
         ) : (
-          <ChannelGrid maps={maps} coloring={coloring} order={order} chosen={chosen} onChoose={onChannel} />
+          <ChannelGrid
+            maps={maps}
+            gradients={gradients}
+            coloring={coloring}
+            order={channels.order}
+            scope={scope}
+            chosen={chosen}
+            onChoose={onChannel}
+          />
         )}
       </div>
     </div>
@@ -139,6 +138,16 @@ function useShown(
     kept.current = { of, subject, run, channel: valid ?? before ?? order[0] ?? null };
   }
   return kept.current;
+}
+
+function NoneLeft({ filtered }: { readonly filtered: boolean }) {
+  return (
+    <Message kind="empty">
+      {filtered
+        ? 'No channel fits. Type numbers and ranges, like 7, 10–20, or a part of a name where they have one.'
+        : 'Every channel is dead on this picture.'}
+    </Message>
+  );
 }
 
 interface NothingProps {

@@ -1,5 +1,6 @@
 // How the maps are shown: their order, the colour map, and the range that it spans.
 import { ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useActions, useAppState } from '../../../state/app-state';
 import { CHANNEL_ORDERS, type ChannelOrder, COLOR_MAPS, type ColorMapName } from '../../../state/types';
 import { Button } from '../../../ui/button';
@@ -10,32 +11,32 @@ import styles from './maps-toolbar.module.css';
 interface Props {
   /** Values of both signs have a colour map of their own. */
   readonly signed: boolean;
-  readonly signedMap: ColorMapName;
-  readonly onSignedMap: (name: ColorMapName) => void;
   /** There are no positions, so that colours mean nothing. */
   readonly vector: boolean;
+  /** The logits: their gradient is the choice of the class. */
+  readonly logits: boolean;
+  readonly children?: ReactNode;
 }
 
-const ORDERS: Readonly<Record<ChannelOrder, { label: string; note: string }>> = {
-  mean: { label: 'Mean', note: 'highest first' },
-  max: { label: 'Max', note: 'highest first' },
-  zeros: { label: 'Share of zeros', note: 'most first' },
-  name: { label: 'Channel number', note: '' },
-};
-
-const SHORT_ORDERS: Readonly<Record<ChannelOrder, string>> = {
-  mean: 'mean',
-  max: 'max',
-  zeros: 'zeros',
-  name: 'number',
+const ORDERS: Readonly<Record<ChannelOrder, { label: string; short: string; note: string }>> = {
+  mean: { label: 'Mean', short: 'mean', note: 'highest first' },
+  max: { label: 'Max', short: 'max', note: 'highest first' },
+  std: { label: 'Std deviation', short: 'std', note: 'highest first' },
+  zeros: { label: 'Share of zeros', short: 'zeros', note: 'most first' },
+  gradient: { label: 'Gradient', short: 'gradient', note: 'longest first' },
+  effect: { label: 'Activation × gradient', short: 'a × g', note: 'largest first' },
+  name: { label: 'Channel number', short: 'number', note: '' },
 };
 
 const MAP_CHOICES = CHANNEL_ORDERS.map(value => ({ value, ...ORDERS[value] }));
-/** A single value per channel is its own mean and maximum. */
+/** A single value per channel is its own mean and maximum, and has no spread. */
 const VECTOR_CHOICES = [
   { value: 'mean', label: 'Value', note: 'highest first' },
-  { value: 'name', label: 'Number' },
+  { value: 'gradient', label: 'Gradient', note: 'longest first' },
+  { value: 'effect', label: 'Value × gradient', note: 'largest first' },
+  { value: 'name', label: 'Number', note: '' },
 ];
+const LOGIT_CHOICES = VECTOR_CHOICES.filter(({ value }) => value === 'mean' || value === 'name');
 
 const MAP_NOTES: Readonly<Record<ColorMapName, string>> = {
   viridis: '',
@@ -50,13 +51,16 @@ const RANGES = [
   { value: 'shared', label: 'Shared range', note: 'one range for all channels' },
 ];
 
-export function MapsToolbar({ signed, signedMap, onSignedMap, vector }: Props) {
+export function MapsToolbar({ signed, vector, logits, children }: Props) {
   const order = useAppState(state => state.channelOrder);
   const sequential = useAppState(state => state.colorMap);
+  const signedMap = useAppState(state => state.signedMap);
   const shared = useAppState(state => state.sharedRange);
-  const { channelOrderChosen, colorMapChosen, sharedRangeChosen } = useActions();
+  const { channelOrderChosen, colorMapChosen, signedMapChosen, sharedRangeChosen } = useActions();
   const map = signed ? signedMap : sequential;
-  const sorted = vector && order !== 'name' ? 'value' : SHORT_ORDERS[order];
+  const choices = logits ? LOGIT_CHOICES : vector ? VECTOR_CHOICES : MAP_CHOICES;
+  const chosen = choices.some(({ value }) => value === order) ? order : 'mean';
+  const sorted = vector && chosen === 'mean' ? 'value' : ORDERS[chosen].short;
   return (
     <div className={styles.toolbar} data-alone={vector || undefined}>
       <ChoiceMenu
@@ -66,8 +70,8 @@ export function MapsToolbar({ signed, signedMap, onSignedMap, vector }: Props) {
             Sort: {sorted} <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
-        choices={vector ? VECTOR_CHOICES : MAP_CHOICES}
-        value={vector && order !== 'name' ? 'mean' : order}
+        choices={choices}
+        value={chosen}
         onChange={value => channelOrderChosen(value as ChannelOrder)}
       />
       {!vector && (
@@ -84,7 +88,7 @@ export function MapsToolbar({ signed, signedMap, onSignedMap, vector }: Props) {
             }
             choices={COLOR_MAPS.map(value => ({ value, label: value, note: MAP_NOTES[value] }))}
             value={map}
-            onChange={value => (signed ? onSignedMap : colorMapChosen)(value as ColorMapName)}
+            onChange={value => (signed ? signedMapChosen : colorMapChosen)(value as ColorMapName)}
           />
           <ChoiceMenu
             label="Range of colours"
@@ -99,6 +103,7 @@ export function MapsToolbar({ signed, signedMap, onSignedMap, vector }: Props) {
           />
         </>
       )}
+      {children}
     </div>
   );
 }

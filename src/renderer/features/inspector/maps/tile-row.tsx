@@ -1,6 +1,6 @@
 // One row of the grid: its maps on one canvas, and over it an option for each channel.
 import { memo, useLayoutEffect, useRef } from 'react';
-import type { FeatureMaps } from '../../../state/types';
+import type { ChannelGradients, FeatureMaps } from '../../../state/types';
 import { heatmapPainter } from '../../../ui/heatmap-pixels';
 import styles from './channel-grid.module.css';
 import { channelName } from './channel-name';
@@ -10,6 +10,7 @@ import type { GridLayout } from './grid-layout';
 
 interface Props {
   readonly maps: FeatureMaps;
+  readonly gradients: ChannelGradients | null;
   readonly coloring: Coloring;
   /** Channels of the whole grid in their order; the same array while the order stays. */
   readonly order: readonly number[];
@@ -44,7 +45,7 @@ function paintRow(canvas: HTMLCanvasElement, channels: readonly number[], { maps
 }
 
 export const TileRow = memo(function TileRow(props: Props) {
-  const { maps, coloring, order, row, layout, chosen, id, onChoose } = props;
+  const { maps, gradients, coloring, order, row, layout, chosen, id, onChoose } = props;
   const { columns, tileWidth, tileHeight, gap, pitch } = layout;
   const channels = order.slice(row * columns, (row + 1) * columns);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -71,8 +72,8 @@ export const TileRow = memo(function TileRow(props: Props) {
           aria-selected={channel === chosen}
           aria-posinset={row * columns + i + 1}
           aria-setsize={order.length}
-          aria-label={channelName(maps, channel)}
-          title={channelName(maps, channel)}
+          aria-label={channelName(maps, channel, gradients)}
+          title={channelName(maps, channel, gradients)}
           className={styles.tile}
           data-dead={isDead(maps, channel) || undefined}
           style={{ left: i * (tileWidth + gap), width: tileWidth, height: tileHeight }}

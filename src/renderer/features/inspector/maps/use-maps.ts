@@ -1,31 +1,48 @@
-// The maps of a node of a run. The last ones stay until the new ones are there.
+// The maps of a node of a run, with what the gradient says of their channels where that is wanted. The last ones stay
+// until the new ones are there.
 import { useEffect, useMemo, useState } from 'react';
 import { errorRecord } from '../../../../shared/protocol/error';
 import { useActions, useAppState } from '../../../state/app-state';
-import type { FeatureMaps } from '../../../state/types';
+import type { ChannelGradients, FeatureMaps } from '../../../state/types';
 
 export interface MapsView {
   /** What is there to be shown, perhaps of another run or node. */
   readonly maps: FeatureMaps | null;
+  /** Of these maps. */
+  readonly gradients: ChannelGradients | null;
   /** These are the ones asked for. */
   readonly fresh: boolean;
   /** Why the ones asked for did not come. */
   readonly error: string | null;
+  /** Why the gradients asked for did not come. */
+  readonly gradientError: string | null;
+}
+
+interface Arrived {
+  readonly maps: FeatureMaps;
+  readonly gradients: ChannelGradients | null;
+  readonly gradientError: string | null;
 }
 
 /** @param runId null where there is no run to ask */
-export function useMaps(runId: number | null, node: string): MapsView {
-  const { fetchMaps } = useActions();
+export function useMaps(runId: number | null, node: string, withGradients = false): MapsView {
+  const { fetchMaps, fetchChannelGradients } = useActions();
   const pictured = useAppState(state => state.imageId !== null);
-  const [maps, setMaps] = useState<FeatureMaps | null>(null);
+  const [arrived, setArrived] = useState<Arrived | null>(null);
   const [failure, setFailure] = useState<{ runId: number; node: string; message: string } | null>(null);
 
   useEffect(() => {
     if (runId === null) return;
     let current = true;
-    fetchMaps(runId, node).then(
-      arrived => {
-        if (current) setMaps(arrived);
+    const gradients: Promise<Pick<Arrived, 'gradients' | 'gradientError'>> = withGradients
+      ? fetchChannelGradients(runId, node).then(
+          known => ({ gradients: known, gradientError: null }),
+          (error: unknown) => ({ gradients: null, gradientError: errorRecord(error).message }),
+        )
+      : Promise.resolve({ gradients: null, gradientError: null });
+    Promise.all([fetchMaps(runId, node), gradients]).then(
+      ([maps, known]) => {
+        if (current) setArrived({ maps, ...known });
       },
       (error: unknown) => {
         if (current) setFailure({ runId, node, message: errorRecord(error).message });
@@ -34,12 +51,19 @@ export function useMaps(runId: number | null, node: string): MapsView {
     return () => {
       current = false;
     };
-  }, [fetchMaps, runId, node]);
+  }, [fetchMaps, fetchChannelGradients, runId, node, withGradients]);
 
   return useMemo(() => {
+    const { maps = null, gradients = null, gradientError = null } = arrived ?? {};
     const fresh = maps !== null && maps.runId === runId && maps.node === node;
     const failed = !fresh && failure?.runId === runId && failure.node === node;
     // With the last picture its maps go too; there is nothing to wait for.
-    return { maps: pictured ? maps : null, fresh, error: failed ? failure.message : null };
-  }, [pictured, maps, failure, runId, node]);
+    return {
+      maps: pictured ? maps : null,
+      gradients,
+      fresh,
+      error: failed ? failure.message : null,
+      gradientError,
+    };
+  }, [pictured, arrived, failure, runId, node]);
 }

@@ -9,6 +9,10 @@ import styles from './vector-list.module.css';
 interface Props {
   readonly maps: FeatureMaps;
   readonly order: readonly number[];
+  /** The same while the same values are looked at in the same order. */
+  readonly scope: string;
+  /** What the bars stand for; left out: the values themselves. */
+  readonly values?: Float32Array | undefined;
   readonly chosen: number | null;
   /** Readable name of a value where it has one. */
   readonly nameOf: (channel: number) => string | null;
@@ -18,20 +22,19 @@ interface Props {
 const ROW = 24;
 const SPARE_ROWS = 8;
 
-export function VectorList({ maps, order, chosen, nameOf, onChoose }: Props) {
+export function VectorList({ maps, order, scope, values = maps.mean, chosen, nameOf, onChoose }: Props) {
   const id = useId();
   const { attach, element: scroller, size } = useMeasured();
   const [top, setTop] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another node or order begins at its top
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
-  }, [maps.node, order.length]);
+  }, [scope]);
 
   const height = size?.height ?? 0;
   const from = Math.max(0, Math.floor(top / ROW) - SPARE_ROWS);
   const shown = order.slice(from, Math.ceil((top + height) / ROW) + SPARE_ROWS);
   const at = chosen === null ? -1 : order.indexOf(chosen);
-  const values = maps.mean;
   let low = 0;
   let high = 0;
   for (const value of values) {

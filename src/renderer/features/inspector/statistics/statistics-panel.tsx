@@ -7,17 +7,15 @@ import { Message } from '../message';
 import styles from '../section.module.css';
 import type { Subject } from '../subject';
 import { activationFigures, costFigures, type Figure } from './figures';
-import { type HistogramOptions, ValueHistogram } from './value-histogram';
+import { ValueHistogram } from './value-histogram';
 
 interface Props {
   readonly subject: Subject;
   readonly channel: number | null;
-  readonly options: HistogramOptions;
-  readonly onOptions: (options: HistogramOptions) => void;
   readonly compact?: boolean;
 }
 
-export function StatisticsPanel({ subject, channel, options, onOptions, compact = false }: Props) {
+export function StatisticsPanel({ subject, channel, compact = false }: Props) {
   const { run, node, net, block, layer } = subject;
   const hasPicture = useAppState(state => state.imageId !== null);
   const activation = run?.numbers?.activations.get(node) ?? null;
@@ -45,15 +43,7 @@ export function StatisticsPanel({ subject, channel, options, onOptions, compact 
           <Message kind="empty">Drop a photo to see the values of {node}.</Message>
         )}
       </section>
-      {run && (
-        <ValueHistogram
-          subject={subject}
-          runId={run.runId}
-          channel={channel}
-          options={options}
-          onOptions={onOptions}
-        />
-      )}
+      {run && <ValueHistogram subject={subject} runId={run.runId} channel={channel} />}
       <section>
         <h3 className={styles.heading}>
           Cost{' '}

@@ -1,0 +1,39 @@
+// What a run's gradient says of each channel of a node.
+import { CodedError } from '../../../shared/protocol/error';
+import { type Executor, retried } from '../session/executor';
+import type { StoredRun } from '../session/run-store';
+import type { Job } from './job';
+import { objectiveFeeds } from './objective';
+import { channelGradientsOf } from './questions';
+import { shapeOf } from './tensors';
+
+export interface ChannelGradients {
+  /** The node's name, aliases resolved. */
+  readonly node: string;
+  readonly norm: Float32Array;
+  readonly effect: Float32Array;
+}
+
+/** @throws CodedError bad-request where the node is unknown or holds the logits */
+export async function channelGradients(
+  executor: Executor,
+  run: StoredRun,
+  name: string,
+  job: Job,
+): Promise<ChannelGradients> {
+  const { node } = shapeOf(run, name);
+  if (node === 'fc') {
+    const text = 'The gradient is of one of the logits; those of the others tell nothing of them.';
+    throw new CodedError('bad-request', text);
+  }
+  return retried(async () => {
+    await job.step('create session');
+    const session = await executor.prepare(run.network, channelGradientsOf(node), run.gates);
+    const from = session.extra;
+    const fed = { [from]: { data: run.values.get(from)!, dims: [1, ...shapeOf(run, from).shape] } };
+    await job.step('run');
+    const outputs = await session.run({ ...fed, ...objectiveFeeds(run.loss, run.target, run.against) });
+    const floats = (output: string) => outputs.get(output) as Float32Array;
+    return { node, norm: floats('norm'), effect: floats('effect') };
+  });
+}

@@ -1,0 +1,70 @@
+// The weights of a layer as they lie in the cache: of one output channel, or all.
+import { join } from 'node:path';
+import { CodedError } from '../../../shared/protocol/error';
+import type { NetworkNode } from '../../../shared/resnet/architecture';
+import { elements } from '../../../shared/resnet/shapes';
+import type { Network } from '../network/networks';
+import { CheckpointFile } from '../weights/byte-source';
+
+/** Outputs, inputs, height, width. */
+export type KernelShape = [number, number, number, number];
+
+export interface Kernels {
+  readonly shape: KernelShape;
+  /** Of the output channel that was asked for, or of all. */
+  readonly values: Float32Array;
+  /** Over the whole layer. */
+  readonly min: number;
+  readonly max: number;
+}
+
+type Range = Pick<Kernels, 'min' | 'max'>;
+
+function shapeOfKernels(node: NetworkNode | undefined, name: string): { params: string; shape: KernelShape } {
+  if (node?.op === 'conv')
+    return { params: node.params, shape: [node.outChannels, node.inChannels, node.kernel, node.kernel] };
+  if (node?.op === 'fc') return { params: node.params, shape: [node.outFeatures, node.inFeatures, 1, 1] };
+  const why = node ? 'it has none; convolutions and fc have' : 'this network has no such node';
+  throw new CodedError('bad-request', `There are no kernels of “${name}”: ${why}.`);
+}
+
+export class KernelReader {
+  /** By file and parameter: reading a whole layer tells it, and files are named by their content. */
+  readonly #ranges = new Map<string, Range>();
+
+  /** @throws CodedError bad-request for a node or channel that has none, disk */
+  async read({ net, weights }: Network, name: string, output: number | null): Promise<Kernels> {
+    const node = net.nodes.find(other => other.name === name);
+    const { params, shape } = shapeOfKernels(node, name);
+    if (output !== null && output >= shape[0])
+      throw new CodedError('bad-request', `${name} has ${shape[0]} output channels; there is no ${output}.`);
+    const { offset } = weights.tensors.get(`${params}.weight`)!;
+    const one = elements(shape.slice(1));
+    const key = `${weights.file} ${params}`;
+    const file = await CheckpointFile.open(join(weights.directory, weights.file));
+    try {
+      const floats = async (from: number, count: number) =>
+        new Float32Array((await file.read(offset + 4 * from, 4 * count)).buffer);
+      const known = this.#ranges.get(key);
+      if (known && output !== null) return { shape, values: await floats(output * one, one), ...known };
+      const all = await floats(0, elements(shape));
+      const range = rangeOf(all);
+      this.#ranges.set(key, range);
+      const values = output === null ? all : all.slice(output * one, (output + 1) * one);
+      return { shape, values, ...range };
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** Cached weights are finite, so no value needs to be left out. */
+function rangeOf(values: Float32Array): Range {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
+    if (v < min) min = v;
+    if (v > max) max = v;
+  }
+  return { min, max };
+}

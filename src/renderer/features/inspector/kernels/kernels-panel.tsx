@@ -1,0 +1,106 @@
+// The Kernels tab of one network: the weights of the layer that the selected node is looked at through, as trained.
+// Over red, green and blue each output channel's kernel is a picture; further in, one output channel is looked at, with
+// a small picture for every input channel.
+
+import { useMemo } from 'react';
+import { dimensions } from '../../../../shared/format';
+import { useActions, useAppState } from '../../../state/app-state';
+import { entryOf } from '../../../state/network';
+import { Segmented } from '../../../ui/segmented';
+import { useSlow } from '../../../ui/use-slow';
+import { Message } from '../message';
+import type { Subject } from '../subject';
+import { ColorKernels } from './color-kernels';
+import { InputKernels } from './input-kernels';
+import { kernelNodeOf, kernelNodesAround, kernelSizes, shortName } from './kernel-nodes';
+import styles from './kernels-panel.module.css';
+import { OutputField } from './output-field';
+import { useKernels } from './use-kernels';
+
+interface Props {
+  readonly subject: Subject;
+  /** The chosen channel of the selected node; null where none is. */
+  readonly channel: number | null;
+  readonly onChannel: (channel: number) => void;
+  readonly compact?: boolean;
+}
+
+const ORDERS = [
+  { value: 'number', label: 'by number' },
+  { value: 'norm', label: 'by length', title: 'Input channels by the length (L2) of their weights' },
+] as const;
+
+const RANGES = [
+  { value: 'own', label: 'own range', title: 'Colours span the weights in sight' },
+  { value: 'shared', label: 'layer’s', title: 'Colours span all weights of the layer' },
+] as const;
+
+export function KernelsPanel({ subject, channel, onChannel, compact = false }: Props) {
+  const { slot, net, node } = subject;
+  const layer = kernelNodeOf(net, node);
+  const { outputs, inputs, side } = kernelSizes(layer);
+  const colored = layer.inputs[0] === 'input' && inputs === 3;
+  // Of the classes the one that is differentiated.
+  const first = layer.op === 'fc' ? (subject.run?.target.index ?? 0) : 0;
+  const output = channel !== null && channel < outputs ? channel : first;
+  const { kernels, fresh, error } = useKernels(slot, layer.name, colored ? null : output);
+  const order = useAppState(state => state.kernelOrder);
+  const shared = useAppState(state => state.sharedRange);
+  const classNames = useAppState(
+    state => entryOf(state.panes[slot].network, state.weights)?.classNames ?? null,
+  );
+  const { nodeSelected, kernelOrderChosen, sharedRangeChosen } = useActions();
+  const slow = useSlow(useMemo(() => (fresh || error ? null : performance.now()), [fresh, error]));
+  const around = kernelNodesAround(net, node);
+  // While other kernels are awaited those of the same layer stay; those of another would be misread.
+  const shown = kernels?.node === layer.name ? kernels : null;
+  return (
+    <div className={styles.panel} aria-busy={!fresh && !error} data-compact={compact || undefined}>
+      <div className={styles.controls}>
+        {around.length > 1 && (
+          <Segmented
+            label="Layer"
+            size="small"
+            segments={around.map(other => ({ value: other.name, label: shortName(other) }))}
+            value={layer.name}
+            onChange={name => nodeSelected(slot, name)}
+          />
+        )}
+        <p className={styles.shape} title="Output channels × input channels × height × width">
+          {around.length === 1 && <b>{layer.name}</b>}{' '}
+          {dimensions([outputs, inputs, ...(side > 1 ? [side, side] : [])])}
+        </p>
+      </div>
+      <div className={styles.controls}>
+        {!colored && (
+          <>
+            <OutputField
+              output={output}
+              outputs={outputs}
+              name={layer.op === 'fc' ? (classNames?.[output] ?? null) : null}
+              onOutput={onChannel}
+            />
+            <Segmented
+              label="Order of input channels"
+              size="small"
+              segments={ORDERS}
+              value={order}
+              onChange={kernelOrderChosen}
+            />
+          </>
+        )}
+        <Segmented
+          label="Range of colours"
+          size="small"
+          segments={RANGES}
+          value={shared ? 'shared' : 'own'}
+          onChange={value => sharedRangeChosen(value === 'shared')}
+        />
+      </div>
+      {error && <Message kind="error">{error}</Message>}
+      {!shown && slow && <Message kind="wait">The kernels of {layer.name} are being read.</Message>}
+      {shown && colored && <ColorKernels kernels={shown} output={output} onOutput={onChannel} />}
+      {shown && !colored && <InputKernels kernels={shown} from={layer.inputs[0]!} />}
+    </div>
+  );
+}

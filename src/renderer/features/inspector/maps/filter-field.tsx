@@ -1,0 +1,22 @@
+// Which channels are shown at all: numbers and ranges, or a part of a name.
+import { Search } from 'lucide-react';
+import { useActions, useAppState } from '../../../state/app-state';
+import styles from './filter-field.module.css';
+
+/** @param named the channels have readable names */
+export function FilterField({ named }: { readonly named: boolean }) {
+  const text = useAppState(state => state.channelFilter);
+  const { channelsFiltered } = useActions();
+  return (
+    <label className={styles.filter}>
+      <Search size={14} aria-hidden="true" />
+      <input
+        type="search"
+        aria-label="Channels to show"
+        placeholder={named ? 'shark, or 10–20' : 'only 7, 10–20'}
+        value={text}
+        onChange={event => channelsFiltered(event.target.value)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,40 @@
+// The picture as it was cropped for the network, with what was painted over it.
+import { useState } from 'react';
+import { useAppState } from '../../../state/app-state';
+import type { Run } from '../../../state/types';
+import { PaintedSquares } from '../../../ui/painted-squares';
+import styles from './photo.module.css';
+
+export function Photo({ run }: { readonly run: Run }) {
+  const picture = useAppState(state => state.pictures.find(({ imageId }) => imageId === run.imageId) ?? null);
+  const strokes = useAppState(state => state.strokes[run.imageId] ?? null);
+  const [broken, setBroken] = useState<string | null>(null);
+  if (!picture || picture.url === broken || picture.url === '') return null;
+  const [x, y, width, height] = run.input.crop ?? [0, 0, picture.width, picture.height];
+  return (
+    <>
+      <img
+        src={picture.url}
+        alt=""
+        className={styles.photo}
+        style={{
+          left: `${(-100 * x) / width}%`,
+          top: `${(-100 * y) / height}%`,
+          width: `${(100 * picture.width) / width}%`,
+          height: `${(100 * picture.height) / height}%`,
+        }}
+        onError={() => setBroken(picture.url)}
+      />
+      {strokes && (
+        <svg
+          viewBox={`${x} ${y} ${width} ${height}`}
+          preserveAspectRatio="none"
+          className={styles.painted}
+          aria-hidden="true"
+        >
+          <PaintedSquares strokes={strokes} width={picture.width} height={picture.height} />
+        </svg>
+      )}
+    </>
+  );
+}

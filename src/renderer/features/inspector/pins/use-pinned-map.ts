@@ -1,0 +1,52 @@
+// The map of a pinned channel of the run on screen. The last one stays while its network is not shown.
+import { useEffect, useMemo, useState } from 'react';
+import { shapes } from '../../../../shared/resnet/shapes';
+import { useActions, useAppState } from '../../../state/app-state';
+import { paneOfPin } from '../../../state/pins';
+import type { Pin } from '../../../state/types';
+import { netOfRun } from '../subject';
+import { type Quantised, quantised } from './quantised';
+
+export interface PinnedMap extends Quantised {
+  readonly runId: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+export interface PinnedView {
+  readonly map: PinnedMap | null;
+  /** It is of the run on screen. */
+  readonly fresh: boolean;
+  /** A pane shows the network that the pin is of. */
+  readonly shown: boolean;
+}
+
+export function usePinnedMap(pin: Pin): PinnedView {
+  const { fetchValues } = useActions();
+  const slot = useAppState(state => paneOfPin(state, pin));
+  const run = useAppState(state => (slot ? state.panes[slot].run : null));
+  const [map, setMap] = useState<PinnedMap | null>(null);
+  const { node, channel } = pin;
+  const { model, weights } = pin.network;
+  const runId = run && run.network.model === model && run.network.weights === weights ? run.runId : null;
+  const size = useMemo(() => {
+    const [, height, width] = (run && shapes(netOfRun(run)).get(node)) ?? [];
+    return height && width ? { height, width } : null;
+  }, [run, node]);
+
+  useEffect(() => {
+    if (runId === null || !size) return;
+    let current = true;
+    fetchValues(runId, node, channel).then(
+      values => {
+        if (current) setMap({ runId, ...size, ...quantised(values) });
+      },
+      () => {}, // the run is gone meanwhile; the next one is asked again
+    );
+    return () => {
+      current = false;
+    };
+  }, [fetchValues, runId, node, channel, size]);
+
+  return { map, fresh: map !== null && map.runId === runId, shown: slot !== null };
+}

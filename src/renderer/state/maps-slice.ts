@@ -1,0 +1,85 @@
+// How maps are looked at: colours, order, what is left out, the large view, and the channels that are pinned.
+import { noticeGiven } from './connection-slice';
+import { PIN_LIMIT, pinOf, withPinOpen } from './pins';
+import type { Settings } from './settings';
+import type { SliceTools } from './store';
+import type { AppActions, AppState } from './types';
+
+type Maps = Pick<
+  AppState,
+  | 'colorMap'
+  | 'signedMap'
+  | 'channelOrder'
+  | 'channelFilter'
+  | 'sharedRange'
+  | 'deadHidden'
+  | 'mapView'
+  | 'mapOpacity'
+  | 'kernelOrder'
+  | 'histogram'
+  | 'pins'
+>;
+
+export function mapsStart(settings: Settings): Maps {
+  return {
+    colorMap: settings.colorMap,
+    signedMap: settings.signedMap,
+    channelOrder: settings.channelOrder,
+    channelFilter: '',
+    sharedRange: settings.sharedRange,
+    deadHidden: false,
+    mapView: settings.mapView,
+    mapOpacity: settings.mapOpacity,
+    kernelOrder: 'number',
+    histogram: { of: 'node', logarithmic: false },
+    pins: [],
+  };
+}
+
+export function mapsActions({
+  get,
+  set,
+}: SliceTools): Pick<
+  AppActions,
+  | 'colorMapChosen'
+  | 'signedMapChosen'
+  | 'channelOrderChosen'
+  | 'channelsFiltered'
+  | 'sharedRangeChosen'
+  | 'deadChannelsHidden'
+  | 'mapViewChosen'
+  | 'mapOpacityChosen'
+  | 'kernelOrderChosen'
+  | 'histogramChosen'
+  | 'channelPinned'
+  | 'pinRemoved'
+  | 'pinsCleared'
+  | 'pinChosen'
+> {
+  return {
+    colorMapChosen: colorMap => set({ colorMap }),
+    signedMapChosen: signedMap => set({ signedMap }),
+    channelOrderChosen: channelOrder => set({ channelOrder }),
+    channelsFiltered: channelFilter => set({ channelFilter }),
+    sharedRangeChosen: sharedRange => set({ sharedRange }),
+    deadChannelsHidden: deadHidden => set({ deadHidden }),
+    mapViewChosen: mapView => set({ mapView }),
+    mapOpacityChosen: opacity => set({ mapOpacity: Math.min(1, Math.max(0, opacity)) }),
+    kernelOrderChosen: kernelOrder => set({ kernelOrder }),
+    histogramChosen: histogram => set({ histogram }),
+    channelPinned: (slot, node, channel) =>
+      set(state => {
+        const pin = pinOf(state.panes[slot].network, node, channel);
+        if (state.pins.some(({ id }) => id === pin.id)) return {};
+        if (state.pins.length >= PIN_LIMIT)
+          return noticeGiven(state, 'info', `${PIN_LIMIT} channels are pinned; unpin one of them first.`);
+        return { pins: [...state.pins, pin] };
+      }),
+    pinRemoved: id => set(state => ({ pins: state.pins.filter(pin => pin.id !== id) })),
+    pinsCleared: () => set({ pins: [] }),
+    pinChosen: id => {
+      const pin = get().pins.find(other => other.id === id);
+      if (pin) set(state => withPinOpen(state, pin));
+    },
+  };
+}

@@ -1,6 +1,7 @@
 // The folder that one runs through: one picture of it is looked at, the others wait on the disk.
 import { noticeGiven } from './connection-slice';
 import { folderOf } from './folder';
+import { pictureIn, pictureSlotOf } from './image-of';
 import type { SliceTools } from './store';
 import type { AppActions, AppState } from './types';
 
@@ -31,9 +32,9 @@ export function folderActions({
       show(0);
     },
     folderMoved: to => {
-      const { folder, folderAt, pictures, imageId } = get();
+      const { folder, folderAt } = get();
       const at = Math.min(Math.max(0, to), (folder?.files.length ?? 0) - 1);
-      const shown = pictures.some(picture => picture.imageId === imageId && picture.passing);
+      const shown = pictureIn(get(), pictureSlotOf(get()))?.passing ?? false;
       if (at !== folderAt || !shown) show(at);
     },
     folderClosed: () => set({ folder: null, folderAt: 0 }),

@@ -1,26 +1,39 @@
 // What goes into the networks: the tray of pictures, and what is differentiated.
+import { imageOf, looksAt, pictureSlotOf } from './image-of';
 import type { SliceTools } from './store';
 import type { AppActions, AppState, Picture } from './types';
 
-type Input = Pick<AppState, 'pictures' | 'imageId' | 'target' | 'against' | 'loss'>;
+type Input = Pick<
+  AppState,
+  'pictures' | 'imageId' | 'imageIdB' | 'pictureSlot' | 'target' | 'against' | 'loss'
+>;
 
 export function inputStart(): Input {
-  return { pictures: [], imageId: null, target: 'top1', against: null, loss: 'logit' };
+  return {
+    pictures: [],
+    imageId: null,
+    imageIdB: null,
+    pictureSlot: 'a',
+    target: 'top1',
+    against: null,
+    loss: 'logit',
+  };
 }
 
 /**
  * A picture that the engine has read: it joins the tray once and is looked at. The class goes back to the best one.
- * What was shown in passing before goes.
+ * What was shown in passing before goes, unless the other pane looks at it.
  */
 export function pictureOpened(state: AppState, picture: Picture): Partial<AppState> {
   const { imageId } = picture;
-  const left = state.pictures.filter(other => !other.passing || other.imageId === imageId);
+  const looks = looksAt(state, imageId);
+  const shown = new Set([imageId, looks.imageId ?? state.imageId, looks.imageIdB ?? state.imageIdB]);
+  const left = state.pictures.filter(other => !other.passing || shown.has(other.imageId));
   const there = left.some(other => other.imageId === imageId);
   const opened = left.map(other => (other.imageId === imageId && !picture.passing ? asKept(other) : other));
   return {
     pictures: there ? opened : [...left, picture],
-    imageId: picture.imageId,
-    target: 'top1',
+    ...looks,
   };
 }
 
@@ -45,12 +58,19 @@ export function withoutPicture(state: AppState, imageId: string): Partial<AppSta
   const at = state.pictures.findIndex(picture => picture.imageId === imageId);
   if (at < 0) return {};
   const pictures = state.pictures.filter(picture => picture.imageId !== imageId);
-  if (state.imageId !== imageId) return { pictures };
+  const same = state.imageIdB === imageId ? { imageIdB: null } : {};
+  if (state.imageId !== imageId) return { pictures, ...same };
   const next = pictures[Math.min(at, pictures.length - 1)]?.imageId ?? null;
-  if (next) return { pictures, imageId: next, target: 'top1' };
+  if (next) return { pictures, imageId: next, target: 'top1', ...same };
   const { a, b } = state.panes;
   const empty = { run: null, progress: null, error: null, received: 0 };
-  return { pictures, imageId: null, target: 'top1', panes: { a: { ...a, ...empty }, b: { ...b, ...empty } } };
+  return {
+    pictures,
+    imageId: null,
+    imageIdB: null,
+    target: 'top1',
+    panes: { a: { ...a, ...empty }, b: { ...b, ...empty } },
+  };
 }
 
 export function inputActions({
@@ -64,6 +84,8 @@ export function inputActions({
   | 'pictureChosen'
   | 'pictureRemoved'
   | 'pictureKept'
+  | 'ownPictureChosen'
+  | 'pictureSlotChosen'
   | 'pictureDrawn'
   | 'targetChosen'
   | 'againstChosen'
@@ -80,10 +102,16 @@ export function inputActions({
     pictureChosen: imageId => {
       engine().stopCamera();
       const { pattern } = get().pictures.find(picture => picture.imageId === imageId) ?? {};
-      if (imageId !== get().imageId) set({ imageId, target: 'top1', ...(pattern && { pattern }) });
+      const before = imageOf(get(), pictureSlotOf(get()));
+      if (imageId !== before) set(state => ({ ...looksAt(state, imageId), ...(pattern && { pattern }) }));
     },
     // Its address stays good: undo brings the picture back.
     pictureRemoved: imageId => set(state => withoutPicture(state, imageId)),
+    ownPictureChosen: own =>
+      set(({ imageId }) =>
+        own ? { imageIdB: imageId, pictureSlot: 'b' } : { imageIdB: null, pictureSlot: 'a' },
+      ),
+    pictureSlotChosen: pictureSlot => set({ pictureSlot }),
     pictureKept: imageId =>
       set(state => ({
         pictures: state.pictures.map(other => (other.imageId === imageId ? asKept(other) : other)),

@@ -2,7 +2,8 @@
 import type { Slot } from '../../shared/protocol/messages';
 import type { NetworkRequest } from '../../shared/protocol/records';
 import type { ModelName } from '../../shared/resnet/variant';
-import { isUntrained, startingWeights } from './network';
+import { hasTwoPictures } from './image-of';
+import { isUntrained, startingWeights, UNTRAINED } from './network';
 import { selectionAfterChange } from './selection';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
@@ -45,6 +46,8 @@ export function networkActions({
   | 'weightsChosen'
   | 'networkChanged'
   | 'compareStarted'
+  | 'comparedWithUntrained'
+  | 'comparedWithPicture'
   | 'compareStopped'
   | 'panesSwapped'
   | 'inspectionCancelled'
@@ -70,17 +73,31 @@ export function networkActions({
     },
     networkChanged: (slot, change) => replace(slot, withChange(get().panes[slot].network, change)),
     compareStarted: () => set({ comparing: true }),
+    comparedWithUntrained: () => {
+      set({ comparing: true });
+      const { preprocessing: _, ...network } = get().panes.a.network;
+      replace('b', { ...network, weights: UNTRAINED });
+    },
+    comparedWithPicture: () => {
+      set(({ imageId }) => ({ comparing: true, imageIdB: imageId, pictureSlot: 'b' }));
+      replace('b', get().panes.a.network);
+    },
     compareStopped: () =>
       set(state => {
-        if (state.selection.slot === 'a') return { comparing: false, hovered: null };
+        const end = { comparing: false, hovered: null, imageIdB: null, pictureSlot: 'a' } as const;
+        if (state.selection.slot === 'a') return end;
         const selection = selectionAfterChange({ ...state, selection: { ...state.selection, slot: 'a' } });
-        return { comparing: false, hovered: null, selection };
+        return { ...end, selection };
       }),
     panesSwapped: () =>
       set(state => {
         const panes = { a: state.panes.b, b: state.panes.a };
         const slot: Slot = state.selection.slot === 'a' ? 'b' : 'a';
-        return { panes, hovered: null, selection: { ...state.selection, slot } };
+        const pictures = hasTwoPictures(state) && {
+          imageId: state.imageIdB,
+          imageIdB: state.imageId,
+        };
+        return { panes, hovered: null, selection: { ...state.selection, slot }, ...pictures };
       }),
     inspectionCancelled: slot => engine().cancelInspection(slot),
     inspectAgain: () => engine().inspectAgain(),

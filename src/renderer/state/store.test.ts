@@ -81,6 +81,36 @@ describe('the other pane', () => {
     expect(state().selection).toMatchObject({ slot: 'b', node: 'layer3.1' });
   });
 
+  it('can look at a picture of its own, which changes places with the first’s', () => {
+    for (const id of ['x', 'y', 'z']) store.setState(s => pictureOpened(s, picture(id)));
+    state().actions.compareStarted();
+    state().actions.ownPictureChosen(true);
+    expect(state()).toMatchObject({ imageId: 'z', imageIdB: 'z', pictureSlot: 'b' });
+    state().actions.pictureChosen('x');
+    expect(state()).toMatchObject({ imageId: 'z', imageIdB: 'x' });
+    state().actions.pictureSlotChosen('a');
+    state().actions.pictureChosen('y');
+    expect(state()).toMatchObject({ imageId: 'y', imageIdB: 'x' });
+    store.setState(s => pictureOpened(s, { ...picture('1'), passing: true }));
+    state().actions.pictureSlotChosen('b');
+    store.setState(s => pictureOpened(s, { ...picture('2'), passing: true }));
+    expect(state()).toMatchObject({ imageId: '1', imageIdB: '2' });
+    expect(state().pictures.map(({ imageId }) => imageId)).toEqual(['x', 'y', 'z', '1', '2']);
+    state().actions.panesSwapped();
+    expect(state()).toMatchObject({ imageId: '2', imageIdB: '1' });
+    store.setState(s => withoutPicture(s, '1'));
+    expect(state()).toMatchObject({ imageId: '2', imageIdB: null });
+    state().actions.compareStopped();
+    expect(state()).toMatchObject({ imageIdB: null, pictureSlot: 'a' });
+  });
+
+  it('can be the first network before it was trained', () => {
+    state().actions.networkChanged('a', { stride: '1x1' });
+    state().actions.comparedWithUntrained();
+    expect(state().panes.b.network).toEqual({ model: 'resnet18', weights: UNTRAINED, stride: '1x1' });
+    expect(state().comparing).toBe(true);
+  });
+
   it('gives the selection back to the first when comparing ends', () => {
     state().actions.compareStarted();
     state().actions.nodeSelected('b', 'layer3.5');

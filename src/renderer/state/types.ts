@@ -276,6 +276,10 @@ export interface AppState {
   // what goes in
   readonly pictures: readonly Picture[];
   readonly imageId: string | null;
+  /** The picture of pane b in a comparison, where it is another one; null: the same. */
+  readonly imageIdB: string | null;
+  /** The pane that pictures are chosen for, where each has its own. */
+  readonly pictureSlot: Slot;
   /** The crop that was chosen on a picture, by its id; pictures that are not there are cropped as the weights ask. */
   readonly crops: Readonly<Record<string, Crop>>;
   /** Grey squares painted on a picture, by its id. */
@@ -376,6 +380,9 @@ export interface AppActions {
   sampleChosen(name: string): void;
   pictureChosen(imageId: string): void;
   pictureRemoved(imageId: string): void;
+  /** In a comparison pane b gets a picture of its own (at first the same one), or looks at a's again. */
+  ownPictureChosen(own: boolean): void;
+  pictureSlotChosen(slot: Slot): void;
   /** A picture shown in passing stays in the tray. */
   pictureKept(imageId: string): void;
   cropChosen(imageId: string, crop: Crop): void;
@@ -427,6 +434,10 @@ export interface AppActions {
   trueClassMarked(imageId: string, mark: ClassMark | null): void;
   deviceChosen(device: 'auto' | Device): void;
   compareStarted(): void;
+  /** The network of pane a beside itself before it was trained. */
+  comparedWithUntrained(): void;
+  /** The network of pane a beside itself, for another picture that is chosen next. */
+  comparedWithPicture(): void;
   compareStopped(): void;
   panesSwapped(): void;
   nodeSelected(slot: Slot, node: string): void;

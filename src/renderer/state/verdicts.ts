@@ -49,7 +49,7 @@ const networkKey = ({ network }: Run) => `${network.model} ${network.weights}`;
 /** What the newest run of pane a answered joins what is remembered; the same record where that is nothing new. */
 export function answersAfter({ answers, panes: { a } }: Pick<AppState, 'answers' | 'panes'>) {
   const { run } = a;
-  if (!run) return answers;
+  if (!run || run.live) return answers;
   const network = networkKey(run);
   const before = answers[run.imageId];
   const best = run.top5.map(({ name, wnid }) => ({ name, wnid }));

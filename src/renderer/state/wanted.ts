@@ -2,6 +2,7 @@
 import type { RequestOf, Slot } from '../../shared/protocol/messages';
 import type { Rival, Target } from '../../shared/protocol/records';
 import { chosenCrop } from './crop';
+import { hasTwoPictures, imageOf } from './image-of';
 import { entryOf, networkOf } from './network';
 import type { AppState } from './types';
 
@@ -16,6 +17,8 @@ export type Wanted = Pick<
  */
 function targetOfB(state: AppState): Target | null {
   const { a, b } = state.panes;
+  // Of a picture of its own, b's best class is asked as a's is of its.
+  if (hasTwoPictures(state) && state.target === 'top1') return 'top1';
   if (a.run?.imageId !== state.imageId || a.progress) return a.error ? 'top1' : null;
   const known = entryOf(b.network, state.weights)?.classNames;
   const { name } = a.run.target;
@@ -32,19 +35,20 @@ function rivalOfB(state: AppState): Rival {
 
 /** @returns null where there is nothing to inspect, or not yet */
 export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
-  if (state.engine.state !== 'ready' || !state.versions || !state.imageId) return null;
+  const imageId = imageOf(state, slot);
+  if (state.engine.state !== 'ready' || !state.versions || !imageId) return null;
   if (state.camera.state !== 'off') return null; // its frames are looked at
   if (slot === 'b' && !state.comparing) return null;
   const target = slot === 'a' ? state.target : targetOfB(state);
   if (target === null) return null;
   return {
     network: networkOf(state, slot),
-    imageId: state.imageId,
+    imageId,
     target,
     ...(state.against && { against: slot === 'a' ? state.against : rivalOfB(state) }),
     loss: state.loss,
     gates: state.panes[slot].gates ?? {},
-    ...editsOf(state, slot, state.imageId),
+    ...editsOf(state, slot, imageId),
   };
 }
 

@@ -1,5 +1,6 @@
 // Commands on the comparison of two networks.
 import { appState } from '../../state/app-state';
+import { hasTwoPictures } from '../../state/image-of';
 import { actions, type Command } from './command';
 
 export const COMPARE: readonly Command[] = [
@@ -11,6 +12,30 @@ export const COMPARE: readonly Command[] = [
     keys: ['c'],
     keywords: 'side by side difference',
     run: () => (appState().comparing ? actions().compareStopped() : actions().compareStarted()),
+  },
+  {
+    id: 'compare.untrained',
+    title: 'Compare the network with itself untrained',
+    group: 'Compare',
+    keywords: 'random kaiming initialisation',
+    run: () => actions().comparedWithUntrained(),
+  },
+  {
+    id: 'compare.pictures',
+    title: 'Compare two pictures in the network',
+    group: 'Compare',
+    keywords: 'images own',
+    available: ({ imageId }) => imageId !== null,
+    run: () => actions().comparedWithPicture(),
+  },
+  {
+    id: 'compare.own-picture',
+    title: 'Give B a picture of its own, or the same one',
+    titleIn: state =>
+      hasTwoPictures(state) ? 'Give B the same picture as A' : 'Give B a picture of its own',
+    group: 'Compare',
+    available: ({ comparing, imageId }) => comparing && imageId !== null,
+    run: () => actions().ownPictureChosen(!hasTwoPictures(appState())),
   },
   {
     id: 'compare.swap',

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { useAppState } from '../../state/app-state';
+import { pictureIn } from '../../state/image-of';
 import { shownIn } from '../../state/shown-run';
 import { Hint } from '../../ui/hint';
 import styles from './difference-table.module.css';
@@ -10,7 +11,12 @@ import { differences } from './differences';
 export function DifferenceTable() {
   const a = useAppState(state => shownIn(state, 'a'));
   const b = useAppState(state => shownIn(state, 'b'));
-  const rows = useMemo(() => differences(a, b), [a, b]);
+  const pictureA = useAppState(state => pictureIn(state, 'a')?.name ?? null);
+  const pictureB = useAppState(state => pictureIn(state, 'b')?.name ?? null);
+  const rows = useMemo(
+    () => differences({ ...a, picture: pictureA }, { ...b, picture: pictureB }),
+    [a, b, pictureA, pictureB],
+  );
   return (
     <table className={styles.table}>
       <caption>Difference</caption>

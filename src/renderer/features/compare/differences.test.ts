@@ -12,10 +12,12 @@ function runOf(names: readonly string[], run: number): Run {
 const a = {
   net: architecture(networkSpec('resnet18')),
   run: runOf(['goldfish', 'coral reef', 'sea slug', 'jellyfish', 'orange'], 31),
+  picture: 'reef.jpg',
 };
 const b = {
   net: architecture(networkSpec('resnet50')),
   run: runOf(['goldfish', 'orange', 'coral reef', 'jellyfish', 'lemon'], 86),
+  picture: 'reef.jpg',
 };
 
 describe('differences', () => {
@@ -33,6 +35,12 @@ describe('differences', () => {
     expect(rows.get('Top 1')).toMatchObject({ a: 'goldfish 90\u00a0%', verdict: 'agree' });
     expect(rows.get('Top 5 in common')!.verdict).toBe('4 of 5');
     expect(inCommon(a.run, b.run)).toBe(4);
+  });
+
+  it('names the pictures where they differ', () => {
+    expect(rows.has('Picture')).toBe(false);
+    const [row] = differences(a, { ...b, picture: 'bowl.jpg' });
+    expect(row).toMatchObject({ name: 'Picture', a: 'reef.jpg', b: 'bowl.jpg', verdict: 'differ' });
   });
 
   it('says where the networks see pictures of different sizes', () => {

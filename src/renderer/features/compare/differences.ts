@@ -7,6 +7,8 @@ import type { Run } from '../../state/types';
 export interface Side {
   readonly net: Architecture;
   readonly run: Run | null;
+  /** What the picture is called; null while there is none. */
+  readonly picture: string | null;
 }
 
 export interface Difference {
@@ -96,6 +98,18 @@ function inputs(a: Side, b: Side): Difference[] {
   return [{ name: 'Input', hint: null, a: left, b: right, verdict: 'differ', bars: null }];
 }
 
+/** Said where the two look at different pictures. */
+function pictures({ picture: a }: Side, { picture: b }: Side): Difference[] {
+  if (a === b) return [];
+  return [{ name: 'Picture', hint: null, a: a ?? NONE, b: b ?? NONE, verdict: 'differ', bars: null }];
+}
+
 export function differences(a: Side, b: Side): Difference[] {
-  return [...inputs(a, b), ...MEASURES.map(measure => measured(measure, a, b)), top1(a, b), top5(a, b)];
+  return [
+    ...pictures(a, b),
+    ...inputs(a, b),
+    ...MEASURES.map(measure => measured(measure, a, b)),
+    top1(a, b),
+    top5(a, b),
+  ];
 }

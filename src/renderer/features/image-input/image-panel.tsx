@@ -3,15 +3,18 @@ import { ImagePlus, Pin } from 'lucide-react';
 import { useMemo } from 'react';
 import { dimensions } from '../../../shared/format';
 import { centreCrop } from '../../../shared/picture/crop';
+import type { Slot } from '../../../shared/protocol/messages';
 import type { Preprocessing } from '../../../shared/protocol/records';
 import { useActions, useAppState } from '../../state/app-state';
 import { chosenCrop } from '../../state/crop';
+import { pictureIn, pictureSlotOf } from '../../state/image-of';
 import { networkOf, preprocessingOf, sourceOfPixels, specOf } from '../../state/network';
 import type { Picture } from '../../state/types';
 import { Button, IconButton } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Hint } from '../../ui/hint';
 import { CameraView } from './camera-view';
+import { ComparedPictures } from './compared-pictures';
 import { EditTools } from './edit-tools';
 import styles from './image-panel.module.css';
 import { OpeningLines } from './opening-lines';
@@ -22,7 +25,8 @@ import { SampleList } from './sample-list';
 
 export function ImagePanel() {
   const live = useAppState(state => state.camera.state !== 'off');
-  const picture = useAppState(state => state.pictures.find(other => other.imageId === state.imageId) ?? null);
+  const slot = useAppState(pictureSlotOf);
+  const picture = useAppState(state => pictureIn(state, pictureSlotOf(state)));
   return (
     <section className={styles.panel} aria-label="Image">
       {live ? (
@@ -32,14 +36,15 @@ export function ImagePanel() {
         </>
       ) : picture ? (
         <>
-          <SeenPicture picture={picture} />
+          <ComparedPictures />
+          <SeenPicture slot={slot} picture={picture} />
           {picture.format !== 'npy' && <EditTools picture={picture} />}
           <div className={styles.about}>
             <div className={styles.caption}>
               <p className={styles.name} title={picture.name}>
                 {picture.name}
               </p>
-              <Sizes width={picture.width} height={picture.height} />
+              <Sizes slot={slot} width={picture.width} height={picture.height} />
             </div>
             {picture.passing && <KeepButton picture={picture} />}
           </div>
@@ -67,15 +72,15 @@ function CameraTrouble() {
   );
 }
 
-function SeenPicture({ picture }: { readonly picture: Picture }) {
-  const chosen = useAppState(state => chosenCrop(state, 'a', picture));
-  const network = useAppState(state => networkOf(state, 'a'));
+function SeenPicture({ slot, picture }: { readonly slot: Slot; readonly picture: Picture }) {
+  const chosen = useAppState(state => chosenCrop(state, slot, picture));
+  const network = useAppState(state => networkOf(state, slot));
   const weights = useAppState(state => state.weights);
   const own = useMemo(() => {
     const { input } = specOf(network, weights);
     return centreCrop([picture.height, picture.width], preprocessingOf(network, weights), input);
   }, [network, weights, picture]);
-  return <PictureView slot="a" picture={picture} crop={chosen ?? own} />;
+  return <PictureView slot={slot} picture={picture} crop={chosen ?? own} />;
 }
 
 function KeepButton({ picture: { imageId } }: { readonly picture: Picture }) {
@@ -87,11 +92,17 @@ function KeepButton({ picture: { imageId } }: { readonly picture: Picture }) {
   );
 }
 
-function Sizes({ width, height }: { readonly width: number; readonly height: number }) {
-  const size = useAppState(state => state.panes.a.run?.input.size ?? null);
-  const network = useAppState(state => networkOf(state, 'a'));
+interface SizesProps {
+  readonly slot: Slot;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Sizes({ slot, width, height }: SizesProps) {
+  const size = useAppState(state => state.panes[slot].run?.input.size ?? null);
+  const network = useAppState(state => networkOf(state, slot));
   const weights = useAppState(state => state.weights);
-  const source = useAppState(state => sourceOfPixels(state, 'a'));
+  const source = useAppState(state => sourceOfPixels(state, slot));
   const steps = preprocessingOf(network, weights);
   const reason = network.preprocessing
     ? source

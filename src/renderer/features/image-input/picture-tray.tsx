@@ -1,6 +1,7 @@
 // All pictures that were opened: choose one, take one away, add more.
 import { Image, Plus, X } from 'lucide-react';
 import { useActions, useAppState } from '../../state/app-state';
+import { imageOf, pictureSlotOf } from '../../state/image-of';
 import { keptPictures } from '../../state/input-slice';
 import { subjectMark } from '../../state/subject';
 import { verdictOf } from '../../state/verdicts';
@@ -10,7 +11,7 @@ import styles from './picture-tray.module.css';
 
 export function PictureTray() {
   const pictures = useAppState(state => keptPictures(state.pictures));
-  const imageId = useAppState(state => state.imageId);
+  const imageId = useAppState(state => imageOf(state, pictureSlotOf(state)));
   const { pictureChosen, pictureRemoved } = useActions();
   return (
     <ul className={styles.tray} aria-label="Pictures">

@@ -164,6 +164,23 @@ export const FIELDS: readonly KeptField[] = [
       words: (imageId, state) => state.pictures.find(picture => picture.imageId === imageId)?.name ?? '',
     },
   ),
+  kept(
+    'imageIdB',
+    'picture of B',
+    z.string().nullable(),
+    {
+      read: ({ pictures, imageIdB }) =>
+        pictures.some(picture => picture.imageId === imageIdB && picture.passing) ? PASSING : imageIdB,
+      write: ({ pictures }, imageIdB) => {
+        if (imageIdB === PASSING) return {};
+        return { imageIdB: pictures.some(({ imageId }) => imageId === imageIdB) ? imageIdB : null };
+      },
+    },
+    {
+      keepers: ['undo', 'session'],
+      words: (imageIdB, state) => state.pictures.find(({ imageId }) => imageId === imageIdB)?.name ?? '',
+    },
+  ),
   // By picture, so of no use to a link, which has none.
   plain('crops', 'crop', z.record(z.string(), cropSchema), {
     keepers: ['undo', 'session'],

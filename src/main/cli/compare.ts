@@ -11,6 +11,7 @@ import { inputFile, sendFile } from './input-file';
 import type { Inspection } from './inspection';
 import {
   type ChosenNetwork,
+  chooseDevice,
   chooseNetwork,
   NETWORK_OPTIONS,
   type WantedNetwork,
@@ -29,14 +30,14 @@ export const compare: Command = {
   options: [...NETWORK_OPTIONS, 'image', 'target', 'loss'],
   repeatable: ['model', 'weights'],
   async run({ values, repeated }, context) {
-    const { image, device } = values;
+    const { image } = values;
     if (image === undefined) throw new UsageError('Which picture? Name it with --image.');
     const wanted = await twoNetworks(values, repeated);
     const file = await inputFile(image);
     const progress = new ProgressLine(context);
     const comparison = await withEngine(context, async link => {
       try {
-        if (device) await link.client.call('device', { device }).result;
+        await chooseDevice(link, values);
         const networks: Two<ChosenNetwork> = [
           await chooseNetwork(link, wanted[0], progress),
           await chooseNetwork(link, wanted[1], progress),

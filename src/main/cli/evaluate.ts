@@ -6,7 +6,7 @@ import { VARIANTS } from '../../shared/resnet/variant';
 import type { Command } from './command';
 import { withEngine } from './context';
 import { UsageError } from './failure';
-import { chooseNetwork, NETWORK_OPTIONS, wantedNetwork } from './network-choice';
+import { chooseDevice, chooseNetwork, NETWORK_OPTIONS, wantedNetwork } from './network-choice';
 import { ProgressLine } from './progress';
 import { facts, page, table } from './table';
 
@@ -16,13 +16,13 @@ export const evaluate: Command = {
   operands: [],
   options: [...NETWORK_OPTIONS, 'images', 'limit', 'batch'],
   async run({ values }, context) {
-    const { images, limit, batch, device } = values;
+    const { images, limit, batch } = values;
     if (images === undefined) throw new UsageError('Which pictures? Name their folder with --images.');
     const wanted = await wantedNetwork(values);
     const progress = new ProgressLine(context);
     const { title, evaluation } = await withEngine(context, async link => {
       try {
-        if (device) await link.client.call('device', { device }).result;
+        await chooseDevice(link, values);
         const { request: network, net } = await chooseNetwork(link, wanted, progress);
         const question = {
           network,

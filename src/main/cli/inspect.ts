@@ -10,7 +10,13 @@ import { UsageError } from './failure';
 import { checkGates, readGates } from './gates-file';
 import { type Inspection, inspectionJson } from './inspection';
 import { inspectionText } from './inspection-text';
-import { chooseNetwork, NETWORK_OPTIONS, type WantedNetwork, wantedNetwork } from './network-choice';
+import {
+  chooseDevice,
+  chooseNetwork,
+  NETWORK_OPTIONS,
+  type WantedNetwork,
+  wantedNetwork,
+} from './network-choice';
 import type { Values } from './options';
 import { sendInput, type WantedInput, wantedInput } from './picture-input';
 import { ProgressLine } from './progress';
@@ -74,7 +80,7 @@ async function questionOf(values: Values): Promise<Question> {
 
 async function answer(link: EngineLink, question: Question, progress: ProgressLine): Promise<Inspection> {
   const { values, gates, dump } = question;
-  if (values.device) await link.client.call('device', { device: values.device }).result;
+  await chooseDevice(link, values);
   const network = await chooseNetwork(link, question.network, progress);
   if (values.gates !== undefined) checkGates(gates, values.gates, network.request.model);
   const gradCamNode = values.gradcam === undefined ? null : nodeWithMaps(values.gradcam, network.net);

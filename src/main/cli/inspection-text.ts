@@ -54,11 +54,13 @@ function cropText([x, y, width, height]: readonly [number, number, number, numbe
 }
 
 /** Why a device was not chosen is in the JSON: the runtime's reasons are long. */
-function deviceText({ used, requested, adapter, tried }: DeviceState): string {
+function deviceText({ used, requested, adapter, tried, half }: DeviceState): string {
   const refused = tried.filter(({ name, ok }) => !ok && name !== used).map(({ name }) => name);
   const asked = requested === used ? '' : ` (${requested})`;
   const without = refused.length ? `not chosen: ${refused.join(', ')}` : '';
-  return [`${used}${asked}`, adapter, without].filter(Boolean).join('; ');
+  const halved =
+    half && `half precision, logits within ${percent(half.difference, 2)} of single's on the test network`;
+  return [`${used}${asked}`, adapter, halved, without].filter(Boolean).join('; ');
 }
 
 function classes({ predictions: { top5 } }: Inspection): string {

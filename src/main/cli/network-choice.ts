@@ -21,6 +21,7 @@ export const NETWORK_OPTIONS: readonly OptionName[] = [
   'stride',
   'shortcut',
   'device',
+  'precision',
 ];
 
 interface Changes {
@@ -71,6 +72,12 @@ async function fileOrName(text: string): Promise<{ readonly file: InputFile } | 
     if (!missing || /[\\/]/.test(text)) throw error;
     return { name: text, noFile: error };
   }
+}
+
+/** --device and --precision; left out, the engine decides. */
+export async function chooseDevice(link: EngineLink, { device = 'auto', precision }: Values): Promise<void> {
+  if (device === 'auto' && precision === undefined) return;
+  await link.client.call('device', { device, ...(precision && { precision }) }).result;
 }
 
 /** Opens the weights and says which network they make. */

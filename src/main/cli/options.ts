@@ -1,5 +1,5 @@
 // Every option of every command, once: its placeholder, its help, and how its text becomes a value.
-import { DEVICES, LOSSES, type Rival, type Target } from '../../shared/protocol/records';
+import { DEVICES, LOSSES, PRECISIONS, type Rival, type Target } from '../../shared/protocol/records';
 import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../../shared/resnet/variant';
 
 interface Option<T> {
@@ -79,6 +79,7 @@ export const OPTIONS = {
   ),
   seed: whole('N', 0, 9_999_999_999, 'of an untrained network (default 0)'),
   device: oneOf(['auto', ...DEVICES], 'where the network runs (default auto)'),
+  precision: oneOf(PRECISIONS, 'of convolutions on a GPU (default single)'),
   input: {
     placeholder: 'N|HxW',
     help: 'input size in pixels (default what the weights ask for)',

@@ -19,6 +19,7 @@ import {
   networkSchema,
   officialSchema,
   openedFileSchema,
+  PRECISIONS,
   predictionSchema,
   rivalSchema,
   sizeSchema,
@@ -153,7 +154,13 @@ export const requestSchema = z.discriminatedUnion('type', [
   /** The next bytes of the model that was exported last. Answered by `piece`. */
   z.object({ type: z.literal('export.read'), id, offset: z.int().min(0) }),
   /** Chooses the execution provider. Answered by `device`. */
-  z.object({ type: z.literal('device'), id, device: z.enum(['auto', ...DEVICES]) }),
+  z.object({
+    type: z.literal('device'),
+    id,
+    device: z.enum(['auto', ...DEVICES]),
+    /** Left out: single. */
+    precision: z.enum(PRECISIONS).optional(),
+  }),
   /** Stops the request of that number, if it is still under way; that one then fails with `cancelled`. */
   z.object({ type: z.literal('cancel'), id, request: id }),
 ]);

@@ -194,6 +194,10 @@ export type Completeness = z.infer<typeof completenessSchema>;
 export const DEVICES = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const;
 export type Device = (typeof DEVICES)[number];
 
+export const PRECISIONS = ['single', 'half'] as const;
+/** What convolutions are computed in; all else is single precision. */
+export type Precision = (typeof PRECISIONS)[number];
+
 export const deviceStateSchema = z.object({
   requested: z.enum(['auto', ...DEVICES]),
   used: z.enum(DEVICES),
@@ -201,6 +205,11 @@ export const deviceStateSchema = z.object({
   adapter: z.string().nullable(),
   threads: z.int(),
   tried: z.array(z.object({ name: z.enum(DEVICES), ok: z.boolean(), why: z.string() })),
+  /**
+   * There where convolutions are computed in half precision. difference: the largest of a logit from single precision
+   * on the CPU, relative to the largest logit, as measured on the test network.
+   */
+  half: z.object({ difference: z.number() }).optional(),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 

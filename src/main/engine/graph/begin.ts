@@ -1,4 +1,5 @@
 // What every graph of ours begins with: its feeds, and the objective whose gradient is taken.
+import type { Precision } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
 import { DataType, type Dimension } from '../onnx/helper';
@@ -12,6 +13,8 @@ export interface ModelOptions {
   readonly gates: boolean;
   /** Whether the provider's MaxPool can give indices. */
   readonly poolIndices: boolean;
+  /** What convolutions are computed in. */
+  readonly precision?: Precision | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export function begin(
   known: readonly string[],
   batch: Dimension = 1,
 ): Emission {
-  const graph = new GraphBuilder(options.parameters);
+  const graph = new GraphBuilder(options.parameters, options.precision);
   const shapeOf = shapes(net);
   const values = new Map<string, TensorName>();
   for (const name of known)

@@ -1,7 +1,8 @@
 // Collects the nodes of one ONNX graph. A tensor is known by its name.
+import type { Precision } from '../../../shared/protocol/records';
 import {
   type Attributes,
-  type DataType,
+  DataType,
   type Dimension,
   type ExternalData,
   type ExternalTensor,
@@ -24,6 +25,12 @@ export type ParameterSource = (name: string) => {
   data: ExternalData | Float32Array;
 };
 
+/**
+ * What half precision is for: nearly all arithmetic of a residual network. Sums of squares would overflow in it, small
+ * gradients vanish, and a ReLU's mask needs its 1e38; so all else stays in single precision, as torch.autocast has it.
+ */
+const HALVED: ReadonlySet<string> = new Set(['Conv', 'ConvTranspose']);
+
 export class GraphBuilder {
   readonly #nodes: Wire[] = [];
   readonly #initializers: Wire[] = [];
@@ -35,7 +42,11 @@ export class GraphBuilder {
   readonly #shared = new Map<string, TensorName>();
   #fresh = 0;
 
-  constructor(private readonly parameters: ParameterSource) {}
+  /** @param precision of convolutions, see HALVED */
+  constructor(
+    private readonly parameters: ParameterSource,
+    private readonly precision: Precision = 'single',
+  ) {}
 
   input(name: TensorName, type: DataType, dims: readonly Dimension[]): TensorName {
     this.#inputs.push(makeTensorValueInfo(name, type, dims));
@@ -56,8 +67,23 @@ export class GraphBuilder {
     attributes?: Attributes,
     name = this.fresh(type),
   ): TensorName {
+    if (this.precision === 'half' && HALVED.has(type)) return this.#halved(type, inputs, attributes, name);
     this.#nodes.push(makeNode(type, inputs, [name], attributes));
     return name;
+  }
+
+  /** The same node between casts. Those of weights are done once, when the session is made. */
+  #halved(
+    type: string,
+    inputs: readonly TensorName[],
+    attributes: Attributes | undefined,
+    name: TensorName,
+  ): TensorName {
+    const cast = (tensor: TensorName) =>
+      this.once(`half ${tensor}`, () => this.op('Cast', [tensor], { to: DataType.FLOAT16 }));
+    const result = this.fresh(type);
+    this.#nodes.push(makeNode(type, inputs.map(cast), [result], attributes));
+    return this.op('Cast', [result], { to: DataType.FLOAT }, name);
   }
 
   /** Adds a node of several outputs. */

@@ -325,8 +325,8 @@ export class Client {
     this.#send({ type: 'values', id, runId, node: all.node, shape: [...shape] }, bulk);
   }
 
-  async #device({ id, device }: RequestOf<'device'>): Promise<void> {
-    this.#send({ type: 'device', id, device: await this.engine.chooseDevice(device) });
+  async #device({ id, device, precision }: RequestOf<'device'>): Promise<void> {
+    this.#send({ type: 'device', id, device: await this.engine.chooseDevice(device, precision) });
   }
 }
 

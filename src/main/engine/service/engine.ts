@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { EngineArguments } from '../../../shared/protocol/lines';
 import { DEVICE_VARIABLE } from '../../../shared/protocol/lines';
-import { DEVICES, type Device, type DeviceState } from '../../../shared/protocol/records';
+import { DEVICES, type Device, type DeviceState, type Precision } from '../../../shared/protocol/records';
 import { Inspector, inputFeed } from '../analyses/inspect';
 import { FORWARD } from '../analyses/questions';
 import { Networks } from '../network/networks';
@@ -41,7 +41,10 @@ export class Engine {
     void sweep(this.incomingDir);
     this.library = new WeightsLibrary(options);
     this.networks = new Networks(this.library);
-    const devices = new DeviceChooser(device => this.#probe(device), verdictsIn(options.cacheDir));
+    const devices = new DeviceChooser(
+      (device, precision) => this.#probe(device, precision),
+      verdictsIn(options.cacheDir),
+    );
     this.executor = new Executor(devices, this.#sessions);
     this.inspector = new Inspector(this.executor);
   }
@@ -59,9 +62,9 @@ export class Engine {
   }
 
   /** @throws CodedError device; the one in use stays */
-  async chooseDevice(requested: 'auto' | Device): Promise<DeviceState> {
+  async chooseDevice(requested: 'auto' | Device, precision?: Precision): Promise<DeviceState> {
     // The first choice is this one; `auto` would measure for nothing.
-    const choice = this.executor.devices.choose(requested);
+    const choice = this.executor.devices.choose(requested, precision);
     this.#device ??= choice.catch(() => this.executor.devices.state);
     return choice;
   }
@@ -71,13 +74,16 @@ export class Engine {
   }
 
   /** ResNet-18, untrained, on a small input: the median of three runs after one that does not count. */
-  async #probe(device: Device): Promise<{ milliseconds: number; logits: Float32Array }> {
+  async #probe(
+    device: Device,
+    precision: Precision,
+  ): Promise<{ milliseconds: number; logits: Float32Array }> {
     const network = await this.networks.resolve({
       model: 'resnet18',
       weights: 'untrained:0',
       input: [PROBE_SIZE, PROBE_SIZE],
     });
-    const session = await this.executor.prepare(network, FORWARD, {}, device);
+    const session = await this.executor.prepare(network, FORWARD, {}, device, precision);
     const wave = Float32Array.from({ length: 3 * PROBE_SIZE ** 2 }, (_, i) => Math.sin(0.05 * i));
     const times: number[] = [];
     let logits = new Float32Array();

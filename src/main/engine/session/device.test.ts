@@ -19,10 +19,13 @@ function memory(): VerdictStore & { known: Map<Device, Tried>; writes: Tried[] }
   };
 }
 
-/** What each device answers: milliseconds and the first logit, or why it does not start. */
-function probe(answers: Partial<Record<Device, [number, number] | string>>): Probe {
-  return async device => {
-    const answer = answers[device];
+/** What each device answers: milliseconds and the first logit, or why it does not start; `half` answers for all. */
+function probe(
+  answers: Partial<Record<Device, [number, number] | string>>,
+  half: [number, number] | string = 'no f16',
+): Probe {
+  return async (device, precision) => {
+    const answer = precision === 'half' ? half : answers[device];
     if (!Array.isArray(answer)) throw new Error(answer);
     return { milliseconds: answer[0], logits: Float32Array.from([answer[1], -3]) };
   };
@@ -64,9 +67,9 @@ describe('auto', () => {
       why: 'the engine ended while this provider was tried',
     });
     let asked = 0;
-    const counting: Probe = async device => {
+    const counting: Probe = async (device, precision) => {
       asked++;
-      return probe({ webgpu: [2, 7], cpu: [9, 7] })(device);
+      return probe({ webgpu: [2, 7], cpu: [9, 7] })(device, precision);
     };
     await new DeviceChooser(counting, verdicts, OFFERED).choose('auto');
     expect(asked).toBe(2);
@@ -95,6 +98,40 @@ describe('a device that is named', () => {
   });
 });
 
+describe('half precision', () => {
+  const answers: Partial<Record<Device, [number, number] | string>> = { webgpu: [2, 8], cpu: [9, 8] };
+  const chooser = (half: [number, number] | string, of = answers) =>
+    new DeviceChooser(probe(of, half), memory(), OFFERED);
+
+  test('comes with its difference from single precision on the CPU', async () => {
+    const state = await chooser([1, 8.02]).choose('webgpu', 'half');
+    expect(state).toMatchObject({ used: 'webgpu', half: { difference: expect.closeTo(0.0025, 4) } });
+    expect((await chooser([1, 8.02]).choose('webgpu')).half).toBeUndefined();
+  });
+
+  test.each<['auto' | Device, [number, number] | string, RegExp]>([
+    ['cpu', [1, 8], /^Half precision needs a GPU; on the CPU it would only cost time\.$/],
+    ['webgpu', 'no f16', /^WebGPU does not compute in half precision here: no f16; take single precision\.$/],
+    ['webgpu', [1, Number.NaN], /gave no numbers; take single precision\.$/],
+  ])('on %s that answers %o is refused, and what is in use stays', async (device, half, message) => {
+    const chosen = chooser(half);
+    await chosen.choose('webgpu');
+    await expect(chosen.choose(device, 'half')).rejects.toMatchObject({
+      code: 'device',
+      message: expect.stringMatching(message),
+    });
+    expect(chosen.state).toMatchObject({ requested: 'webgpu', used: 'webgpu' });
+    expect(chosen.state.half).toBeUndefined();
+  });
+
+  test('is refused where auto finds no GPU, and ends with the device', async () => {
+    await expect(chooser([1, 8], { cpu: [9, 8] }).choose('auto', 'half')).rejects.toThrow(/needs a GPU/);
+    const chosen = chooser([1, 8]);
+    await chosen.choose('webgpu', 'half');
+    expect(chosen.fallBack('lost').half).toBeUndefined();
+  });
+});
+
 test('a device that fails later gives way to the CPU and says why', async () => {
   const chooser = new DeviceChooser(probe({ webgpu: [2, 7], cpu: [9, 7] }), memory(), OFFERED);
   await chooser.choose('webgpu');
@@ -110,6 +147,9 @@ test('reason keeps what the runtime says and drops where in its source it says s
   const checked =
     '/onnxruntime_src/core/webgpu_context.cc:89 void Init(const Config&) adapter.status == Success was false. Failed to get a WebGPU adapter: none';
   expect(reason(new Error(checked))).toBe('Failed to get a WebGPU adapter: none');
+  expect(reason(new Error('shader_helper.cc:416 GenerateSourceCode Program Conv requires f16'))).toBe(
+    'Program Conv requires f16',
+  );
   expect(reason(new CodedError('device', 'outer', { cause: new Error('inner\nstack') }))).toBe('inner');
   expect(reason('plain')).toBe('plain');
 });

@@ -1,13 +1,16 @@
 // Which execution provider is in use, and why.
 import { CodedError } from '../../../shared/protocol/error';
-import type { Device, DeviceState } from '../../../shared/protocol/records';
+import type { Device, DeviceState, Precision } from '../../../shared/protocol/records';
 import { PROVIDERS } from './providers';
 import { offeredDevices, THREADS } from './runtime';
 
 type Tried = DeviceState['tried'][number];
 
 /** Runs a small network on a device and says how long it took and what came out. */
-export type Probe = (device: Device) => Promise<{ milliseconds: number; logits: Float32Array }>;
+export type Probe = (
+  device: Device,
+  precision: Precision,
+) => Promise<{ milliseconds: number; logits: Float32Array }>;
 
 /** Remembers verdicts between starts. */
 export interface VerdictStore {
@@ -33,18 +36,39 @@ export class DeviceChooser {
 
   /**
    * `auto` takes the first provider that agrees with the CPU and is faster; one that is named is taken as it is.
-   * @throws CodedError device, with the runtime's reason, where the named one does not start; the state stays
+   * @throws CodedError device, with the runtime's reason, where the named one does not start or does not compute in
+   * half precision; the state stays
    */
-  async choose(requested: 'auto' | Device): Promise<DeviceState> {
-    this.#state = requested === 'auto' ? await this.#auto() : await this.#named(requested);
+  async choose(requested: 'auto' | Device, precision: Precision = 'single'): Promise<DeviceState> {
+    const state = requested === 'auto' ? await this.#auto() : await this.#named(requested);
+    this.#state = precision === 'half' ? { ...state, half: await this.#half(state.used) } : state;
     return this.#state;
+  }
+
+  /** Measures what half precision changes on a device. */
+  async #half(device: Device): Promise<NonNullable<DeviceState['half']>> {
+    if (device === 'cpu')
+      throw new CodedError('device', 'Half precision needs a GPU; on the CPU it would only cost time.');
+    try {
+      const { logits } = await this.probe(device, 'half');
+      const difference = distance((await this.probe('cpu', 'single')).logits, logits);
+      if (!Number.isFinite(difference)) throw new Error('the test network gave no numbers');
+      return { difference };
+    } catch (error) {
+      const { title } = PROVIDERS[device];
+      throw new CodedError(
+        'device',
+        `${title} does not compute in half precision here: ${reason(error)}; take single precision.`,
+      );
+    }
   }
 
   /** After a failure of the device in use: the CPU, and why. */
   fallBack(why: string): DeviceState {
-    const { used } = this.#state;
-    const tried = [...this.#state.tried.filter(t => t.name !== used), { name: used, ok: false, why }];
-    this.#state = { ...this.#state, used: 'cpu', adapter: null, tried };
+    const { half: _, ...before } = this.#state; // which the CPU has not
+    const { used } = before;
+    const tried = [...before.tried.filter(t => t.name !== used), { name: used, ok: false, why }];
+    this.#state = { ...before, used: 'cpu', adapter: null, tried };
     return this.#state;
   }
 
@@ -58,7 +82,7 @@ export class DeviceChooser {
       );
     }
     try {
-      const { milliseconds } = await this.probe(device);
+      const { milliseconds } = await this.probe(device, 'single');
       const why = `asked for by name; took ${milliseconds.toFixed(1)} ms on the test network`;
       const adapter = 'taken as named: may be a software adapter';
       return { ...base, adapter, tried: [{ name: device, ok: true, why }] };
@@ -92,11 +116,9 @@ export class DeviceChooser {
 
   async #compare(device: Device): Promise<Tried> {
     try {
-      const other = await this.probe(device); // first: most that fail do so at once
-      const cpu = await this.probe('cpu');
-      const scale = cpu.logits.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-      const off =
-        cpu.logits.reduce((most, v, i) => Math.max(most, Math.abs(v - other.logits[i]!)), 0) / scale;
+      const other = await this.probe(device, 'single'); // first: most that fail do so at once
+      const cpu = await this.probe('cpu', 'single');
+      const off = distance(cpu.logits, other.logits);
       const times = `${other.milliseconds.toFixed(1)} ms against the CPU's ${cpu.milliseconds.toFixed(1)} ms`;
       if (!(off <= TOLERANCE)) {
         return {
@@ -113,12 +135,19 @@ export class DeviceChooser {
   }
 }
 
+/** Largest difference, relative to the largest value. */
+function distance(of: Float32Array, other: Float32Array): number {
+  const scale = of.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  return of.reduce((most, v, i) => Math.max(most, Math.abs(v - other[i]!)), 0) / scale;
+}
+
 /** The runtime's own words: the last sentence it gives, without its source file, its function and its checks. */
 export function reason(error: unknown): string {
   const cause = error instanceof CodedError ? error.cause : error;
   const text = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
   const said = text
     .replace(/^.*\.(cc|h):\d+ .*?\) ?/, '')
+    .replace(/^\S+\.(cc|h):\d+ \w+ /, '')
     .replace(/^.* was false\. /, '')
     .replace(/^OrtSessionOptions\w+: /, '')
     .trim()

@@ -1,7 +1,7 @@
 // Runs a graph of a network on the device in use: builds it, makes its session once, feeds and fetches.
 import { performance } from 'node:perf_hooks';
 import { CodedError } from '../../../shared/protocol/error';
-import type { Device, Gates } from '../../../shared/protocol/records';
+import type { Device, DeviceState, Gates, Precision } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
 import type { ModelOptions } from '../graph/begin';
@@ -42,6 +42,8 @@ export function gateFeed(net: Architecture, gates: Gates): Feeds {
   return factors.length > 0 ? { gates: { data: Float32Array.from(factors), dims: [factors.length] } } : {};
 }
 
+const precisionOf = ({ half }: DeviceState): Precision => (half ? 'half' : 'single');
+
 export class Executor {
   /** What building a graph gave beside the model, by session key. */
   readonly #extras = new Map<string, unknown>();
@@ -53,7 +55,7 @@ export class Executor {
 
   /**
    * Makes the session for a question about a network, or finds it.
-   * @param device another than the one in use, for measuring it
+   * @param device another than the one in use, for measuring it, @param precision likewise
    * @throws CodedError device where the CPU cannot run it either
    */
   async prepare<Extra>(
@@ -61,8 +63,9 @@ export class Executor {
     question: Question<Extra>,
     gates: Gates = {},
     device: Device = this.devices.state.used,
+    precision: Precision = precisionOf(this.devices.state),
   ): Promise<Prepared<Extra>> {
-    const key = [device, network.key, question.key, hasGates(gates)].join(' | ');
+    const key = [device, precision, network.key, question.key, hasGates(gates)].join(' | ');
     const milliseconds = { build: 0, create: 0 };
     let session = this.sessions.get(key);
     if (!session) {
@@ -72,30 +75,33 @@ export class Executor {
         epsilon: network.weights.epsilon,
         gates: hasGates(gates),
         poolIndices: PROVIDERS[device].poolIndices,
+        precision,
       });
       this.#extras.set(key, extra);
       milliseconds.build = performance.now() - began;
       began = performance.now();
       const bytes = 4 * question.copies * total(layers(network.net)).params;
       const make = () => Session.create(model, device, network.weights.directory, question.shares);
-      session = await this.#guarded(device, () => this.sessions.add(key, bytes, make));
+      session = await this.#guarded(device, precision, () => this.sessions.add(key, bytes, make));
       milliseconds.create = performance.now() - began;
     }
     const ready = session;
     return {
       extra: this.#extras.get(key) as Extra,
       milliseconds,
-      run: feeds => this.#guarded(device, () => ready.run({ ...feeds, ...gateFeed(network.net, gates) })),
+      run: feeds =>
+        this.#guarded(device, precision, () => ready.run({ ...feeds, ...gateFeed(network.net, gates) })),
     };
   }
 
   /** A device in use that fails is given up for the CPU; the caller asks again. */
-  async #guarded<T>(device: Device, work: () => Promise<T>): Promise<T> {
+  async #guarded<T>(device: Device, precision: Precision, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       const why = reason(error);
-      if (device === this.devices.state.used && device !== 'cpu') {
+      const inUse = device === this.devices.state.used && precision === precisionOf(this.devices.state);
+      if (inUse && device !== 'cpu') {
         await this.sessions.clear(`${device} |`);
         this.devices.fallBack(`failed while running, the CPU took over: ${why}`);
         throw new DeviceLost(why);

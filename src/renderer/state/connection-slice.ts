@@ -34,7 +34,7 @@ export function connectionActions({
   engine,
 }: SliceTools): Pick<AppActions, 'deviceChosen' | 'noticed' | 'noticeDismissed' | 'reconnectRequested'> {
   return {
-    deviceChosen: device => engine().chooseDevice(device),
+    deviceChosen: (device, precision) => engine().chooseDevice(device, precision),
     noticed: (kind, text) => set(state => noticeGiven(state, kind, text)),
     noticeDismissed: id => set(state => ({ notices: state.notices.filter(notice => notice.id !== id) })),
     reconnectRequested: () => engine().reconnect(),

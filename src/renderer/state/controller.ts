@@ -4,7 +4,13 @@ import type { Call, Channel } from '../../shared/protocol/client';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
 import { type EventOf, type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
-import type { Device, Labels, NetworkRequest } from '../../shared/protocol/records';
+import {
+  type Device,
+  type Labels,
+  type NetworkRequest,
+  type Precision,
+  precisionOf,
+} from '../../shared/protocol/records';
 import { LatestWins } from '../engine-client/latest-wins';
 import { pngFile } from '../engine-client/pixel-file';
 import type { Host } from '../host/host';
@@ -144,7 +150,9 @@ export class Controller implements EnginePort {
   }
 
   #welcomed({ versions, device, weights, official, samples }: EventOf<'welcome'>): void {
-    const wish = this.store.getState().device?.requested ?? this.store.settings.device;
+    const before = this.store.getState().device;
+    const wish = before?.requested ?? this.store.settings.device;
+    const precision = before ? precisionOf(before) : this.store.settings.precision;
     this.store.setState(state => ({
       ...weightsListed(state, weights),
       engine: { state: 'ready', message: 'The engine is ready.' },
@@ -154,7 +162,8 @@ export class Controller implements EnginePort {
       samples,
     }));
     // An engine that ends again and again is put on the CPU by its host, and stays there.
-    if (wish !== device.requested && !this.#inspections.troubled) this.chooseDevice(wish);
+    const otherwise = wish !== device.requested || precision !== precisionOf(device);
+    if (otherwise && !this.#inspections.troubled) this.chooseDevice(wish, precision);
     this.#inspections.engineChanged();
   }
 
@@ -383,8 +392,8 @@ export class Controller implements EnginePort {
 
   // Devices
 
-  chooseDevice(device: 'auto' | Device): void {
-    this.#client?.call('device', { device }).result.then(
+  chooseDevice(device: 'auto' | Device, precision: Precision = 'single'): void {
+    this.#client?.call('device', { device, precision }).result.then(
       ({ header }) => this.store.setState({ device: header.device }),
       error => this.#say(error),
     );

@@ -2,7 +2,7 @@
 import type { Pattern } from '../../shared/picture/pattern';
 import { CodedError } from '../../shared/protocol/error';
 import type { Slot } from '../../shared/protocol/messages';
-import type { Device, Labels, NetworkRequest } from '../../shared/protocol/records';
+import type { Device, Labels, NetworkRequest, Precision } from '../../shared/protocol/records';
 import type { Measurements } from './measurements';
 import type { ChannelGradients, FeatureMaps, Kernels } from './types';
 
@@ -24,7 +24,7 @@ export interface EnginePort {
   labelWeights(id: string, labels: Labels | null): void;
   removeWeights(id: string): void;
   clearWeights(): void;
-  chooseDevice(device: 'auto' | Device): void;
+  chooseDevice(device: 'auto' | Device, precision?: Precision): void;
   inspectAgain(): void;
   cancelInspection(slot: Slot): void;
   reconnect(): void;

@@ -1,5 +1,5 @@
 // What the page remembers between visits, in localStorage under a versioned key. What cannot be read is left at its default.
-import { BASELINES, DEVICES } from '../../shared/protocol/records';
+import { BASELINES, DEVICES, PRECISIONS, precisionOf } from '../../shared/protocol/records';
 import { z } from '../../shared/protocol/zod';
 import { MODEL_NAMES } from '../../shared/resnet/variant';
 import {
@@ -36,6 +36,7 @@ const settingsSchema = z.object({
     .object({ a: z.enum(MODEL_NAMES), b: z.enum(MODEL_NAMES) })
     .catch({ a: 'resnet18', b: 'resnet50' }),
   device: z.enum(['auto', ...DEVICES]).catch('auto'),
+  precision: z.enum(PRECISIONS).catch('single'),
   gradientCharts: z
     .object({ share: z.boolean(), norm: z.boolean(), cosine: z.boolean(), paths: z.boolean() })
     .catch({ share: true, norm: true, cosine: false, paths: false }),
@@ -94,6 +95,7 @@ export function settingsOf(state: AppState, before: Settings, narrow: boolean): 
     mapOpacity: state.mapOpacity,
     models: { a: state.panes.a.network.model, b: state.panes.b.network.model },
     device: state.device?.requested ?? before.device,
+    precision: state.device ? precisionOf(state.device) : before.precision,
     leftFolded: narrow ? before.leftFolded : state.leftFolded,
     rightFolded: state.rightFolded,
     paneWidths: state.paneWidths,

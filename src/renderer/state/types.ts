@@ -18,6 +18,7 @@ import type {
   Loss,
   NetworkRequest,
   Official,
+  Precision,
   Prediction,
   Rival,
   StoredWeights,
@@ -432,7 +433,8 @@ export interface AppActions {
   lossChosen(loss: Loss): void;
   /** null takes the mark away. */
   trueClassMarked(imageId: string, mark: ClassMark | null): void;
-  deviceChosen(device: 'auto' | Device): void;
+  /** @param precision of convolutions; left out: single */
+  deviceChosen(device: 'auto' | Device, precision?: Precision): void;
   compareStarted(): void;
   /** The network of pane a beside itself before it was trained. */
   comparedWithUntrained(): void;

@@ -213,6 +213,8 @@ export const deviceStateSchema = z.object({
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
+export const precisionOf = ({ half }: Pick<DeviceState, 'half'>): Precision => (half ? 'half' : 'single');
+
 // Files that were handed to the engine
 
 /** [x, y, width, height] in pixels of the upright picture. */

@@ -1,7 +1,7 @@
 // Runs a graph of a network on the device in use: builds it, makes its session once, feeds and fetches.
 import { performance } from 'node:perf_hooks';
 import { CodedError } from '../../../shared/protocol/error';
-import type { Device, DeviceState, Gates, Precision } from '../../../shared/protocol/records';
+import { type Device, type Gates, type Precision, precisionOf } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
 import type { ModelOptions } from '../graph/begin';
@@ -41,8 +41,6 @@ export function gateFeed(net: Architecture, gates: Gates): Feeds {
     .flatMap(block => [gates[block.name]?.shortcut ?? 1, gates[block.name]?.residual ?? 1]);
   return factors.length > 0 ? { gates: { data: Float32Array.from(factors), dims: [factors.length] } } : {};
 }
-
-const precisionOf = ({ half }: DeviceState): Precision => (half ? 'half' : 'single');
 
 export class Executor {
   /** What building a graph gave beside the model, by session key. */

@@ -2,6 +2,7 @@
 
 import type { Command } from './command';
 import { COMPARE } from './compare';
+import { DEVICE } from './device';
 import { EDIT } from './edit';
 import { FILE } from './file';
 import { GRADIENT } from './gradient';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   ...NETWORK,
   ...NODE,
   ...WEIGHTS,
+  ...DEVICE,
   ...GRADIENT,
   ...MAPS,
   ...COMPARE,

@@ -1,10 +1,17 @@
 // On what the numbers are computed, how long the last run took, and what else was tried.
 import { Check, CircleSlash } from 'lucide-react';
-import { counted, milliseconds } from '../../../shared/format';
-import { DEVICES, type Device, type DeviceState } from '../../../shared/protocol/records';
+import { counted, milliseconds, percent } from '../../../shared/format';
+import {
+  DEVICES,
+  type Device,
+  type DeviceState,
+  PRECISIONS,
+  precisionOf,
+} from '../../../shared/protocol/records';
 import { useActions, useAppState } from '../../state/app-state';
 import { Button } from '../../ui/button';
 import { Popover } from '../../ui/popover';
+import { Segmented } from '../../ui/segmented';
 import styles from './device-badge.module.css';
 
 const TITLES: Readonly<Record<Device, string>> = {
@@ -40,9 +47,9 @@ export function DeviceBadge() {
   );
 }
 
-function describe({ used, adapter, threads }: DeviceState): string {
-  if (used !== 'cpu' && adapter) return adapter;
-  return counted(threads, 'thread');
+function describe({ used, adapter, threads, half }: DeviceState): string {
+  const said = used === 'cpu' ? '' : [adapter, half && 'half precision'].filter(Boolean).join(', ');
+  return said || counted(threads, 'thread');
 }
 
 function DeviceDetails({ device }: { readonly device: DeviceState }) {
@@ -84,9 +91,36 @@ function DeviceDetails({ device }: { readonly device: DeviceState }) {
           );
         })}
       </ul>
+      <PrecisionChoice device={device} />
       <p className={styles.note}>
         The time is of one run with every statistic and gradient exposed; the bare network is faster.
         {runtime && ` Computed by ${runtime}.`}
+      </p>
+    </div>
+  );
+}
+
+const PRECISION_TITLES = { single: 'Single', half: 'Half' } as const;
+
+/** Of convolutions; with what half precision changes, as measured here. */
+function PrecisionChoice({ device }: { readonly device: DeviceState }) {
+  const { deviceChosen } = useActions();
+  if (device.used === 'cpu')
+    return <p className={styles.note}>Half precision is for GPUs; the CPU computes in single precision.</p>;
+  return (
+    <div className={styles.precision}>
+      <span>Precision</span>
+      <Segmented
+        label="Precision of convolutions"
+        size="small"
+        segments={PRECISIONS.map(value => ({ value, label: PRECISION_TITLES[value] }))}
+        value={precisionOf(device)}
+        onChange={precision => deviceChosen(device.requested, precision)}
+      />
+      <p className={styles.note}>
+        {device.half
+          ? `On the test network the logits differ from single precision on the CPU by up to ${percent(device.half.difference, 2)} of the largest.`
+          : 'Half computes convolutions with half the digits, and says how much that changes.'}
       </p>
     </div>
   );

@@ -1,0 +1,41 @@
+// Commands on the device: what computes, and in which precision.
+import { DEVICES, precisionOf } from '../../../shared/protocol/records';
+import { appState } from '../../state/app-state';
+import { actions, type Command } from './command';
+
+const TITLES = { cpu: 'CPU', webgpu: 'WebGPU', cuda: 'CUDA', dml: 'DirectML', coreml: 'CoreML' } as const;
+
+export const DEVICE: readonly Command[] = [
+  {
+    id: 'device.auto',
+    title: 'Compute on the fastest device that agrees with the CPU',
+    group: 'Network',
+    keywords: 'automatic gpu provider',
+    available: ({ device }) => device !== null,
+    run: () => actions().deviceChosen('auto'),
+  },
+  ...DEVICES.map(
+    (name): Command => ({
+      id: `device.${name}`,
+      title: `Compute on ${TITLES[name]}`,
+      group: 'Network',
+      keywords: 'device gpu provider',
+      available: ({ device }) => device !== null,
+      run: () => actions().deviceChosen(name),
+    }),
+  ),
+  {
+    id: 'device.precision',
+    title: 'Compute convolutions in half precision',
+    titleIn: ({ device }) =>
+      `Compute convolutions in ${device && precisionOf(device) === 'half' ? 'single' : 'half'} precision`,
+    group: 'Network',
+    keywords: 'float16 fp16 gpu',
+    available: ({ device }) => device !== null && device.used !== 'cpu',
+    run: () => {
+      const { device } = appState();
+      if (device)
+        actions().deviceChosen(device.requested, precisionOf(device) === 'half' ? 'single' : 'half');
+    },
+  },
+];

@@ -61,7 +61,8 @@ test('a link to a view is copied and opens that view; a broken one is left aside
   expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#state=1\.[\w-]+$/);
   expect(await page.evaluate(() => history.length)).toBe(entries);
 
-  const other = await page.context().newPage();
+  const other = page;
+  await other.goto('about:blank');
   await other.goto(link);
   await settled(other, 'ResNet-18');
   await expect(inspected(other)).toContainText('layer3.1');

@@ -4,9 +4,12 @@ import { ImagePanel } from '../features/image-input/image-panel';
 import { Predictions } from '../features/predictions/predictions';
 import { TargetChoice } from '../features/predictions/target-choice';
 import { TrueClass } from '../features/predictions/true-class';
-import { useActions, useAppState } from '../state/app-state';
+import { appState, useActions, useAppState } from '../state/app-state';
+import { panelItems } from '../state/kept/panel-items';
+import { sharedTables } from '../state/kept/shared-tables';
 import { IconButton } from '../ui/button';
 import { Popover } from '../ui/popover';
+import { ShareMenu } from '../ui/share-menu';
 import styles from './left-pane.module.css';
 import { Resizer } from './resizer';
 
@@ -31,7 +34,10 @@ export function LeftPane() {
           </IconButton>
         </div>
         <ImagePanel />
-        <h2 className={styles.heading}>Prediction</h2>
+        <div className={styles.head}>
+          <h2 className={styles.heading}>Prediction</h2>
+          <ShareMenu of="the prediction" items={predictionItems} className={styles.fold} />
+        </div>
         <PredictionPanel />
       </div>
       <Resizer side="left" />
@@ -39,10 +45,15 @@ export function LeftPane() {
   );
 }
 
+function predictionItems() {
+  const { tables, titles } = sharedTables(appState(), 'classes');
+  return panelItems('prediction', tables, titles);
+}
+
 function PredictionPanel() {
   const comparing = useAppState(state => state.comparing);
   return (
-    <section className={styles.predictions} aria-label="Prediction">
+    <section className={styles.predictions} aria-label="Prediction" data-panel="prediction">
       <Predictions slot="a" titled={comparing} />
       {comparing && <Predictions slot="b" titled />}
       <TrueClass />

@@ -28,7 +28,7 @@ import { Measurements } from './measurements';
 import { fetchSample, type Opened, pictureOf, sendFile } from './opened-file';
 import type { AppStore } from './store';
 import { Tensors } from './tensors';
-import type { ChannelGradients, FeatureMaps, Kernels, Opening, Picture } from './types';
+import type { ChannelGradients, FeatureMaps, Kernels, Opening, Picture, TensorOf, Values } from './types';
 import { labelled, officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
 
 /** These are told by the state of the engine and its panes; what else goes wrong is worth a notice. */
@@ -415,8 +415,12 @@ export class Controller implements EnginePort {
     return this.#tensors.maps(runId, node);
   }
 
-  fetchValues(runId: number, node: string, channel: number): Promise<Float32Array> {
-    return this.#tensors.values(runId, node, channel);
+  async fetchValues(runId: number, node: string, channel: number): Promise<Float32Array> {
+    return (await this.#tensors.values(runId, node, 'activation', channel)).data;
+  }
+
+  fetchTensor(runId: number, node: string, of: TensorOf, channel: number | null): Promise<Values> {
+    return this.#tensors.values(runId, node, of, channel);
   }
 
   fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients> {

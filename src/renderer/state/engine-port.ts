@@ -4,7 +4,7 @@ import { CodedError } from '../../shared/protocol/error';
 import type { Slot } from '../../shared/protocol/messages';
 import type { Device, Labels, NetworkRequest, Precision } from '../../shared/protocol/records';
 import type { Measurements } from './measurements';
-import type { ChannelGradients, FeatureMaps, Kernels } from './types';
+import type { ChannelGradients, FeatureMaps, Kernels, TensorOf, Values } from './types';
 
 export interface EnginePort {
   openFiles(files: readonly File[]): void;
@@ -30,6 +30,8 @@ export interface EnginePort {
   reconnect(): void;
   fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
   fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
+  /** @param channel null: all of them */
+  fetchTensor(runId: number, node: string, of: TensorOf, channel: number | null): Promise<Values>;
   readonly measurements: Pick<Measurements, 'pathLengths' | 'gradCam' | 'attribution'>;
   fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients>;
   fetchKernels(network: NetworkRequest, node: string, output: number | null): Promise<Kernels>;
@@ -61,6 +63,7 @@ export const NO_ENGINE: EnginePort = {
   reconnect: nothing,
   fetchMaps: unattached,
   fetchValues: unattached,
+  fetchTensor: unattached,
   measurements: { pathLengths: noCall, gradCam: noCall, attribution: noCall },
   fetchChannelGradients: unattached,
   fetchKernels: unattached,

@@ -12,7 +12,7 @@ import {
 import { type KernelsRecord, readKernels } from '../engine-client/kernels';
 import { BytesCache } from '../engine-client/maps-cache';
 import { engineRunId, type Link } from './link';
-import type { FeatureMaps } from './types';
+import type { FeatureMaps, TensorOf, Values } from './types';
 
 const MAPS_BYTES = 256 * 2 ** 20;
 const GRADIENTS_BYTES = 4 * 2 ** 20;
@@ -43,11 +43,13 @@ export class Tensors {
     this.#maps.put(`${maps.runId}:${maps.node}`, maps);
   }
 
-  async values(runId: number, node: string, channel: number): Promise<Float32Array> {
+  /** @param channel null: all of them */
+  async values(runId: number, node: string, of: TensorOf, channel: number | null): Promise<Values> {
+    const which = { node, of, ...(channel !== null && { channel }) };
     const answer = await this.#ofRun(runId, ({ client }, number) =>
-      client.call('values', { runId: number, node, of: 'activation', channel }),
+      client.call('values', { runId: number, ...which }),
     );
-    return readValues(answer);
+    return { shape: answer.header.shape, data: readValues(answer) };
   }
 
   channelGradients(runId: number, node: string): Promise<ChannelGradientsRecord> {

@@ -185,6 +185,15 @@ export interface Pin {
   readonly channel: number;
 }
 
+/** What of a node: its value, or the gradient that reaches it. */
+export type TensorOf = 'activation' | 'gradient';
+
+/** Exact values, in C order. */
+export interface Values {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
 export const LEVELS = ['stages', 'blocks', 'layers'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -506,6 +515,8 @@ export interface AppActions {
   /** Something that a person asked for was made, to be kept as a file. */
   fileMade(file: MadeFile): void;
   sessionSaved(): void;
+  /** Exact values of a node of the pane's last run, as .npy. @param channel null: all of them */
+  tensorSaved(slot: Slot, node: string, of: TensorOf, channel: number | null): void;
   linkCopied(): void;
   /** @param what `The table`, as the sentence begins that says it was copied */
   textCopied(what: string, text: string): void;

@@ -25,7 +25,7 @@ interface Props {
 
 export function ShareMenu({ of, items, trigger, className }: Props) {
   const button = trigger ?? (
-    <IconButton label={`Share ${of}`} className={className}>
+    <IconButton label={`Share ${of}`} className={className} data-unshared>
       <Share size={14} aria-hidden="true" />
     </IconButton>
   );

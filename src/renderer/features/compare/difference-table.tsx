@@ -3,10 +3,12 @@ import { useMemo } from 'react';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { useAppState } from '../../state/app-state';
 import { pictureIn } from '../../state/image-of';
+import { panelItems } from '../../state/kept/panel-items';
 import { shownIn } from '../../state/shown-run';
 import { Hint } from '../../ui/hint';
+import { ShareMenu } from '../../ui/share-menu';
 import styles from './difference-table.module.css';
-import { differences } from './differences';
+import { differences, differenceTable } from './differences';
 
 export function DifferenceTable() {
   const a = useAppState(state => shownIn(state, 'a'));
@@ -17,9 +19,14 @@ export function DifferenceTable() {
     () => differences({ ...a, picture: pictureA }, { ...b, picture: pictureB }),
     [a, b, pictureA, pictureB],
   );
+  const titles = [VARIANTS[a.net.spec.model].title, VARIANTS[b.net.spec.model].title] as const;
+  const items = () => panelItems('differences', [differenceTable(rows, titles)]);
   return (
-    <table className={styles.table}>
-      <caption>Difference</caption>
+    <table className={styles.table} data-panel="differences">
+      <caption>
+        Difference
+        <ShareMenu of="the differences" items={items} className={styles.share} />
+      </caption>
       <thead>
         <tr>
           <td />

@@ -2,6 +2,7 @@
 import { bytes, compact, count, dimensions, milliseconds, NONE, percent } from '../../../shared/format';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
+import type { Table } from '../../../shared/table';
 import type { Run } from '../../state/types';
 
 export interface Side {
@@ -21,6 +22,8 @@ export interface Difference {
   readonly verdict: string;
   /** Lengths of the two bars, the longer one 1; null where lengths mean nothing. */
   readonly bars: readonly [number, number] | null;
+  /** The two numbers with every digit, where they are numbers. */
+  readonly exact?: readonly [number | null, number | null];
 }
 
 interface Measure {
@@ -72,7 +75,8 @@ function measured({ name, hint, of, write }: Measure, a: Side, b: Side): Differe
   const [left, right] = [of(a), of(b)];
   const longest = Math.max(left ?? 0, right ?? 0);
   const bars = longest > 0 ? ([(left ?? 0) / longest, (right ?? 0) / longest] as const) : null;
-  return { name, hint, a: write(left), b: write(right), verdict: ratio(left, right), bars };
+  const shown = { a: write(left), b: write(right), verdict: ratio(left, right) };
+  return { name, hint, ...shown, bars, exact: [left, right] };
 }
 
 function best({ run }: Side): string {
@@ -112,4 +116,13 @@ export function differences(a: Side, b: Side): Difference[] {
     top1(a, b),
     top5(a, b),
   ];
+}
+
+/** As a file has it. @param titles of the two networks */
+export function differenceTable(rows: readonly Difference[], titles: readonly [string, string]): Table {
+  return {
+    name: 'differences',
+    columns: ['measure', `A ${titles[0]}`, `B ${titles[1]}`, 'B to A'],
+    rows: rows.map(({ name, a, b, verdict, exact }) => [name, exact?.[0] ?? a, exact?.[1] ?? b, verdict]),
+  };
 }

@@ -5,11 +5,14 @@ import { useMemo, useRef, useState } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { appState, useActions, useAppState } from '../../state/app-state';
+import { panelItems } from '../../state/kept/panel-items';
+import { sharedTables } from '../../state/kept/shared-tables';
 import { outdatedIn, shownIn } from '../../state/shown-run';
 import { IconButton } from '../../ui/button';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
 import { panned, zoomed } from '../../ui/ribbon/view';
 import { world } from '../../ui/ribbon/world';
+import { ShareMenu } from '../../ui/share-menu';
 import { useSlow } from '../../ui/use-slow';
 import { type Column, columns } from './columns';
 import { ComparedShares } from './compared-shares';
@@ -19,6 +22,11 @@ import { NormTrack } from './norm-track';
 import { ShareTrack } from './share-track';
 
 const NOTHING: readonly never[] = [];
+
+function gradientItems() {
+  const { tables, titles } = sharedTables(appState(), 'gradient');
+  return panelItems('gradient', tables, titles);
+}
 
 function useGradients(slot: Slot) {
   return useAppState(state => shownIn(state, slot).run?.numbers?.blocks ?? NOTHING);
@@ -70,11 +78,14 @@ export function GradientTracks() {
       ref={area}
       className={styles.tracks}
       aria-label="Gradient by block"
+      data-panel="gradient"
       data-awaited={awaited || undefined}
     >
+      {!none && <ShareMenu of="the gradient chart" items={gradientItems} className={styles.share} />}
       {!none && (
         <IconButton
           label={asTable ? 'Show the gradient as charts' : 'Show the gradient as a table'}
+          data-unshared
           className={styles.toggle}
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}

@@ -1,8 +1,11 @@
 // Above the ribbon: level of detail, zoom, what the nodes show, and the way to a layer by its name.
 import { Focus, Maximize2, Minus, Plus } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
+import { appState, useActions, useAppState } from '../../state/app-state';
+import { panelItems } from '../../state/kept/panel-items';
+import { sharedTables } from '../../state/kept/shared-tables';
 import { IconButton } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
+import { ShareMenu } from '../../ui/share-menu';
 import { useMedia } from '../../ui/use-media';
 import { FindBox } from './find/find-box';
 import styles from './graph-view.module.css';
@@ -15,13 +18,18 @@ const LEVELS = [
 ] as const;
 const STEP = 1.6;
 
+function graphItems() {
+  const { tables, titles } = sharedTables(appState(), 'nodes');
+  return panelItems('graph', tables, titles);
+}
+
 export function Controls() {
   const level = useAppState(state => state.level);
   const { levelChosen, zoomStepped, wholeNetworkRequested, selectionZoomRequested } = useActions();
   // By wheel and by key one zooms everywhere.
   const roomy = useMedia('(min-width: 1280px)');
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-unshared>
       <Segmented
         label="Level of detail"
         size="small"
@@ -46,6 +54,7 @@ export function Controls() {
         <IconButton label="Zoom to the selection (Z)" onClick={selectionZoomRequested}>
           <Focus size={15} />
         </IconButton>
+        <ShareMenu of="the graph" items={graphItems} />
       </div>
       <MetricMenu />
       <MetricLegend />

@@ -69,6 +69,7 @@ export function Inspector() {
       value={tab}
       onValueChange={value => inspectorTabChosen(value as InspectorTab)}
       className={styles.inspector}
+      data-panel="inspector"
     >
       {!comparing && <NodeHead subject={one} />}
       <Tabs.List className={styles.tabs} aria-label="About the selected node">

@@ -3,9 +3,11 @@
 import { ChevronDown } from 'lucide-react';
 import { dimensions } from '../../../shared/format';
 import { labelOf } from '../../../shared/resnet/labels';
-import { useActions } from '../../state/app-state';
+import { appState, useActions } from '../../state/app-state';
+import { nodeItems } from '../../state/kept/node-items';
 import { Button } from '../../ui/button';
 import { ChoiceMenu } from '../../ui/menu';
+import { ShareMenu } from '../../ui/share-menu';
 import styles from './node-head.module.css';
 import { partOf } from './part';
 import type { Subject } from './subject';
@@ -58,6 +60,11 @@ export function NodeHead({ subject, network }: Props) {
           {!network && <span className={styles.words}>{words}</span>}
         </h2>
         <span className={styles.shape}>{dimensions(layer.shape)}</span>
+        <ShareMenu
+          of={network ? `${node} of ${network}` : node}
+          items={() => nodeItems(slot, node, appState().selection.slot === slot ? appState().channel : null)}
+          className={styles.share}
+        />
       </div>
       {!network && (
         <div className={styles.line}>

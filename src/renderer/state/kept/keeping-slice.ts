@@ -1,4 +1,5 @@
 // What leaves the page because a person asked for it: files, and what is copied.
+import { writeNpy } from '../../../shared/tensor/npy';
 import { noticeGiven } from '../connection-slice';
 import type { SliceTools } from '../store';
 import type { AppActions, AppState } from '../types';
@@ -9,10 +10,11 @@ import { linkOf } from './view-link';
 export function keepingActions({
   get,
   set,
+  engine,
   host,
 }: SliceTools): Pick<
   AppActions,
-  'fileMade' | 'sessionSaved' | 'linkCopied' | 'textCopied' | 'pictureCopied'
+  'fileMade' | 'sessionSaved' | 'tensorSaved' | 'linkCopied' | 'textCopied' | 'pictureCopied'
 > {
   const say = (kind: 'brief' | 'error', text: string) =>
     set((state: AppState) => noticeGiven(state, kind, text));
@@ -43,6 +45,19 @@ export function keepingActions({
           ? Promise.reject()
           : navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]),
       ),
+    tensorSaved: (slot, node, of, channel) => {
+      const state = get();
+      const { run } = state.panes[slot];
+      if (!run) return;
+      const parts = [fileStem(state, slot), node, ...(channel === null ? [] : [`channel${channel}`])];
+      const name = `${[...parts, ...(of === 'gradient' ? ['grad'] : [])].join('.')}.npy`;
+      engine()
+        .fetchTensor(run.runId, node, of, channel)
+        .then(({ shape, data }) =>
+          fileMade({ name, type: 'application/octet-stream', content: writeNpy(shape, data) }),
+        )
+        .catch((error: unknown) => say('error', `${name} was not saved. ${messageOf(error)}`));
+    },
     sessionSaved: () =>
       fileMade({
         name: `${fileStem(get())}.rnx`,

@@ -1,0 +1,34 @@
+// What can be taken of one node: the inspector's picture, the statistics of all nodes, and its exact values.
+import { resolveNodeName } from '../../../shared/resnet/architecture';
+import type { ShareItem } from '../../ui/share-menu';
+import { paneNet } from '../selection';
+import { appStore } from '../store';
+import type { AppState, Slot, TensorOf } from '../types';
+import { panelItems } from './panel-items';
+import { sharedTables } from './shared-tables';
+
+/** Gradients are kept where a block ends and at the input. */
+export function hasGradient(state: AppState, slot: Slot, node: string): boolean {
+  const net = paneNet(state, slot);
+  const name = resolveNodeName(net, node);
+  return name === 'input' || net.blocks.some(block => block.name === name);
+}
+
+/** @param channel the one that is looked at; null where none was chosen */
+export function nodeItems(slot: Slot, node: string, channel: number | null): ShareItem[] {
+  const state = appStore.getState();
+  const { tables, titles } = sharedTables(state, 'nodes');
+  if (!state.panes[slot].run) return panelItems('inspector', tables, titles);
+  const save = (label: string, of: TensorOf, one: number | null = null, name = node): ShareItem => ({
+    label,
+    note: '.npy',
+    run: () => appStore.getState().actions.tensorSaved(slot, name, of, one),
+  });
+  const values = [
+    { ...save(`Save values of ${node}`, 'activation'), apart: true },
+    ...(channel === null ? [] : [save(`Save values of channel ${channel}`, 'activation', channel)]),
+    ...(hasGradient(state, slot, node) ? [save(`Save gradient at ${node}`, 'gradient')] : []),
+    ...(node === 'input' ? [] : [save('Save the network’s input', 'activation', null, 'input')]),
+  ];
+  return [...panelItems('inspector', tables, titles), ...values];
+}

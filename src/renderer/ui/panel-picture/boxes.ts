@@ -3,7 +3,7 @@ import { tag } from './markup';
 
 const CLEAR = /^(transparent|rgba\(\d+, \d+, \d+, 0\))$/;
 
-function radiusOf(style: CSSStyleDeclaration, { width, height }: DOMRect): number | null {
+export function radiusOf(style: CSSStyleDeclaration, { width, height }: DOMRect): number | null {
   const radius = style.borderTopLeftRadius;
   const pixels = radius.endsWith('%')
     ? (Number.parseFloat(radius) / 100) * width
@@ -30,6 +30,45 @@ function edgesOf(style: CSSStyleDeclaration): Edge[] {
   })).filter(({ width, color, shown }) => shown && width > 0 && !CLEAR.test(color));
 }
 
+/** Outlines, and shadows without blur, are how focus and choice are drawn: as rings around a box, or inside it. */
+function ringMarkup(style: CSSStyleDeclaration, box: DOMRect, rx: number | null): string {
+  const outlined = style.outlineStyle === 'none' ? 0 : Number.parseFloat(style.outlineWidth) || 0;
+  const offset = Number.parseFloat(style.outlineOffset) || 0;
+  const far = offset + outlined / 2;
+  const outline =
+    outlined === 0 || CLEAR.test(style.outlineColor)
+      ? ''
+      : tag('rect', {
+          x: box.x - far,
+          y: box.y - far,
+          width: Math.max(0, box.width + 2 * far),
+          height: Math.max(0, box.height + 2 * far),
+          rx: rx && Math.max(0, rx + far),
+          fill: 'none',
+          stroke: style.outlineColor,
+          'stroke-width': outlined,
+        });
+  const rings = [
+    ...style.boxShadow.matchAll(/(rgba?\([^)]*\)|color\([^)]*\)) 0px 0px 0px ([\d.]+)px( inset)?/g),
+  ];
+  const drawn = rings
+    .reverse()
+    .map(([, color, spread, inset]) => {
+      const width = Number(spread);
+      const out = inset ? -width / 2 : width / 2;
+      const ring = {
+        x: box.x - out,
+        y: box.y - out,
+        width: box.width + 2 * out,
+        height: box.height + 2 * out,
+      };
+      const stroke = { fill: 'none', stroke: color, 'stroke-width': width };
+      return width > 0 && !CLEAR.test(color!) ? tag('rect', { ...ring, rx: rx && rx + out, ...stroke }) : '';
+    })
+    .join('');
+  return drawn + outline;
+}
+
 export function boxMarkup(style: CSSStyleDeclaration, box: DOMRect): string {
   if (box.width <= 0 || box.height <= 0) return '';
   const rx = radiusOf(style, box);
@@ -39,7 +78,7 @@ export function boxMarkup(style: CSSStyleDeclaration, box: DOMRect): string {
     : tag('rect', { x, y, width, height, rx, fill: style.backgroundColor });
   const edges = edgesOf(style);
   const [first] = edges;
-  if (!first) return ground;
+  if (!first) return ground + ringMarkup(style, box, rx);
   const even =
     edges.length === 4 && edges.every(edge => edge.width === first.width && edge.color === first.color);
   const dashes = (edge: Edge) => (edge.dashed ? `${3 * edge.width} ${2 * edge.width}` : null);
@@ -47,7 +86,8 @@ export function boxMarkup(style: CSSStyleDeclaration, box: DOMRect): string {
     const half = first.width / 2;
     const inner = { x: x + half, y: y + half, width: width - first.width, height: height - first.width };
     const stroke = { stroke: first.color, 'stroke-width': first.width, 'stroke-dasharray': dashes(first) };
-    return ground + tag('rect', { ...inner, rx: rx && Math.max(0, rx - half), fill: 'none', ...stroke });
+    const border = tag('rect', { ...inner, rx: rx && Math.max(0, rx - half), fill: 'none', ...stroke });
+    return ground + ringMarkup(style, box, rx) + border;
   }
   const lines = edges.map(edge => {
     const half = edge.width / 2;

@@ -50,11 +50,17 @@ const ALWAYS: ReadonlySet<string> = new Set(['fill', 'stroke', 'stroke-width', '
 export function inlineSvg(svg: SVGSVGElement, box: DOMRect): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   write(svg, copy, true);
-  copy.setAttribute('x', String(box.x));
-  copy.setAttribute('y', String(box.y));
-  copy.setAttribute('width', String(box.width));
-  copy.setAttribute('height', String(box.height));
-  return new XMLSerializer().serializeToString(copy);
+  if (svg.hasAttribute('viewBox')) {
+    const place = { x: box.x, y: box.y, width: box.width, height: box.height };
+    for (const [name, value] of Object.entries(place)) copy.setAttribute(name, String(value));
+    return new XMLSerializer().serializeToString(copy);
+  }
+  // Without one its lengths are the page's, and what it draws may reach beyond it, even from no size at all.
+  const group = svg.ownerDocument.createElementNS(svg.namespaceURI, 'g');
+  for (const name of LOOK) if (copy.hasAttribute(name)) group.setAttribute(name, copy.getAttribute(name)!);
+  group.setAttribute('transform', `translate(${box.x} ${box.y})`);
+  group.append(...copy.childNodes);
+  return new XMLSerializer().serializeToString(group);
 }
 
 function write(from: Element, to: Element, root: boolean): void {

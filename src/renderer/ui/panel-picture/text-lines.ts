@@ -17,13 +17,16 @@ interface Line {
 /** The lines that a text node is broken into. */
 function linesOf(node: Text): Line[] {
   const range = node.ownerDocument.createRange();
-  range.selectNodeContents(node);
+  // Without the spaces at its ends, which would be as wide as they are on the page only in the page's own font.
+  const start = node.data.search(/\S/);
+  const whole = node.data.trim();
+  range.setStart(node, start);
+  range.setEnd(node, start + whole.length);
   const rects = [...range.getClientRects()].filter(rect => rect.width > 0);
-  const whole = node.data.replace(/\s+/g, ' ');
   if (rects.length === 0) return [];
   if (rects.length === 1) {
     const [{ left, right, top, height }] = rects as [DOMRect];
-    return [{ text: whole, left, right, top, height }];
+    return [{ text: whole.replace(/[ \t\r\n]+/g, ' '), left, right, top, height }];
   }
   const lines: Line[] = [];
   for (const word of node.data.matchAll(/\S+\s*/g)) {
@@ -69,6 +72,8 @@ export function textMarkup(node: Text): string {
         'font-size': style.fontSize,
         'font-weight': style.fontWeight === '400' ? null : style.fontWeight,
         'font-style': style.fontStyle === 'normal' ? null : style.fontStyle,
+        style:
+          style.fontVariantNumeric === 'normal' ? null : `font-variant-numeric:${style.fontVariantNumeric}`,
       };
       // Another font than the page's is as wide as the page's is.
       const length = shown.length > 1 ? { textLength: right - left } : {};

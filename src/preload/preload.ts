@@ -7,7 +7,10 @@
 //   Nothing may stand in a transfer list.
 // - The port outlives the engine: `{ header: { type: 'engine', state, message } }` tells of its death and return, and
 //   what is sent in between waits for the new one.
-import { contextBridge, ipcRenderer } from 'electron';
+// - `window.resnetExplorer.shell` is the rest of the desktop: menu, files that the system hands over, progress. A path
+//   never reaches the page.
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { CHANNELS } from '../shared/protocol/desktop-channels';
 import { Relay } from './relay';
 
 const relay = new Relay(() => ipcRenderer.send('engine:cancel'));
@@ -24,5 +27,16 @@ contextBridge.exposeInMainWorld('resnetExplorer', {
     // A port cannot cross the bridge; a window's message to itself can carry one.
     window.postMessage('engine:port', '*', [relay.pageConnected()]);
     ipcRenderer.send('engine:connect');
+  },
+  shell: {
+    menuChanged: (menu: unknown) => ipcRenderer.send(CHANNELS.menu, menu),
+    progressed: (progress: unknown) => ipcRenderer.send(CHANNELS.progress, progress),
+    fileOpened: (file: File) => ipcRenderer.send(CHANNELS.opened, webUtils.getPathForFile(file)),
+    onCommand: (listener: (id: unknown) => void) =>
+      void ipcRenderer.on(CHANNELS.command, (_event, id: unknown) => listener(id)),
+    onFile: (listener: (file: unknown) => void) => {
+      ipcRenderer.on(CHANNELS.file, (_event, file: unknown) => listener(file));
+      ipcRenderer.send(CHANNELS.ready);
+    },
   },
 });

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { keepFaults } from './app/help/fault-log';
+import { attachShell } from './app/shell/attach-shell';
 import { followTheme } from './app/theme';
 import { chooseHost } from './host/choose-host';
 import { Controller } from './state/controller';
@@ -17,4 +18,7 @@ createRoot(document.getElementById('app')!).render(
     <App />
   </StrictMode>,
 );
-chooseHost().then(host => new Controller(appStore, host).connect());
+chooseHost().then(host => {
+  new Controller(appStore, host).connect();
+  if (host.shell) attachShell(appStore, host.shell);
+});

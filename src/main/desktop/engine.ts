@@ -4,7 +4,7 @@ import { type IpcMainEvent, ipcMain, MessageChannelMain, utilityProcess, type We
 import { DEVICE_VARIABLE, type EngineArguments, type FromEngine } from '../../shared/protocol/lines';
 import { causeOf } from '../engine-process/fork';
 import { EngineKeeper, type Launch } from '../engine-process/keeper';
-import { isOurs } from './address';
+import { pageOf } from './page-frame';
 
 const STOPPED = 'The run could not be interrupted, so the engine was ended; it is started again.';
 
@@ -82,10 +82,4 @@ export class DesktopEngine {
       };
     };
   }
-}
-
-/** The frame that sent a message, if it is our page's own and no frame inside it. */
-function pageOf({ senderFrame }: IpcMainEvent): WebFrameMain | null {
-  if (!senderFrame || senderFrame.parent !== null || !isOurs(senderFrame.origin)) return null;
-  return senderFrame;
 }

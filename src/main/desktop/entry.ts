@@ -1,18 +1,20 @@
 // The desktop app's first file: one instance, one window, one engine process.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { appPaths } from '../engine-process/paths';
+import { aboutBox } from './about';
 import { DesktopEngine } from './engine';
+import { filesInArguments, Handover } from './handed-files';
 import { hardenContents, hardenSession } from './hardening';
-import { installMenu } from './menu';
+import { packagedPaths } from './packaged';
 import { declareScheme, servePage } from './page-protocol';
+import { RecentFiles } from './recent';
+import { Shell } from './shell';
 import { openWindow } from './window';
 
-const paths = appPaths();
-// A packaged app has its weights and pictures beside its archive, where the runtime can map them.
-const beside = join(process.resourcesPath, 'resources');
-const resourcesDir = app.isPackaged && existsSync(beside) ? beside : paths.resourcesDir;
+const paths = packagedPaths(appPaths(), app.isPackaged ? process.resourcesPath : null);
+const filesOf = (argv: readonly string[], directory: string) =>
+  filesInArguments(argv, directory, app.isPackaged);
 
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
@@ -23,18 +25,29 @@ function run(): void {
   hardenContents(app);
   let window: BrowserWindow | null = null;
   let engine: DesktopEngine | null = null;
+  const handover = new Handover();
+  handover.handed(filesOf(process.argv, process.cwd()));
 
   function open(): void {
     window = openWindow(paths.preloadPath);
     window.on('closed', () => {
       window = null;
+      handover.pageGone();
     });
+    // A page that is loaded anew asks for its files again when it listens.
+    window.webContents.on('did-start-loading', () => handover.pageGone());
   }
 
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, directory) => {
+    handover.handed(filesOf(argv, directory));
     if (!window) return open();
     if (window.isMinimized()) window.restore();
     window.focus();
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault(); // macOS: open-with, and a drop on the icon
+    handover.handed([path]);
+    if (!window && app.isReady()) open();
   });
   app.on('activate', () => {
     if (!window) open(); // macOS: the app lives on without a window
@@ -53,8 +66,12 @@ function run(): void {
   void app.whenReady().then(() => {
     servePage(paths.rendererDir);
     hardenSession(session.defaultSession);
-    installMenu(process.platform);
-    const { cacheDir, appVersion } = paths;
+    const recent = new RecentFiles(join(app.getPath('userData'), 'recent.json'));
+    const shell = new Shell(() => window, recent, handover);
+    shell.installMenu();
+    shell.watchDownloads(session.defaultSession);
+    const { cacheDir, resourcesDir, appVersion } = paths;
+    app.setAboutPanelOptions(aboutBox(app.name, appVersion, process.versions));
     engine = new DesktopEngine(paths.enginePath, { cacheDir, resourcesDir, appVersion });
     open();
   });

@@ -12,6 +12,7 @@ export const browserHost: Host = {
     'The server of ResNet Explorer has stopped. Start it again with npm start and open the address that it prints; if it is still running, reconnect.',
   save: download,
   address: addressBar,
+  shell: null,
   connect(): Channel {
     const url = new URL('/engine', location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';

@@ -2,12 +2,13 @@
 import type { Channel } from '../../shared/protocol/client';
 import type { Message } from '../../shared/protocol/messages';
 import { download } from './download';
-import type { Host } from './host';
+import type { Host, Shell } from './host';
 
 /** What the preload exposes. */
 interface Bridge {
   readonly host: 'desktop';
   connect(): void;
+  readonly shell: Shell;
 }
 
 declare global {
@@ -22,6 +23,7 @@ export function desktopHost(bridge: Bridge): Host {
     whenGone: 'The engine is gone. Close ResNet Explorer and start it again.',
     save: download,
     address: null,
+    shell: bridge.shell,
     connect(): Channel {
       let port: MessagePort | null = null;
       let listener: (message: Message<unknown> | null) => void = () => {};

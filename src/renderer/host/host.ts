@@ -1,5 +1,6 @@
 // What the page needs of the program around it. Three implementations: desktop, browser, in memory.
 import type { Channel } from '../../shared/protocol/client';
+import type { HandedFile, PageMenu, TaskProgress } from '../../shared/protocol/desktop';
 
 /** A file that the page has made. */
 export interface MadeFile {
@@ -19,6 +20,18 @@ export interface AddressBar {
   onFollowed(listener: (hash: string) => void): void;
 }
 
+/** The desktop around the page: its menu, its taskbar, the files that it hands over. */
+export interface Shell {
+  menuChanged(menu: PageMenu): void;
+  progressed(progress: TaskProgress): void;
+  /** Somebody opened that file: it joins the recent ones. */
+  fileOpened(file: File): void;
+  /** @param listener hears the id of the command that was chosen in the menu */
+  onCommand(listener: (id: string) => void): void;
+  /** Files that were waiting come at once. */
+  onFile(listener: (file: HandedFile) => void): void;
+}
+
 export interface Host {
   readonly kind: 'desktop' | 'browser' | 'memory';
   /** A new line to the engine. May be called again after the last one has ended. */
@@ -28,4 +41,6 @@ export interface Host {
   /** Gives a file to the person, who may be asked where to. @returns false where they would rather not */
   save(file: MadeFile): Promise<boolean>;
   readonly address: AddressBar | null;
+  /** null in a browser. */
+  readonly shell: Shell | null;
 }

@@ -123,6 +123,7 @@ export function inMemoryHost(delayMs = 0): InMemoryHost {
   let followed: (hash: string) => void = () => {};
   const host: InMemoryHost = {
     kind: 'memory',
+    shell: null,
     saved,
     hash: '',
     follow: hash => followed(hash),

@@ -202,6 +202,7 @@ export class Controller implements EnginePort {
   // Files
 
   openFiles(files: readonly File[]): void {
+    for (const file of files) this.host.shell?.fileOpened(file);
     void (async () => {
       for (const file of namesLast(files)) await this.#openFile(file);
     })();

@@ -29,6 +29,9 @@ export interface OpenBlock {
   readonly pitch: number;
 }
 
+/** Height of the arc in pixels from which on layers with two lines do not touch those on it. */
+export const NOTES_FROM = 56;
+
 /** Places that the room before the first layer and the output take up. */
 const LEAD = 0.7;
 const OUTPUT = 2;

@@ -3,16 +3,13 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useAppState } from '../../state/app-state';
 import { shownIn } from '../../state/shown-run';
-import { openedBlock } from './block-layers';
+import { NOTES_FROM, openedBlock } from './block-layers';
 import type { BlockNode as Props } from './elements';
 import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
 import { arcHeight, mix, openness, thumbnailSide } from './openness';
 import { StopButton } from './stop-button';
 import { Face } from './thumbnail';
-
-/** Height of the arc from which on layers with two lines do not touch those on it. */
-const NOTES_FROM = 56;
 
 export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, block, row, remote } = data;

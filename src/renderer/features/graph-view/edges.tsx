@@ -5,17 +5,21 @@ import { decimal } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { useAppState } from '../../state/app-state';
 import { shownIn } from '../../state/shown-run';
+import { blockPixels } from '../../ui/ribbon/view';
 import { shareOf } from './accessible-name';
-import { openedBlock } from './block-layers';
-import type {
-  ResidualEdge as ResidualProps,
-  ShortcutEdge as ShortcutProps,
-  TrunkEdge as TrunkProps,
+import { NOTES_FROM, openedBlock } from './block-layers';
+import { shapeText, shapeWidth } from './edge-shapes';
+import {
+  type ResidualEdge as ResidualProps,
+  type ShortcutEdge as ShortcutProps,
+  STEM_END,
+  type TrunkEdge as TrunkProps,
 } from './elements';
 import styles from './graph-view.module.css';
-import { arcHeight, mix, openness } from './openness';
+import { arcHeight, mix, openness, thumbnailSide } from './openness';
 import { pathStyle, SHORTCUT_FORMS } from './path-style';
 import { arcPath, brokenArcPath, brokenLinePath, linePath } from './paths';
+import { Shapes } from './shapes';
 import { Summand, Way } from './way';
 
 /** Height of an arc from which on its summand can be named beside it. */
@@ -106,24 +110,58 @@ export const ResidualEdge = memo(function ResidualEdge({
   const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.residual === 0);
   const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
   const outline = cut ? brokenLinePath : linePath;
-  const style = pathStyle(share === null ? null : 1 - share, targetX - sourceX);
+  const pixels = targetX - sourceX;
+  const style = pathStyle(share === null ? null : 1 - share, pixels);
   return (
     <g className={styles.way} data-unknown={share === null || undefined}>
       {!cut && <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />}
       <Way d={outline(split, join, sourceY)} style={style} className={styles.residual!} />
+      {open > 0.5 && (
+        <Shapes
+          slot={slot}
+          block={block.name}
+          x={sourceX}
+          width={pixels}
+          base={sourceY}
+          tall={arcMost >= NOTES_FROM}
+          open={open}
+        />
+      )}
       <Summand
         part="residual"
         symbol="F(x)"
         share={share === null ? null : 1 - share}
         open={open}
         tall={arcMost >= SUMMANDS_FROM}
-        x={join - 20}
-        y={sourceY + 40}
+        x={join - 32}
+        y={sourceY + 33}
       />
     </g>
   );
 });
 
-export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY }: EdgeProps<TrunkProps>) {
-  return targetX > sourceX ? <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} /> : null;
+/** Room on either side of a trunk that a closed block's picture leaves. */
+function besidePicture(pixels: number): number {
+  return pixels - thumbnailSide(pixels, Number.POSITIVE_INFINITY);
+}
+
+export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY, data }: EdgeProps<TrunkProps>) {
+  const { slot, from } = data!;
+  const text = useAppState(state => {
+    const { net } = shownIn(state, slot);
+    return shapeText(net, from === STEM_END ? net.blocks[0]!.input : from);
+  });
+  const pixels = useAppState(state => blockPixels(state.transform.k));
+  if (targetX <= sourceX) return null;
+  const room = targetX - sourceX + besidePicture(pixels);
+  return (
+    <>
+      <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />
+      {openness(pixels) === 0 && room >= shapeWidth(text) && (
+        <text className={styles.shape} x={(sourceX + targetX) / 2} y={sourceY + 15}>
+          {text}
+        </text>
+      )}
+    </>
+  );
 });

@@ -20,6 +20,9 @@ export type StemNode = Node<Place, 'stem'>;
 export type HeadNode = Node<Place, 'head'>;
 export type RibbonNode = StageNode | BlockNode | StemNode | HeadNode;
 
+/** The value of the stem, whose last layer has another name in another family. */
+export const STEM_END = 'stem';
+
 type Way = {
   readonly slot: Slot;
   readonly block: BlockSpan;
@@ -27,7 +30,8 @@ type Way = {
 };
 export type ShortcutEdge = Edge<Way, 'shortcut'>;
 export type ResidualEdge = Edge<Way, 'residual'>;
-export type TrunkEdge = Edge<Record<string, never>, 'trunk'>;
+/** `from`: whose value flows along it. */
+export type TrunkEdge = Edge<{ readonly slot: Slot; readonly from: string }, 'trunk'>;
 export type RibbonEdge = ShortcutEdge | ResidualEdge | TrunkEdge;
 
 export interface Scene {
@@ -105,6 +109,10 @@ export function edgesOf(
     const shown = withBlocks
       ? blocks.map(block => elementId(slot, 'block', block.name))
       : world.stages.slice(0, stages).map(stage => elementId(slot, 'stage', stage.name));
+    const values = [
+      STEM_END,
+      ...(withBlocks ? blocks : world.stages.slice(0, stages)).map(({ name }) => name),
+    ];
     const chain = [elementId(slot, 'stem', 'stem'), ...shown, elementId(slot, 'head', 'head')];
     const edges: RibbonEdge[] = chain.slice(1).map((target, n) => ({
       id: `${target}:trunk`,
@@ -113,6 +121,7 @@ export function edgesOf(
       sourceHandle: 'out',
       target,
       targetHandle: 'in',
+      data: { slot, from: values[n]! },
     }));
     if (!withBlocks) return edges;
     for (const block of blocks) {

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useAppState } from '../../state/app-state';
 import { shownIn } from '../../state/shown-run';
 import { layerPlace } from './block-layers';
+import { shapeText } from './edge-shapes';
 import type { HeadNode as HeadProps, StemNode as StemProps } from './elements';
 import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
@@ -49,6 +50,15 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
       </StopButton>
       {open > 0 && (
         <div style={{ opacity: open }}>
+          {['input', 'conv1'].map((name, i) => (
+            <span
+              key={name}
+              className={styles.shapeLabel}
+              style={{ left: ((0.25 + i) / places) * width, top: row.base + 22 }}
+            >
+              {shapeText(net, name)}
+            </span>
+          ))}
           {stem.slice(0, -1).map((name, i) => (
             <LayerButton
               key={name}
@@ -75,6 +85,8 @@ export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: 
   const { slot, row } = data;
   const net = useAppState(state => shownIn(state, slot).net);
   const { head } = endNodes(net);
+  // Where the head is narrower than its layers they reach outwards, not into the last stage.
+  const aside = Math.max(0, (LEAST - 8) / width - 1) / 2;
   const apart = Math.min(1, Math.max(0, (width - 150) / 80));
   return (
     <div className={styles.end} style={{ width, height }}>
@@ -84,7 +96,7 @@ export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: 
         const layer = layerPlace(
           net.nodes.find(node => node.name === name)!,
           null,
-          0.5 + side * 0.24 * apart,
+          0.5 + aside + side * 0.24 * apart,
         );
         const y = row.base + side * STACKED * (1 - apart);
         const pitch = Math.max(0.9 - 0.45 * apart, LEAST / width);

@@ -35,6 +35,7 @@ export function MetricStrip({ slot, stage, blocks, k, top, height }: Props) {
           return (
             <rect
               key={block.name}
+              className={styles.cell}
               x={(block.x - stage.x) * k + 0.5}
               y={Math.min(height - length, (1 - to) * height)}
               width={Math.max(1, block.width * k - 1)}

@@ -11,6 +11,9 @@ import { arcHeight, mix, openness, thumbnailSide } from './openness';
 import { StopButton } from './stop-button';
 import { Face } from './thumbnail';
 
+/** Narrower ones are only on their way, growing or shrinking: their names would lie over one another. */
+const NAME_FROM = 22;
+
 export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, block, row, remote } = data;
   const net = useAppState(state => shownIn(state, slot).net);
@@ -33,6 +36,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
         </span>
         <span
           className={styles.name}
+          hidden={width < NAME_FROM}
           data-tight={width < 36 || undefined}
           style={{ left: centre, top: row.base + side / 2 + 5 }}
         >

@@ -2,7 +2,7 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import { useAppState } from '../../state/app-state';
 import type { BlockSpan, StageSpan } from '../../ui/ribbon/world';
-import styles from './graph-view.module.css';
+import styles from './stage-node.module.css';
 
 interface Props {
   readonly slot: Slot;

@@ -1,7 +1,7 @@
 // One layer of an opened block, stem or head: a small labelled node.
 import type { Slot } from '../../../shared/protocol/messages';
 import type { LayerPlace } from './block-layers';
-import styles from './graph-view.module.css';
+import styles from './layer-button.module.css';
 import { useMetricTile } from './metric/measured';
 import { Bar } from './metric/metric-tile';
 import { StopButton } from './stop-button';
@@ -48,7 +48,7 @@ export function LayerButton({ slot, layer, y, block, pitch, tall }: Props) {
         ...(tile && { paddingBottom: noted ? 5 : 3, background: tile.color, color: tile.ink }),
       }}
     >
-      <span className={styles.layerLabel}>{layer.label}</span>
+      <span>{layer.label}</span>
       {noted && (
         <span className={styles.layerNote} style={tile ? { color: tile.ink } : undefined}>
           {note}

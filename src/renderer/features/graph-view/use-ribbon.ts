@@ -87,13 +87,19 @@ export function useRibbon(width: number): Ribbon {
     () => (motion.running && goal.current ? goal.current : appState().transform),
     [motion],
   );
+  const move = useCallback(
+    (to: Transform, ms: number, way: (t: number) => Transform) => {
+      goal.current = to;
+      motion.start(still(ms), t => viewMoved(way(t)));
+    },
+    [motion, viewMoved],
+  );
   const animate = useCallback(
     (to: Transform, ms: number) => {
       const from = appState().transform;
-      goal.current = to;
-      motion.start(still(ms), t => viewMoved(mixedView(from, to, t)));
+      move(to, ms, t => mixedView(from, to, t));
     },
-    [motion, viewMoved],
+    [move],
   );
 
   // Another width or another world: a view of everything stays one, another keeps what is in its middle.
@@ -115,8 +121,12 @@ export function useRibbon(width: number): Ribbon {
     }
     const from = before.world;
     growth.start(still(MORPH_MS), t => setWorld(morph(from, target, t)));
-    animate(whole ? wholeView(frame) : carried(seen, before.target, target, frame), MORPH_MS);
-  }, [width, target, motion, growth, viewMoved, ribbonLaidOut, aim, animate]);
+    if (whole) {
+      // Of what is drawn at the time, or its end would leave the screen on the way.
+      const drawn = (t: number) => ({ width, world: morph(from, target, t).width });
+      move(wholeView(frame), MORPH_MS, t => wholeView(drawn(t)));
+    } else animate(carried(seen, before.target, target, frame), MORPH_MS);
+  }, [width, target, motion, growth, viewMoved, ribbonLaidOut, aim, animate, move]);
   useEffect(
     () => () => {
       motion.stop();

@@ -1,6 +1,6 @@
 // The whole ribbon in small, with a frame around what is to be seen; drag it or move it with the arrow keys. It is
 // there only while the ribbon exceeds the view.
-import { type KeyboardEvent, memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Slot } from '../../../../shared/protocol/messages';
 import type { Architecture } from '../../../../shared/resnet/architecture';
 import { appState, useActions, useAppState } from '../../../state/app-state';
@@ -25,7 +25,13 @@ const HEIGHT = 20;
 const STEP = 0.25;
 
 export function Minimap(props: Props) {
-  const shown = useAppState(state => exceeds(state.transform, props.frame));
+  const exceeding = useAppState(state => exceeds(state.transform, props.frame));
+  // While one network turns into another it neither comes nor goes.
+  const before = useRef(exceeding);
+  const shown = props.world.width === props.frame.world ? exceeding : before.current;
+  useEffect(() => {
+    before.current = shown;
+  }, [shown]);
   return shown ? <Overview {...props} /> : null;
 }
 

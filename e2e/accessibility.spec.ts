@@ -47,6 +47,12 @@ test('axe finds nothing in the palette, the sheets and the menus, light and dark
     expect.soft(await violations(page, true), `menu, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('look up a term');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Terms' })).toBeVisible();
+    expect.soft(await violations(page), `terms, ${colorScheme}`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('choose a tour');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Tours' })).toBeVisible();

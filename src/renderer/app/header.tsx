@@ -19,6 +19,7 @@ export function Header() {
   const comparing = useAppState(state => state.comparing);
   const wide = useMedia('(min-width: 1680px)');
   const roomy = useMedia('(min-width: 1180px)');
+  const small = !useMedia('(min-width: 961px)');
   const networks: readonly Slot[] = comparing ? ['a', 'b'] : ['a'];
   return (
     <header className={styles.header}>
@@ -30,7 +31,7 @@ export function Header() {
         <div key={slot} className={styles.network}>
           {slot === 'b' && <SwapButton />}
           {comparing && <span className={styles.slot}>{slot.toUpperCase()}</span>}
-          <ModelSwitch slot={slot} narrow={comparing && !wide} />
+          <ModelSwitch slot={slot} narrow={small || (comparing && !wide)} />
           <WeightsMenu slot={slot} />
           <NetworkOptions slot={slot} />
         </div>

@@ -27,6 +27,7 @@ import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';
 import { ShortcutSheet } from './help/shortcut-sheet';
+import { TermsSheet } from './help/terms-sheet';
 import styles from './layout.module.css';
 import { LeftPane } from './left-pane';
 import { Palette } from './palette/palette';
@@ -65,6 +66,7 @@ export function Layout() {
       <Library />
       <Palette />
       <ShortcutSheet />
+      <TermsSheet />
       <TourList />
       <Outline />
     </div>

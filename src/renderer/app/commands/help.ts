@@ -2,6 +2,7 @@
 import { appState } from '../../state/app-state';
 import { diagnostics } from '../help/diagnostics';
 import { faultsSoFar } from '../help/fault-log';
+import { GLOSSARY } from '../help/glossary';
 import { resolvedTheme } from '../theme';
 import { actions, type Command } from './command';
 import { copyText } from './copy';
@@ -33,6 +34,13 @@ export const HELP: readonly Command[] = [
     keys: ['?'],
     keywords: 'keyboard shortcuts help',
     run: () => actions().sheetOpened('shortcuts'),
+  },
+  {
+    id: 'help.terms',
+    title: 'Look up a term',
+    group: 'Help',
+    keywords: `glossary definition meaning ${GLOSSARY.flatMap(({ entries }) => entries.map(({ term }) => term)).join(' ')}`,
+    run: () => actions().sheetOpened('terms'),
   },
   {
     id: 'help.welcome',

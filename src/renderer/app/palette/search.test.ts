@@ -44,3 +44,9 @@ it('begins with what was taken last, and lists nothing twice', () => {
   const ids = all.flatMap(({ entries }) => entries.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+it('finds a tour by its title, however much of it is typed', () => {
+  expect(first('tour: stride')).toBe('Take the tour: Stride on 1×1 or 3×3');
+  expect(first('tour stride')).toBe('Take the tour: Stride on 1×1 or 3×3');
+  expect(first('tour 18')).toBe('Take the tour: 18 against 50');
+});

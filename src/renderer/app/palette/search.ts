@@ -28,17 +28,21 @@ const SOURCES = [
 const CLOSE = 0.5;
 const ROUGH = 0.25;
 
-/** A match among the keywords counts for less than one in the title. */
+/** A match that needs the keywords counts for less than one in the title. */
 const KEYWORDS_WEIGH = 0.8;
 
 function ranked(entries: readonly Entry[], query: string, most: number, threshold: number): Ranked[] {
-  const keys = [(entry: Entry) => entry.title, (entry: Entry) => entry.keywords ?? ''];
-  const score = (match: { readonly [i: number]: { readonly score: number } | undefined }) =>
-    Math.max(match[0]?.score ?? 0, KEYWORDS_WEIGH * (match[1]?.score ?? 0));
-  return go(query, entries, { keys, limit: most, threshold, scoreFn: score }).map(match => ({
-    entry: match.obj,
-    score: match.score,
-  }));
+  const best = new Map<Entry, number>();
+  const take = (text: (entry: Entry) => string, weigh: number) => {
+    for (const match of go(query, entries, { key: text, limit: 0, threshold }))
+      best.set(match.obj, Math.max(best.get(match.obj) ?? 0, weigh * match.score));
+  };
+  take(entry => entry.title, 1);
+  take(entry => `${entry.title} ${entry.keywords ?? ''}`, KEYWORDS_WEIGH);
+  return [...best]
+    .map(([entry, score]) => ({ entry, score }))
+    .sort((x, y) => y.score - x.score)
+    .slice(0, most);
 }
 
 /** Everything there is to do, by group, after what was done last. */

@@ -26,7 +26,7 @@ export function ShareTrack({ columns, empty }: Props) {
     shareReadout(hovered.gradient)
   ) : (
     <>
-      <Hint text="For a block y = relu(F(x) + S(x)) the gradient at its input is g = g_S + g_F: what came back through the shortcut and through the residual branch. The share is ⟨g_S, g⟩ / ⟨g, g⟩. Both shares add to exactly 1; one of them may be negative.">
+      <Hint text="For a block y = relu(F(x) + S(x)) (He et al. 2015, section 3.2) the gradient at its input is g = g_S + g_F: what came back through the shortcut and through the residual branch. The share is ⟨g_S, g⟩ / ⟨g, g⟩. Both shares add to exactly 1; one of them may be negative.">
         share
       </Hint>{' '}
       {completeness(gradients, loss, contrast)}

@@ -6,15 +6,17 @@ import { Hint } from '../../ui/hint';
 import styles from './graph-view.module.css';
 import { arcPath, brokenArcPath } from './paths';
 
-const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; drawing: ReactNode }[] = [
+const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; text: string; drawing: ReactNode }[] = [
   {
     kind: 'identity',
     words: 'identity',
+    text: 'The shortcut hands x on as it is, wherever the shapes agree (He et al. 2015, section 3.2, equation 1).',
     drawing: <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" />,
   },
   {
     kind: 'projection',
     words: 'projection',
+    text: 'The shortcut has a 1×1 convolution, where the block changes the shape (He et al. 2015, equation 2; section 3.3, option B).',
     drawing: (
       <>
         <path className={styles.shortcut} d={arcPath(2, 22, 13, 8)} strokeWidth="2" />
@@ -25,6 +27,7 @@ const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; drawing: Reac
   {
     kind: 'zero-pad',
     words: 'zero padding',
+    text: 'The shortcut takes every second position and adds channels of zeros (He et al. 2015, section 3.3, option A).',
     drawing: (
       <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" strokeDasharray="4 3" />
     ),
@@ -32,6 +35,7 @@ const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; drawing: Reac
   {
     kind: 'cut',
     words: 'cut',
+    text: 'The shortcut is cut: its factor is 0.',
     drawing: <path className={styles.shortcut} d={brokenArcPath(1, 23, 13, 8)} strokeWidth="1.5" />,
   },
 ];
@@ -45,19 +49,21 @@ export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
   if (cut) kinds.add('cut');
   return (
     <ul className={styles.legend} aria-label="Legend">
-      {FORMS.filter(form => kinds.has(form.kind)).map(({ kind, words, drawing }) => (
+      {FORMS.filter(form => kinds.has(form.kind)).map(({ kind, words, text, drawing }) => (
         <li key={kind}>
           <svg width="24" height="14" aria-hidden="true">
             {drawing}
           </svg>
-          {words}
+          <Hint text={text}>{words}</Hint>
         </li>
       ))}
       <li>
         <svg width="24" height="14" aria-hidden="true">
           <path className={styles.residual} d="M1 7H23" strokeWidth="3" />
         </svg>
-        residual branch
+        <Hint text="The layers of a block, F(x): they learn a difference to x (He et al. 2015, section 3.1).">
+          residual branch
+        </Hint>
       </li>
       <li>
         <Hint

@@ -23,7 +23,7 @@ const TERMS: Readonly<Record<Kind, { term: string; text: string }>> = {
   },
   'cross-entropy': {
     term: 'cross-entropy',
-    text: '−log of the probability given to the class: the loss that networks are trained with. Its gradient fades as the network gets sure.',
+    text: '−log of the probability given to the class: the loss that networks are trained with (Goodfellow, Bengio and Courville 2016, section 6.2.1). Its gradient fades as the network gets sure.',
   },
   difference: {
     term: 'logit',

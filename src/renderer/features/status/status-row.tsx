@@ -19,7 +19,7 @@ export function StatusRow() {
         {slow && pane.progress ? <Working slot={slot} pane={pane} /> : <Times pane={pane} />}
       </div>
       <span className={styles.fact}>
-        <Hint text="Every BatchNorm uses its running mean and variance, as when a network is deployed; a picture’s numbers do not depend on a batch.">
+        <Hint text="Every BatchNorm uses its running mean and variance, as when a network is deployed; a picture’s numbers do not depend on a batch (Ioffe and Szegedy 2015, section 3.1).">
           BatchNorm in evaluation mode
         </Hint>
       </span>

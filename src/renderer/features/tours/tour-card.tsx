@@ -64,7 +64,7 @@ function Card({ tour, at }: { readonly tour: Tour; readonly at: number }) {
           )}
         </div>
       </div>
-      {/* One place of fixed height for all steps: nothing below it jumps. */}
+      {/* Room for the longest step of all, so that nothing below it jumps. */}
       <div className={styles.step} aria-live="polite" aria-busy={text.includes(AWAITED)}>
         <h3 className={styles.title}>{step.title}</h3>
         <p className={styles.text}>

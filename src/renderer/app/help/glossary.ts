@@ -111,6 +111,8 @@ export const GLOSSARY: readonly Group[] = [
       { term: 'g_S', text: TERMS.shortcutNorm },
       { term: 'g_F', text: TERMS.residualNorm },
       { term: 'g', text: TERMS.total },
+      { term: 'Gradient of a channel', text: TERMS.channelGradient },
+      { term: 'Effect of a channel', text: TERMS.channelEffect },
       { term: 'Gradient at the sum', text: TERMS.gradOut },
       { term: 'Cosine', text: TERMS.cosine },
       { term: 'Error of the split', text: TERMS.splitError },

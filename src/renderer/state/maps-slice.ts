@@ -3,7 +3,7 @@ import { noticeGiven } from './connection-slice';
 import { PIN_LIMIT, pinOf, withPinOpen } from './pins';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppActions, AppState, MapRange } from './types';
 
 type Maps = Pick<
   AppState,
@@ -12,6 +12,7 @@ type Maps = Pick<
   | 'channelOrder'
   | 'channelFilter'
   | 'sharedRange'
+  | 'linkedRange'
   | 'deadHidden'
   | 'mapView'
   | 'mapOpacity'
@@ -27,6 +28,7 @@ export function mapsStart(settings: Settings): Maps {
     channelOrder: settings.channelOrder,
     channelFilter: '',
     sharedRange: settings.sharedRange,
+    linkedRange: false,
     deadHidden: false,
     mapView: settings.mapView,
     mapOpacity: settings.mapOpacity,
@@ -46,6 +48,7 @@ export function mapsActions({
   | 'channelOrderChosen'
   | 'channelsFiltered'
   | 'sharedRangeChosen'
+  | 'rangeChosen'
   | 'deadChannelsHidden'
   | 'mapViewChosen'
   | 'mapOpacityChosen'
@@ -61,7 +64,8 @@ export function mapsActions({
     signedMapChosen: signedMap => set({ signedMap }),
     channelOrderChosen: channelOrder => set({ channelOrder }),
     channelsFiltered: channelFilter => set({ channelFilter }),
-    sharedRangeChosen: sharedRange => set({ sharedRange }),
+    sharedRangeChosen: sharedRange => set({ sharedRange, linkedRange: false }),
+    rangeChosen: range => set({ sharedRange: range !== 'own', linkedRange: range === 'linked' }),
     deadChannelsHidden: deadHidden => set({ deadHidden }),
     mapViewChosen: mapView => set({ mapView }),
     mapOpacityChosen: opacity => set({ mapOpacity: Math.min(1, Math.max(0, opacity)) }),
@@ -82,4 +86,9 @@ export function mapsActions({
       if (pin) set(state => withPinOpen(state, pin));
     },
   };
+}
+
+/** A linked range is one while there is something to link it to. */
+export function rangeOf({ sharedRange, linkedRange, comparing }: AppState): MapRange {
+  return !sharedRange ? 'own' : linkedRange && comparing ? 'linked' : 'shared';
 }

@@ -250,6 +250,9 @@ export type NodeMetric = (typeof NODE_METRICS)[number];
 export const METRIC_SCALES = ['linear', 'logarithmic'] as const;
 export type MetricScale = (typeof METRIC_SCALES)[number];
 
+/** Over which values colours are laid: each channel's, a node's, or those of both compared nodes. */
+export type MapRange = 'own' | 'shared' | 'linked';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'outline', 'weights'] as const;
@@ -359,6 +362,8 @@ export interface AppState {
   readonly signedMap: ColorMapName;
   readonly channelOrder: ChannelOrder;
   readonly sharedRange: boolean;
+  /** In a comparison a shared range holds the maps of both networks. */
+  readonly linkedRange: boolean;
   readonly deadHidden: boolean;
   readonly mapView: MapView;
   /** Of a map over the photo, 0..1. */
@@ -485,6 +490,7 @@ export interface AppActions {
   colorMapChosen(name: ColorMapName): void;
   channelOrderChosen(order: ChannelOrder): void;
   sharedRangeChosen(shared: boolean): void;
+  rangeChosen(range: MapRange): void;
   signedMapChosen(name: ColorMapName): void;
   deadChannelsHidden(hidden: boolean): void;
   mapViewChosen(view: MapView): void;

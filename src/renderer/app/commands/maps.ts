@@ -1,6 +1,7 @@
 // Commands on feature maps: colours, range, order of the channels, pins, a block's summands.
 import type { Block } from '../../../shared/resnet/architecture';
 import { appState } from '../../state/app-state';
+import { rangeOf } from '../../state/maps-slice';
 import { pinOf } from '../../state/pins';
 import { paneNet } from '../../state/selection';
 import type { SubjectOf } from '../../state/subject';
@@ -91,6 +92,18 @@ export const MAPS: readonly Command[] = [
     group: 'Maps',
     keywords: 'shared scale domain',
     run: () => actions().sharedRangeChosen(!appState().sharedRange),
+  },
+  {
+    id: 'maps.linked-range',
+    title: 'Colour the maps of A and B over one range, or each over its own',
+    titleIn: state =>
+      rangeOf(state) === 'linked'
+        ? 'Colour the maps of A and B each over its own range'
+        : 'Colour the maps of A and B over one range',
+    group: 'Compare',
+    keywords: 'linked shared range scale',
+    available: ({ comparing }) => comparing,
+    run: () => actions().rangeChosen(rangeOf(appState()) === 'linked' ? 'shared' : 'linked'),
   },
   {
     id: 'maps.over',

@@ -219,6 +219,9 @@ export const FIELDS: readonly KeptField[] = [
   plain('signedMap', 'colour map of signed values', z.enum(COLOR_MAPS)),
   plain('channelOrder', 'order of channels', z.enum(CHANNEL_ORDERS)),
   plain('sharedRange', 'range of colours', z.boolean(), { words: shared => (shared ? 'shared' : 'own') }),
+  plain('linkedRange', 'range of colours', z.boolean(), {
+    words: linked => (linked ? 'linked' : 'not linked'),
+  }),
   plain(
     'gradientCharts',
     'charts of the gradient',

@@ -25,6 +25,15 @@ describe('coloringOf', () => {
     expect([...coloring.tableOf(0)]).toEqual([...lookupTable('grey')]);
   });
 
+  it('holds another network’s range too, where both share one', () => {
+    const beside = { min: 1, max: 9 };
+    expect(coloringOf(positive, { ...choice, shared: true, beside }).domainOf(0)).toEqual({ min: 0, max: 9 });
+    const signed = coloringOf(positive, { ...choice, shared: true, beside: { min: -3, max: 1 } });
+    expect(signed.map).toBe(choice.signed);
+    expect(signed.domainOf(1)).toEqual({ min: -4, max: 4 });
+    expect(coloringOf(positive, { ...choice, beside }).domainOf(0)).not.toEqual({ min: 0, max: 9 });
+  });
+
   it('shows a weak channel darker in a shared range', () => {
     const table = coloringOf(positive, { ...choice, shared: true }).tableOf(0);
     expect(table[255]).toBe(lookupTable('viridis')[64]);

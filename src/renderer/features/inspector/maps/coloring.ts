@@ -9,6 +9,8 @@ export interface ColorChoice {
   readonly signed: ColorMapName;
   /** One range for all channels of the node instead of each channel's own. */
   readonly shared: boolean;
+  /** A range that the shared one must hold too: that of another network's maps. */
+  readonly beside?: Domain | null;
 }
 
 export interface Coloring {
@@ -22,7 +24,8 @@ export interface Coloring {
 
 export function coloringOf(maps: Pick<FeatureMaps, 'min' | 'max'>, choice: ColorChoice): Coloring {
   const { min, max } = maps;
-  const all = sharedDomain(min, max);
+  const beside = choice.shared ? choice.beside : null;
+  const all = beside ? sharedDomain([...min, beside.min], [...max, beside.max]) : sharedDomain(min, max);
   const signed = all.min < 0;
   const map = signed ? choice.signed : choice.sequential;
   const shared = displayDomain(map, all);

@@ -15,6 +15,7 @@ import { coloringOf } from './coloring';
 import styles from './maps-panel.module.css';
 import { useMaps } from './use-maps';
 import { useOrder } from './use-order';
+import { usePartnerRange } from './use-partner-range';
 import { VectorList } from './vector-list';
 
 interface Props {
@@ -37,14 +38,15 @@ export function MapsPanel({ subject, channel, onChannel, compact = false, childr
   const sequential = useAppState(state => state.colorMap);
   const signed = useAppState(state => state.signedMap);
   const shared = useAppState(state => state.sharedRange);
+  const beside = usePartnerRange(slot);
   const classNames = useAppState(
     state => entryOf(state.panes[slot].network, state.weights)?.classNames ?? null,
   );
   const names = maps?.node === 'fc' ? classNames : null;
   const nameOf = useCallback((c: number) => names?.[c] ?? null, [names]);
   const coloring = useMemo(
-    () => maps && coloringOf(maps, { sequential, signed, shared }),
-    [maps, sequential, signed, shared],
+    () => maps && coloringOf(maps, { sequential, signed, shared, beside }),
+    [maps, sequential, signed, shared, beside],
   );
   const channels = useOrder(maps, gradients, nameOf);
   const shown = useShown(subject, maps, fresh, channel, channels.order);

@@ -2,7 +2,14 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useActions, useAppState } from '../../../state/app-state';
-import { CHANNEL_ORDERS, type ChannelOrder, COLOR_MAPS, type ColorMapName } from '../../../state/types';
+import { rangeOf } from '../../../state/maps-slice';
+import {
+  CHANNEL_ORDERS,
+  type ChannelOrder,
+  COLOR_MAPS,
+  type ColorMapName,
+  type MapRange,
+} from '../../../state/types';
 import { Button } from '../../../ui/button';
 import { ColorBar } from '../../../ui/color-legend';
 import { ChoiceMenu } from '../../../ui/menu';
@@ -50,13 +57,18 @@ const RANGES = [
   { value: 'own', label: 'Own range', note: 'each channel from its lowest to its highest' },
   { value: 'shared', label: 'Shared range', note: 'one range for all channels' },
 ];
+const COMPARED_RANGES = [
+  ...RANGES,
+  { value: 'linked', label: 'Linked range', note: 'one range for all channels of A and B' },
+];
 
 export function MapsToolbar({ signed, vector, logits, children }: Props) {
   const order = useAppState(state => state.channelOrder);
   const sequential = useAppState(state => state.colorMap);
   const signedMap = useAppState(state => state.signedMap);
-  const shared = useAppState(state => state.sharedRange);
-  const { channelOrderChosen, colorMapChosen, signedMapChosen, sharedRangeChosen } = useActions();
+  const comparing = useAppState(state => state.comparing);
+  const range = useAppState(rangeOf);
+  const { channelOrderChosen, colorMapChosen, signedMapChosen, rangeChosen } = useActions();
   const map = signed ? signedMap : sequential;
   const choices = logits ? LOGIT_CHOICES : vector ? VECTOR_CHOICES : MAP_CHOICES;
   const chosen = choices.some(({ value }) => value === order) ? order : 'mean';
@@ -93,13 +105,16 @@ export function MapsToolbar({ signed, vector, logits, children }: Props) {
           <ChoiceMenu
             label="Range of colours"
             trigger={
-              <Button className={styles.choice} aria-label={shared ? 'Shared range' : 'Own range'}>
-                {shared ? 'shared range' : 'own range'} <ChevronDown size={14} aria-hidden="true" />
+              <Button
+                className={styles.choice}
+                aria-label={COMPARED_RANGES.find(({ value }) => value === range)!.label}
+              >
+                {range} range <ChevronDown size={14} aria-hidden="true" />
               </Button>
             }
-            choices={RANGES}
-            value={shared ? 'shared' : 'own'}
-            onChange={value => sharedRangeChosen(value === 'shared')}
+            choices={comparing ? COMPARED_RANGES : RANGES}
+            value={range}
+            onChange={value => rangeChosen(value as MapRange)}
           />
         </>
       )}

@@ -59,12 +59,12 @@ describe('auto', () => {
       expect([ok, why.length > 0]).toEqual([false, true]);
   });
 
-  test('asks a provider once, and never again one that took the engine down', async () => {
+  test('asks a provider once, and one that took the engine down once more, but not again', async () => {
     const verdicts = memory();
     verdicts.known.set('cuda', {
       name: 'cuda',
       ok: false,
-      why: 'the engine ended while this provider was tried',
+      why: 'the engine ended twice while this provider was tried',
     });
     let asked = 0;
     const counting: Probe = async (device, precision) => {
@@ -78,6 +78,14 @@ describe('auto', () => {
     expect(asked).toBe(2);
     expect(again).toMatchObject({ used: 'webgpu' });
     expect(again.tried.map(t => t.name)).toEqual(['cuda', 'webgpu']);
+    verdicts.known.set('cuda', {
+      name: 'cuda',
+      ok: false,
+      why: 'the engine ended while this provider was tried',
+    });
+    await new DeviceChooser(counting, verdicts, OFFERED).choose('auto');
+    expect(asked).toBe(3);
+    expect(verdicts.known.get('cuda')).toMatchObject({ ok: false, why: 'no reason given' });
   });
 });
 

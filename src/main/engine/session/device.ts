@@ -21,6 +21,9 @@ export interface VerdictStore {
 /** The largest difference of logits from the CPU's, relative to the largest logit, that rounding explains. */
 const TOLERANCE = 0.02;
 
+const ENDED_ONCE = 'the engine ended while this provider was tried';
+const ENDED_TWICE = 'the engine ended twice while this provider was tried';
+
 export class DeviceChooser {
   #state: DeviceState = { requested: 'auto', used: 'cpu', adapter: null, threads: THREADS, tried: [] };
 
@@ -95,20 +98,19 @@ export class DeviceChooser {
   async #auto(): Promise<DeviceState> {
     const tried: Tried[] = [];
     for (const device of this.offered.filter(name => name !== 'cpu')) {
-      const verdict = (await this.verdicts.read(device)) ?? (await this.#judge(device));
+      const known = await this.verdicts.read(device);
+      const verdict = !known || known.why === ENDED_ONCE ? await this.#judge(device, known) : known;
       tried.push(verdict);
       if (verdict.ok) return { requested: 'auto', used: device, adapter: null, threads: THREADS, tried };
     }
     return { requested: 'auto', used: 'cpu', adapter: null, threads: THREADS, tried };
   }
 
-  async #judge(device: Device): Promise<Tried> {
-    // Written first: a provider that takes the process down with it is not tried again at the next start.
-    await this.verdicts.write(device, {
-      name: device,
-      ok: false,
-      why: 'the engine ended while this provider was tried',
-    });
+  async #judge(device: Device, before: Tried | null): Promise<Tried> {
+    // Written first: a provider that takes the process down with it is not tried for ever. Once may be an accident, as
+    // somebody who leaves while it is tried.
+    const why = before ? ENDED_TWICE : ENDED_ONCE;
+    await this.verdicts.write(device, { name: device, ok: false, why });
     const verdict = await this.#compare(device);
     await this.verdicts.write(device, verdict);
     return verdict;

@@ -27,3 +27,19 @@ export function dumped(folder: string, node: string): Float32Array {
   const values = file.subarray(10 + file.readUInt16LE(8));
   return new Float32Array(values.buffer.slice(values.byteOffset, values.byteOffset + values.length));
 }
+
+export interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Any command line, to its end, good or bad. */
+export function commandLine(cacheDir: string, ...argv: readonly string[]): Promise<Ended> {
+  return new Promise(resolve => {
+    const env = { ...process.env, RESNET_EXPLORER_CACHE: cacheDir };
+    const child = execFile(process.execPath, [CLI, ...argv], { env }, (_, out, err) =>
+      resolve({ status: child.exitCode, out, err }),
+    );
+  });
+}

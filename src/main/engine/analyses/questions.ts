@@ -50,14 +50,12 @@ export function tapOf(node: string): Question<string[]> {
   };
 }
 
-/** The gradient at one node. */
-export function gradientOf(node: string): Question<null> {
-  return {
-    key: `gradient ${node}`,
-    copies: 2,
-    build: (net, options) => ({ model: gradientModel(net, options, [node]), extra: null }),
-  };
-}
+/** The gradients at the stem's output and at every block's: one walk back gives them all. */
+export const GRADIENTS: Question<null> = {
+  key: 'gradients',
+  copies: 2,
+  build: (net, options) => ({ model: gradientModel(net, options, keptNodes(net)), extra: null }),
+};
 
 /** The gradient by path length, see graph/path-lengths. */
 export const PATH_LENGTHS: Question<null> = {

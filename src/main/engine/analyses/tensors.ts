@@ -6,7 +6,7 @@ import { type Executor, retried } from '../session/executor';
 import type { ForwardRun, StoredRun } from '../session/run-store';
 import { inputFeed } from './inspect';
 import { objectiveFeeds } from './objective';
-import { gradientOf, tapOf } from './questions';
+import { GRADIENTS, tapOf } from './questions';
 
 export interface NodeValues {
   /** The node's name, aliases resolved. */
@@ -52,13 +52,21 @@ export async function gradientAt(executor: Executor, run: StoredRun, name: strin
       `Gradients are kept at the input and at block outputs, not at ${node}.`,
     );
   }
+  const gradients = gradientsOf.get(run) ?? (await computeGradients(executor, run));
+  gradientsOf.set(run, gradients);
+  return { node, shape, values: gradients.get(`gradient/${node}`)! };
+}
+
+/** As long as their run is kept: whoever asks for one node's often asks for the next one's. */
+const gradientsOf = new WeakMap<StoredRun, ReadonlyMap<string, Float32Array>>();
+
+function computeGradients(executor: Executor, run: StoredRun): Promise<ReadonlyMap<string, Float32Array>> {
   return retried(async () => {
-    const session = await executor.prepare(run.network, gradientOf(node), run.gates);
+    const session = await executor.prepare(run.network, GRADIENTS, run.gates);
     const feeds = {
-      ...inputFeed(net, run.values.get('input')!),
+      ...inputFeed(run.network.net, run.values.get('input')!),
       ...objectiveFeeds(run.loss, run.target, run.against),
     };
-    const outputs = await session.run(feeds);
-    return { node, shape, values: outputs.get(`gradient/${node}`) as Float32Array };
+    return (await session.run(feeds)) as ReadonlyMap<string, Float32Array>;
   });
 }

@@ -2,6 +2,7 @@
 // taken where the change did no harm (a flipped bit of a weight), within two seconds and without much memory.
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../shared/protocol/error';
+import type { WeightsEntry } from '../../../shared/protocol/records';
 import { peakMemory, processorMs } from '../testing/limits';
 import { WeightsLibrary } from './library';
 import { type Random, seededRandom } from './random';
@@ -129,6 +130,14 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 };
 
+/** Mutations that may hit a weight's value, or a field that nobody reads: then the file is a good one of another net. */
+const MAY_DO_NO_HARM = new Set([
+  'bits flipped',
+  'bytes replaced',
+  'lying 32-bit lengths',
+  'lying 64-bit lengths',
+]);
+
 const COUNT = 300;
 
 describe('malformed checkpoints', () => {
@@ -143,15 +152,26 @@ describe('malformed checkpoints', () => {
       const bytes = MUTATIONS[name]!(GOOD[i % GOOD.length]!, random);
       const path = put(folder, 'bad.pth', bytes);
       const memory = peakMemory();
-      let error: unknown = null;
+      let [entry, error]: [WeightsEntry | null, unknown] = [null, null];
       const took = await processorMs(() =>
-        library.importFile(path, 'bad.pth').catch(thrown => {
-          error = thrown;
-        }),
+        library.importFile(path, 'bad.pth').then(
+          imported => {
+            entry = imported;
+          },
+          thrown => {
+            error = thrown;
+          },
+        ),
       );
       expect(took, `${name} ${i}`).toBeLessThan(2000);
       expect(memory.bytes(), `${name} ${i}`).toBeLessThan(500e6);
-      if (error === null) continue;
+      if (error === null) {
+        // Whole, with every shape right and every value finite: that is all that can be known of it.
+        expect(MAY_DO_NO_HARM, `${name} ${i} was taken`).toContain(name);
+        expect(entry).toMatchObject({ model: 'resnet20', receipt: { classes: 10 } });
+        expect((await library.open(entry!, SPEC)).tensors.size).toBe(TENSORS.size);
+        continue;
+      }
       expect(error, `${name} ${i}: ${(error as Error).stack}`).toBeInstanceOf(CodedError);
       const { code, message } = error as CodedError;
       expect(['bad-checkpoint', 'unknown-network'], message).toContain(code);

@@ -25,6 +25,13 @@ export function GradientPanel({ subject, compact = false }: Props) {
   const { run, block, net, node } = subject;
   const loss = useAppState(state => state.loss);
   const hasPicture = useAppState(state => state.imageId !== null);
+  if (run?.live)
+    return (
+      <Message kind="empty">
+        While the camera is on only the way forward is run. Keep a frame and stop the camera to see its
+        gradient.
+      </Message>
+    );
   if (!run?.numbers)
     return hasPicture ? null : (
       <Message kind="empty">Drop a photo to see the gradient at {block?.name ?? node}.</Message>

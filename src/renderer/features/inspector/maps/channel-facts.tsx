@@ -17,10 +17,12 @@ interface Props {
   readonly cell: Cell;
   /** null while it is on its way. */
   readonly value: number | null;
+  /** The value was read from the map's 8 bits. */
+  readonly approximate: boolean;
   readonly children: ReactNode;
 }
 
-export function ChannelFacts({ id, maps, gradients, channel, cell, value, children }: Props) {
+export function ChannelFacts({ id, maps, gradients, channel, cell, value, approximate, children }: Props) {
   const size = maps.width * maps.height;
   return (
     <div className={styles.facts}>
@@ -50,11 +52,17 @@ export function ChannelFacts({ id, maps, gradients, channel, cell, value, childr
         <span>
           row {cell.row}, column {cell.column}
         </span>
-        <Fact name="value" value={value === null ? '…' : significant(value, 4)} />
+        <Fact name="value" value={valueWords(value, approximate)} />
         {children}
       </output>
     </div>
   );
+}
+
+/** Eight bits are worth three digits at most. */
+function valueWords(value: number | null, approximate: boolean): string {
+  if (value === null) return '…';
+  return approximate ? `≈ ${significant(value, 2)}` : significant(value, 4);
 }
 
 function Fact({ name, value }: { readonly name: ReactNode; readonly value: string }) {

@@ -15,7 +15,7 @@ import { PatchFrame } from './patch-frame';
 import { PatchView } from './patch-view';
 import { Photo } from './photo';
 import { FILLING, mapPlacement } from './placement';
-import { type Cell, highestCell, inputPatch, patchWords } from './probe';
+import { type Cell, highestCell, inputPatch, mapValue, patchWords } from './probe';
 import { useValues } from './use-values';
 
 interface Props {
@@ -33,7 +33,8 @@ export function ChannelView({ subject, run, maps, gradients, coloring, channel, 
   const over = useAppState(state => state.mapView === 'over');
   const opacity = useAppState(state => state.mapOpacity);
   const { width, height, bytes } = maps;
-  const values = useValues(maps, channel);
+  // A frame of the camera is gone before its exact values are there.
+  const values = useValues(run.live ? null : maps, channel);
   const [placed, setPlaced] = useState<(Cell & { readonly of: string }) | null>(null);
   const grid = `${maps.node} ${height} ${width}`;
   // Until somebody places it, the cursor stands where the channel is highest.
@@ -56,7 +57,8 @@ export function ChannelView({ subject, run, maps, gradients, coloring, channel, 
   const { receptiveField } = subject.layer;
   const patch = inputPatch(receptiveField, cell, input);
   const words = patchWords(receptiveField, patch);
-  const value = values ? values[cell.row * width + cell.column]! : null;
+  const at = cell.row * width + cell.column;
+  const value = run.live ? mapValue(maps, channel, at) : (values?.[at] ?? null);
   const probe = {
     label: `Channel ${channel} of ${maps.node}${over ? ' over the photo' : ''}`,
     describedBy: `${id}-reading`,
@@ -107,6 +109,7 @@ export function ChannelView({ subject, run, maps, gradients, coloring, channel, 
         channel={channel}
         cell={cell}
         value={value}
+        approximate={run.live ?? false}
       >
         <span className={over ? undefined : styles.sees}>
           {words.sees}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../../shared/resnet/architecture';
 import { receptiveFields } from '../../../../shared/resnet/receptive-field';
 import { networkSpec } from '../../../../shared/resnet/variant';
-import { cellAt, highestCell, inputPatch, nextCell, patchWords } from './probe';
+import { cellAt, highestCell, inputPatch, mapValue, nextCell, patchWords } from './probe';
 
 const input = { height: 224, width: 224 };
 const field = (node: string) => receptiveFields(architecture(networkSpec('resnet18'))).get(node)!;
@@ -69,4 +69,16 @@ describe('inputPatch', () => {
       reach: 'some beyond the edge',
     });
   });
+});
+
+it('reads a value from the bytes of a channel, over that channel’s range', () => {
+  const maps = {
+    bytes: Uint8Array.of(0, 51, 255, 0, 0, 255),
+    min: Float32Array.of(0, -1),
+    max: Float32Array.of(5, 1),
+    width: 3,
+    height: 1,
+  };
+  expect([0, 1, 2].map(at => mapValue(maps, 0, at))).toEqual([0, 1, 5]);
+  expect([0, 2].map(at => mapValue(maps, 1, at))).toEqual([-1, 1]);
 });

@@ -1,5 +1,6 @@
 // The pixel probe: one cell of a map, and the patch of the input that it sees.
 import { patchOf, type ReceptiveField } from '../../../../shared/resnet/receptive-field';
+import type { FeatureMaps } from '../../../state/types';
 
 export interface Cell {
   readonly row: number;
@@ -80,4 +81,14 @@ export function patchWords({ size }: Pick<ReceptiveField, 'size'>, { reach }: In
   if (!Number.isFinite(size)) return { sees: 'sees the whole picture', reach: '' };
   if (size === 1) return { sees: 'sees 1 pixel', reach: '' };
   return { sees: `sees ${size} × ${size} pixels`, reach: REACH[reach] };
+}
+
+/** A value as the bytes of a channel's picture have it. @param at place in the channel, rows from the top */
+export function mapValue(
+  { bytes, min, max, width, height }: Pick<FeatureMaps, 'bytes' | 'min' | 'max' | 'width' | 'height'>,
+  channel: number,
+  at: number,
+): number {
+  const byte = bytes[channel * width * height + at] ?? 0;
+  return min[channel]! + (byte / 255) * (max[channel]! - min[channel]!);
 }

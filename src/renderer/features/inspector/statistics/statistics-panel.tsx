@@ -39,6 +39,11 @@ export function StatisticsPanel({ subject, channel, compact = false }: Props) {
         {activation && (
           <FigureList figures={[...activationFigures(activation), ...ratio]} columns={columns} />
         )}
+        {run?.live && (
+          <Message kind="empty">
+            Not counted while the camera is on. Keep a frame and stop the camera to see the values of {node}.
+          </Message>
+        )}
         {!activation && !hasPicture && (
           <Message kind="empty">Drop a photo to see the values of {node}.</Message>
         )}

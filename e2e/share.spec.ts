@@ -124,3 +124,27 @@ test('pictures and numbers are copied', async ({ page, hostKind }) => {
   expect(lines).toHaveLength(9);
   expect(lines[1]).toMatch(/^layer1\.0\t\d/);
 });
+
+test('a report tells the whole inspection in one file that needs nothing else', async ({ page }) => {
+  await settled(page, 'ResNet-18');
+  const best = (await predictions(page, 'ResNet-18').getByRole('button').first().textContent())!;
+  const { name, bytes } = await download(page, () =>
+    share(page.getByRole('banner'), 'this view', 'Save a report of this inspection'),
+  );
+  expect(name).toBe('a-running-cat-resnet18-report.html');
+  const html = bytes.toString();
+  expect(html).not.toMatch(/<script|(src|href)="(?!data:)/);
+
+  const asked: string[] = [];
+  page.on('request', request => asked.push(request.url()));
+  await page.goto('about:blank');
+  await page.setContent(html);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('ResNet-18 on A running cat');
+  await expect(page.getByRole('rowheader', { name: best.replace(/[\d.]+\s%$/, '') })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^layer4\.1\b/ }).first()).toContainText(/\d\.\d{3}/);
+  await expect(page.getByRole('img', { name: 'Maps of layer2.0' })).toBeVisible();
+  await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+  for (const image of await page.getByRole('img').and(page.locator('img')).all())
+    expect(await image.evaluate(element => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(30);
+  expect(asked.filter(url => !/^(about|data):/.test(url))).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { isAvailable, titleOf } from './commands/command';
 import { commandOf } from './commands/commands';
 import { IS_MAC, keyLabel } from './commands/keys';
 
-const SHARED = ['file.save-session', 'file.copy-link'] as const;
+const SHARED = ['file.save-session', 'file.save-report', 'file.copy-link'] as const;
 
 export function ShareButton() {
   const hasPicture = useAppState(state => state.imageId !== null);

@@ -93,6 +93,7 @@ export function inputActions({
   | 'lossChosen'
   | 'fetchMaps'
   | 'fetchValues'
+  | 'fetchTensor'
   | 'fetchChannelGradients'
   | 'fetchKernels'
 > {
@@ -127,6 +128,7 @@ export function inputActions({
     lossChosen: loss => set({ loss, against: null }),
     fetchMaps: (runId, node) => engine().fetchMaps(runId, node),
     fetchValues: (runId, node, channel) => engine().fetchValues(runId, node, channel),
+    fetchTensor: (runId, node, of) => engine().fetchTensor(runId, node, of, null),
     fetchChannelGradients: (runId, node) => engine().fetchChannelGradients(runId, node),
     fetchKernels: (network, node, output) => engine().fetchKernels(network, node, output),
   };

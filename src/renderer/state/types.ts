@@ -534,6 +534,8 @@ export interface AppActions {
   fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
   /** Exact values of one channel, float32 rows from the top. */
   fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
+  /** Exact values of all channels. */
+  fetchTensor(runId: number, node: string, of: TensorOf): Promise<Values>;
   /** Measured once per run and question, then kept. */
   measurePathLengths(runId: number, onProgress: OnProgress): Call<PathShares>;
   measureGradCam(runId: number, node: string, onProgress: OnProgress): Call<PixelMap>;

@@ -12,12 +12,14 @@ import { MAPS } from './maps';
 import { NETWORK } from './network';
 import { NODE } from './node';
 import { PICTURE } from './picture';
+import { SHARE } from './share';
 import { TOUR } from './tour';
 import { VIEW } from './view';
 import { WEIGHTS } from './weights';
 
 export const COMMANDS: readonly Command[] = [
   ...FILE,
+  ...SHARE,
   ...EDIT,
   ...PICTURE,
   ...NETWORK,

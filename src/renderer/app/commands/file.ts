@@ -1,6 +1,7 @@
 // Commands on files.
 import { openFileDialog } from '../../ui/file-dialog';
 import { openFolderDialog } from '../../ui/folder-dialog';
+import { saveReport } from '../report/save-report';
 import { actions, type Command } from './command';
 
 export const FILE: readonly Command[] = [
@@ -35,6 +36,14 @@ export const FILE: readonly Command[] = [
     keywords: 'rnx keep export project',
     available: ({ imageId }) => imageId !== null,
     run: () => actions().sessionSaved(),
+  },
+  {
+    id: 'file.save-report',
+    title: 'Save a report of this inspection',
+    group: 'File',
+    keywords: 'html export print document share',
+    available: ({ panes }) => panes.a.run?.numbers != null,
+    run: () => void saveReport(),
   },
   {
     id: 'file.copy-link',

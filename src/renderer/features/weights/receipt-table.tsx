@@ -11,7 +11,7 @@ const FORMATS: Readonly<Record<Receipt['format'], string>> = {
   onnx: 'ONNX',
 };
 
-function facts(receipt: Receipt): readonly (readonly [string, string])[] {
+export function receiptFacts(receipt: Receipt): readonly (readonly [string, string])[] {
   const { preprocessing: steps } = receipt;
   const triple = (values: readonly number[]) => values.map(value => decimal(value, 3)).join('  ');
   return [
@@ -43,7 +43,7 @@ export function ReceiptTable({ entry }: { readonly entry: WeightsEntry }) {
         </p>
       )}
       <dl className={styles.facts}>
-        {facts(receipt).map(([name, value]) => (
+        {receiptFacts(receipt).map(([name, value]) => (
           <div key={name} className={styles.fact}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -20,9 +20,9 @@ export const PANELS: Readonly<Record<PanelName, string>> = {
 
 const actions = () => appStore.getState().actions;
 
-/** null while the panel is folded away */
+/** null while the panel is folded away, and where there is no page */
 export function panelElement(name: PanelName): Element | null {
-  return document.querySelector(`[data-panel="${name}"]`);
+  return typeof document === 'undefined' ? null : document.querySelector(`[data-panel="${name}"]`);
 }
 
 function fileName(what: string, ending: string): string {

@@ -1,0 +1,102 @@
+// Commands that take away what is on screen: pictures of panels, tables, exact values.
+import { appState } from '../../state/app-state';
+import { hasGradient } from '../../state/kept/node-items';
+import {
+  PANELS,
+  type PanelName,
+  panelElement,
+  pictureCopied,
+  pictureSaved,
+  tableSaved,
+} from '../../state/kept/panel-items';
+import { sharedTables, type TableKind } from '../../state/kept/shared-tables';
+import { selectedNode } from '../../state/selection';
+import type { AppState } from '../../state/types';
+import { actions, type Command } from './command';
+
+const hasRun = ({ panes }: AppState) => panes.a.run?.numbers != null;
+
+const pictures = (Object.keys(PANELS) as PanelName[]).flatMap((name): Command[] => {
+  const rest = {
+    group: 'File' as const,
+    keywords: 'export image screenshot figure share',
+    available: () => panelElement(name) !== null,
+  };
+  return [
+    {
+      id: `share.copy-${name}`,
+      title: `Copy a picture of ${PANELS[name]}`,
+      ...rest,
+      run: () => pictureCopied(name),
+    },
+    {
+      id: `share.png-${name}`,
+      title: `Save ${PANELS[name]} as PNG`,
+      ...rest,
+      run: () => pictureSaved(name, 'png'),
+    },
+    {
+      id: `share.svg-${name}`,
+      title: `Save ${PANELS[name]} as SVG`,
+      ...rest,
+      run: () => pictureSaved(name, 'svg'),
+    },
+  ];
+});
+
+const TABLES: Readonly<Record<TableKind, string>> = {
+  nodes: 'the numbers of every node',
+  gradient: 'the gradient of every block',
+  classes: 'the probability of every class',
+};
+
+const tables = (Object.keys(TABLES) as TableKind[]).flatMap(kind =>
+  (['csv', 'json'] as const).map(
+    (as): Command => ({
+      id: `share.${as}-${kind}`,
+      title: `Save ${TABLES[kind]} as ${as.toUpperCase()}`,
+      group: 'File',
+      keywords: 'export table spreadsheet statistics',
+      available: hasRun,
+      run: () => {
+        for (const table of sharedTables(appState(), kind).tables) tableSaved(table, as);
+      },
+    }),
+  ),
+);
+
+function selected() {
+  const state = appState();
+  const { slot } = state.selection;
+  return { slot, node: selectedNode(state, slot) };
+}
+
+export const SHARE: readonly Command[] = [
+  ...pictures,
+  ...tables,
+  {
+    id: 'share.npy-values',
+    title: 'Save the values of the selected node as .npy',
+    group: 'File',
+    keywords: 'export tensor numpy activation',
+    available: hasRun,
+    run: () => actions().tensorSaved(selected().slot, selected().node, 'activation', null),
+  },
+  {
+    id: 'share.npy-gradient',
+    title: 'Save the gradient at the selected block as .npy',
+    group: 'File',
+    keywords: 'export tensor numpy backward',
+    available: state =>
+      hasRun(state) && hasGradient(state, state.selection.slot, selectedNode(state, state.selection.slot)),
+    run: () => actions().tensorSaved(selected().slot, selected().node, 'gradient', null),
+  },
+  {
+    id: 'share.npy-input',
+    title: 'Save the network’s input as .npy',
+    group: 'File',
+    keywords: 'export tensor numpy preprocessing',
+    available: hasRun,
+    run: () => actions().tensorSaved(selected().slot, 'input', 'activation', null),
+  },
+];

@@ -1,64 +1,13 @@
 // How smoothly the page moves: two ResNet-152 graphs one above the other, panned by wheel and by drag and zoomed at each
 // level of detail, and how soon the graph is painted. `node bench/page.mjs [URL]`: without an address the built server is started.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium } from '@playwright/test';
-import { findBrowser } from '../tools/lib/browser.mjs';
+import { resolve } from 'node:path';
+import { frames, SETTINGS, withBrowser } from './page-tools.mjs';
 
-const ROOT = resolve(import.meta.dirname, '..');
-const SETTINGS = 'resnet-explorer.settings.1';
 const LIMITS = { median: 16.7, p95: 34, paint: 1000 };
 /** Chromium's clock ticks are rounded: a frame on time may read 16.8. */
 const ROUNDING = 0.15;
 const PAN_MS = 3000;
 const PAN_PIXELS = 2400;
-
-async function startServer() {
-  const cache = mkdtempSync(join(tmpdir(), 'resnet-explorer-bench-'));
-  const child = spawn(process.execPath, [join(ROOT, 'out/main/server.js')], {
-    env: { ...process.env, RESNET_EXPLORER_CACHE: cache },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const stop = () => {
-    child.kill('SIGINT');
-    rmSync(cache, { recursive: true, force: true });
-  };
-  for await (const line of createInterface(child.stdout)) return { url: line, stop };
-  throw new Error('The server ended without an address. Run `npm run build` first.');
-}
-
-function quantile(sorted, q) {
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
-}
-
-/** Records the times between animation frames while `move` runs. */
-async function frames(page, move) {
-  await page.evaluate(() => {
-    const times = [];
-    const tick = now => {
-      times.push(now);
-      window.benchFrame = requestAnimationFrame(tick);
-    };
-    window.benchTimes = times;
-    window.benchFrame = requestAnimationFrame(tick);
-  });
-  await move();
-  const times = await page.evaluate(() => {
-    cancelAnimationFrame(window.benchFrame);
-    return window.benchTimes;
-  });
-  const gaps = times.slice(1).map((time, i) => time - times[i]);
-  gaps.sort((a, b) => a - b);
-  return {
-    frames: gaps.length,
-    median: quantile(gaps, 0.5),
-    p95: quantile(gaps, 0.95),
-    longest: gaps.at(-1),
-  };
-}
 
 async function canvasBox(page) {
   const box = await page.getByLabel('Network graph').boundingBox();
@@ -149,14 +98,8 @@ async function inspectBoth(page) {
 }
 
 export async function benchPage(log, address) {
-  const server = address ? { url: address, stop: () => {} } : await startServer();
-  const browser = await chromium.launch({
-    executablePath: (await findBrowser()) ?? undefined,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-gpu', '--disable-background-networking'],
-  });
-  try {
-    const { page, paint } = await openPage(browser, server.url);
+  await withBrowser(address, async (browser, url) => {
+    const { page, paint } = await openPage(browser, url);
     await inspectBoth(page);
     const rows = [];
     for (const level of ['Blocks', 'Layers']) {
@@ -178,10 +121,7 @@ export async function benchPage(log, address) {
       })),
     );
     log(`Graph painted ${paint.toFixed(0)} ms after the page was served (limit ${LIMITS.paint}).`);
-  } finally {
-    await browser.close();
-    server.stop();
-  }
+  });
 }
 
 const direct = process.argv[1] && resolve(process.argv[1]) === import.meta.filename;

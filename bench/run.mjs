@@ -1,8 +1,9 @@
-// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `page`) for one.
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `page`, `maps`) for one.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { benchEvaluate } from './evaluate.mjs';
 import { benchInspect } from './inspect.mjs';
+import { benchMaps } from './maps.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
@@ -14,6 +15,7 @@ const BENCHES = {
   inspect: benchInspect,
   evaluate: benchEvaluate,
   page: async () => void (await import('./page.mjs')),
+  maps: benchMaps,
 };
 const asked = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

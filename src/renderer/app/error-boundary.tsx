@@ -1,6 +1,8 @@
 // What is shown where a part of the page fails: which fault, and how to go on.
 import { Component, type ReactNode } from 'react';
+import { commandOf } from './commands/commands';
 import styles from './error-boundary.module.css';
+import { noteFault } from './help/fault-log';
 
 interface Props {
   /** The part that is guarded, as people call it; left out: the whole page. */
@@ -13,6 +15,10 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
 
   static getDerivedStateFromError(error: Error) {
     return { error };
+  }
+
+  override componentDidCatch(error: Error): void {
+    noteFault(`${this.props.part ?? 'page'}: ${error.message}`);
   }
 
   override render() {
@@ -29,6 +35,9 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
               Show it again
             </button>
           )}
+          <button type="button" onClick={() => commandOf('help.diagnostics')?.run()}>
+            Copy diagnostics
+          </button>
           <button type="button" onClick={() => location.reload()}>
             Reload the page
           </button>

@@ -15,7 +15,8 @@ export function faultsSoFar(): readonly Fault[] {
   return faults;
 }
 
-function add(text: string): void {
+/** Something that no state tells: a part of the page that has failed. */
+export function noteFault(text: string): void {
   if (faults.at(-1)?.text !== text) faults.push({ at: Math.round(performance.now()), text });
   if (faults.length > MOST) faults.shift();
 }
@@ -38,10 +39,10 @@ export function keepFaults(store: AppStore): void {
   store.subscribe((after, before) => {
     if (after.notices === before.notices && after.panes === before.panes && after.engine === before.engine)
       return;
-    for (const text of newFaults(before, after)) add(text);
+    for (const text of newFaults(before, after)) noteFault(text);
   });
-  window.addEventListener('error', ({ message }) => add(`page: ${message}`));
+  window.addEventListener('error', ({ message }) => noteFault(`page: ${message}`));
   window.addEventListener('unhandledrejection', ({ reason }) =>
-    add(`page: ${reason instanceof Error ? reason.message : String(reason)}`),
+    noteFault(`page: ${reason instanceof Error ? reason.message : String(reason)}`),
   );
 }

@@ -3,7 +3,7 @@ import { decimal } from '../../../shared/format';
 import type { Column } from './columns';
 import { DepthLine } from './depth-line';
 import { shareLines } from './lines';
-import { shareReadout } from './summary';
+import { readoutOf, shareReadout } from './summary';
 import { Track, useHoveredColumn } from './track';
 
 interface Props {
@@ -19,9 +19,7 @@ export function ComparedShares({ networks, empty }: Props) {
   return (
     <Track
       title="Share of the gradient that came through the shortcut"
-      note={
-        hovered ? `${hovered.slot.toUpperCase()} ${shareReadout(hovered.gradient)}` : 'A solid · B dashed'
-      }
+      note={hovered ? readoutOf(hovered, true, shareReadout) : 'A solid · B dashed'}
       columns={columns}
       banded={false}
       empty={empty}

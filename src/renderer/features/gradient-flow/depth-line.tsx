@@ -10,7 +10,7 @@ const POINTS_FROM = 16;
 
 interface Props {
   readonly line: Line;
-  readonly part: 'shortcut' | 'residual';
+  readonly part: 'shortcut' | 'residual' | 'cosine';
   readonly dashed?: boolean;
   readonly hovered: Column | null;
 }

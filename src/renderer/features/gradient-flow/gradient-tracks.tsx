@@ -1,14 +1,12 @@
-// Under the ribbon, on its axis: how the gradient of the target class passed each block. One network: shares and norms;
-// two: their shares over one another. The same numbers as a table.
-import { ChartColumn, Table2 } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+// Under the ribbon, on its axis: how the gradient of the target class passed each block. Two networks lie over one
+// another. The same numbers as a table.
+import { useMemo, useRef } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { appState, useActions, useAppState } from '../../state/app-state';
 import { panelItems } from '../../state/kept/panel-items';
 import { sharedTables } from '../../state/kept/shared-tables';
 import { outdatedIn, shownIn } from '../../state/shown-run';
-import { IconButton } from '../../ui/button';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
 import { panned, zoomed } from '../../ui/ribbon/view';
 import { world } from '../../ui/ribbon/world';
@@ -16,9 +14,12 @@ import { ShareMenu } from '../../ui/share-menu';
 import { useSlow } from '../../ui/use-slow';
 import { type Column, columns } from './columns';
 import { ComparedShares } from './compared-shares';
+import { CosineTrack } from './cosine-track';
 import { GradientTable } from './gradient-table';
+import { GradientToolbar } from './gradient-toolbar';
 import styles from './gradient-tracks.module.css';
 import { NormTrack } from './norm-track';
+import { PathLengths } from './paths/path-lengths';
 import { ShareTrack } from './share-track';
 
 const NOTHING: readonly never[] = [];
@@ -43,7 +44,8 @@ export function GradientTracks() {
   const awaited = useSlow(since) && outdated;
   const hasPicture = useAppState(state => state.imageId !== null);
   const live = useAppState(state => state.camera.state !== 'off');
-  const [asTable, setAsTable] = useState(false);
+  const asTable = useAppState(state => state.gradientAsTable);
+  const charts = useAppState(state => state.gradientCharts);
 
   const place = useMemo(() => world(comparing ? [netA, netB] : [netA]), [comparing, netA, netB]);
   const networks = useMemo((): Column[][] => {
@@ -51,17 +53,6 @@ export function GradientTracks() {
     if (comparing) rows.push(columns(place, 1, 'b', gradients.b, k));
     return rows;
   }, [place, comparing, gradients.a, gradients.b, k]);
-
-  const area = useRef<HTMLElement>(null);
-  const { viewMoved } = useActions();
-  const input = useMemo(() => {
-    const frame = () => ({ width: area.current?.clientWidth ?? 1, world: place.width });
-    return {
-      pan: (dx: number) => viewMoved(panned(appState().transform, dx, frame())),
-      zoom: (factor: number, at: number) => viewMoved(zoomed(appState().transform, factor, at, frame())),
-    };
-  }, [place, viewMoved]);
-  useViewInput(area, input, { vertical: false });
 
   const none = networks.every(row => row.length === 0);
   const empty = !none
@@ -73,27 +64,11 @@ export function GradientTracks() {
         : 'Choose a picture to see its gradient here.';
   const slots = SLOTS.slice(0, comparing ? 2 : 1);
   const nets = { a: netA, b: netB };
+  const tabled = charts.share || charts.norm || charts.cosine;
   return (
-    <section
-      ref={area}
-      className={styles.tracks}
-      aria-label="Gradient by block"
-      data-panel="gradient"
-      data-awaited={awaited || undefined}
-    >
-      {!none && <ShareMenu of="the gradient chart" items={gradientItems} className={styles.share} />}
-      {!none && (
-        <IconButton
-          label={asTable ? 'Show the gradient as charts' : 'Show the gradient as a table'}
-          data-unshared
-          className={styles.toggle}
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? <ChartColumn size={15} /> : <Table2 size={15} />}
-        </IconButton>
-      )}
-      {asTable ? (
+    <section className={styles.gradient} aria-label="Gradient by block" data-awaited={awaited || undefined}>
+      <GradientToolbar />
+      {asTable && tabled ? (
         slots.map(slot => (
           <GradientTable
             key={slot}
@@ -102,14 +77,49 @@ export function GradientTracks() {
             gradients={gradients[slot]}
           />
         ))
-      ) : comparing ? (
-        <ComparedShares networks={networks} empty={empty} />
       ) : (
-        <>
-          <ShareTrack columns={networks[0]!} empty={empty} />
-          {!none && <NormTrack columns={networks[0]!} empty={null} />}
-        </>
+        <Tracks worldWidth={place.width} networks={networks} none={none} empty={empty} />
       )}
+      {charts.paths && <PathLengths />}
     </section>
+  );
+}
+
+interface TracksProps {
+  readonly worldWidth: number;
+  readonly networks: readonly (readonly Column[])[];
+  /** No network has numbers yet. */
+  readonly none: boolean;
+  readonly empty: string | null;
+}
+
+/** The charts that stand on the ribbon's axis: dragging and zooming them moves both. */
+function Tracks({ worldWidth, networks, none, empty }: TracksProps) {
+  const charts = useAppState(state => state.gradientCharts);
+  const area = useRef<HTMLDivElement>(null);
+  const { viewMoved } = useActions();
+  const input = useMemo(() => {
+    const frame = () => ({ width: area.current?.clientWidth ?? 1, world: worldWidth });
+    return {
+      pan: (dx: number) => viewMoved(panned(appState().transform, dx, frame())),
+      zoom: (factor: number, at: number) => viewMoved(zoomed(appState().transform, factor, at, frame())),
+    };
+  }, [worldWidth, viewMoved]);
+  useViewInput(area, input, { vertical: false });
+
+  const comparing = networks.length > 1;
+  return (
+    <div ref={area} className={styles.tracks} data-compared={comparing || undefined}>
+      {charts.share &&
+        (comparing ? (
+          <ComparedShares networks={networks} empty={empty} />
+        ) : (
+          <ShareTrack columns={networks[0]!} empty={empty} />
+        ))}
+      {charts.norm && (!none || !charts.share) && <NormTrack networks={networks} empty={empty} />}
+      {charts.cosine && (!none || !(charts.share || charts.norm)) && (
+        <CosineTrack networks={networks} empty={empty} />
+      )}
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { networkSpec } from '../../../shared/resnet/variant';
 import { centre, world } from '../../ui/ribbon/world';
 import { columns } from './columns';
 import { columnsOf, gradientsOf } from './columns.test-data';
-import { normLines, shareLines } from './lines';
+import { cosineLines, normLines, shareLines } from './lines';
 
 describe('columns', () => {
   it('stand under their blocks in either row of a comparison', () => {
@@ -18,41 +18,62 @@ describe('columns', () => {
 });
 
 describe('norm lines', () => {
-  const track = normLines(
+  const networks = [
     columnsOf([
       { shortcut: 1, residual: 0.01 },
       { shortcut: 0.1, residual: 0.1 },
     ]),
-    112,
-  );
+  ];
+  const { lines, ticks } = normLines(networks, 112, 'logarithmic');
 
   it('lie on one logarithmic axis', () => {
-    expect(track.shortcut.points.map(point => point.y)).toEqual([6, 56]);
-    expect(track.residual.points.map(point => point.y)).toEqual([106, 56]);
+    expect(lines[0]!.shortcut.points.map(point => point.y)).toEqual([6, 56]);
+    expect(lines[0]!.residual.points.map(point => point.y)).toEqual([106, 56]);
   });
 
   it('name the lowest, the highest and powers of ten between', () => {
-    expect(track.ticks.map(tick => tick.value)).toEqual([0.01, 0.1, 1]);
+    expect(ticks.map(tick => tick.value)).toEqual([0.01, 0.1, 1]);
+  });
+
+  it('begin at zero on a linear axis', () => {
+    const linear = normLines(networks, 112, 'linear');
+    expect(linear.lines[0]!.shortcut.points.map(point => point.y)).toEqual([6, 96]);
+    expect(linear.ticks[0]).toEqual({ value: 0, y: 106 });
+    expect(linear.ticks.at(-1)).toEqual({ value: 1, y: 6 });
+    const cut = normLines([columnsOf([{ shortcut: 0, residual: 0 }])], 112, 'linear');
+    expect(cut.lines[0]!.shortcut.points[0]!.y).toBe(106);
+  });
+
+  it('of two networks share the axis', () => {
+    const both = normLines([networks[0]!, columnsOf([{ shortcut: 10, residual: 10 }])], 112, 'logarithmic');
+    expect(both.lines).toHaveLength(2);
+    expect(both.lines[1]!.shortcut.points[0]!.y).toBe(6);
+    expect(both.lines[0]!.shortcut.points[0]!.y).toBeGreaterThan(6);
   });
 
   it('are interrupted where there is no norm or none above zero', () => {
-    const { shortcut } = normLines(
-      columnsOf([{ shortcut: 1 }, { shortcut: 0 }, { shortcut: null }, { shortcut: 2 }]),
-      100,
-    );
+    const columns = columnsOf([{ shortcut: 1 }, { shortcut: 0 }, { shortcut: null }, { shortcut: 2 }]);
+    const [{ shortcut }] = normLines([columns], 100, 'logarithmic').lines as [(typeof lines)[0]];
     expect(shortcut.points).toHaveLength(2);
     expect(shortcut.path.match(/M/g)).toHaveLength(2);
   });
 
   it('draw one value, and nothing at all', () => {
-    expect(normLines(columnsOf([{ shortcut: null, residual: 3 }]), 100).residual.points[0]!.y).toBeCloseTo(
-      50,
-    );
-    expect(normLines([], 100)).toEqual({
-      shortcut: { path: '', points: [] },
-      residual: { path: '', points: [] },
+    const one = normLines([columnsOf([{ shortcut: null, residual: 3 }])], 100, 'logarithmic');
+    expect(one.lines[0]!.residual.points[0]!.y).toBeCloseTo(50);
+    const none = { path: '', points: [] };
+    expect(normLines([[]], 100, 'logarithmic')).toEqual({
+      lines: [{ shortcut: none, residual: none }],
       ticks: [],
     });
+  });
+});
+
+describe('cosine lines', () => {
+  it('reach from -1 to 1, whatever the numbers are', () => {
+    const { lines, ticks } = cosineLines([columnsOf([{ cosine: 0.5 }, { cosine: null }])], 112);
+    expect(lines[0]!.points.map(point => point.y)).toEqual([31]);
+    expect(ticks.map(tick => tick.value)).toEqual([-1, 0, 1]);
   });
 });
 

@@ -1,7 +1,8 @@
 // Numbers over depth -> lines with a point for each block. A number that does not exist interrupts the line.
 import { extent } from 'd3-array';
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
+import type { NormScale } from '../../state/types';
 import type { Column } from './columns';
 import { shareDomain } from './share-bars';
 
@@ -45,45 +46,91 @@ function positive(value: number | null): number | null {
   return value !== null && value > 0 ? value : null;
 }
 
+interface Scale {
+  placed(value: number | null): number | null;
+  domain(least: number, most: number): number[];
+  scale(domain: number[], range: number[]): ScaleContinuousNumeric<number, number>;
+  /** What is worth a hairline between the ends. */
+  rounds(value: number): boolean;
+  ends(least: number, most: number): number[];
+}
+
+const SCALES: Readonly<Record<NormScale, Scale>> = {
+  logarithmic: {
+    placed: positive,
+    /** A single value gets an axis around it. */
+    domain: (least, most) => (most > least ? [least, most] : [least / 2, most * 2]),
+    scale: (domain, range) => scaleLog(domain, range),
+    /** Powers of ten. */
+    rounds: value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9,
+    ends: (least, most) => [least, most],
+  },
+  linear: {
+    placed: value => value,
+    domain: (_, most) => [0, most || 1],
+    scale: (domain, range) => scaleLinear(domain, range),
+    rounds: () => true,
+    ends: (_, most) => [0, most],
+  },
+};
+
 export interface NormTrack {
-  readonly shortcut: Line;
-  readonly residual: Line;
-  /** Lowest, highest, and powers of ten well between. */
+  /** Of each network. */
+  readonly lines: readonly { readonly shortcut: Line; readonly residual: Line }[];
+  /** Lowest, highest, and round numbers well between. */
   readonly ticks: readonly Tick[];
 }
 
-/** L2 norms of both parts of the gradient on one logarithmic axis. @param height in pixels */
-export function normLines(columns: readonly Column[], height: number): NormTrack {
-  const shortcut = ({ gradient }: Column) => positive(gradient.shortcut);
-  const residual = ({ gradient }: Column) => positive(gradient.residual);
+/** L2 norms of both parts of the gradient on one axis. @param height in pixels */
+export function normLines(
+  networks: readonly (readonly Column[])[],
+  height: number,
+  kind: NormScale,
+): NormTrack {
+  const { placed, domain, scale, rounds, ends } = SCALES[kind];
+  const shortcut = ({ gradient }: Column) => placed(gradient.shortcut);
+  const residual = ({ gradient }: Column) => placed(gradient.residual);
   const [least, most] = extent(
-    columns.flatMap(column => [shortcut(column), residual(column)]),
+    networks.flat().flatMap(column => [shortcut(column), residual(column)]),
     v => v ?? Number.NaN,
   );
   if (least === undefined || most === undefined) {
     const none = { path: '', points: [] };
-    return { shortcut: none, residual: none, ticks: [] };
+    return { lines: networks.map(() => ({ shortcut: none, residual: none })), ticks: [] };
   }
-  // A single value gets an axis around it.
-  const domain = most > least ? [least, most] : [least / 2, most * 2];
-  const y = scaleLog(domain, [height - INSET, INSET]);
-  const powers = y
+  const y = scale(domain(least, most), [height - INSET, INSET]);
+  const between = y
     .ticks(4)
-    .filter(value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9)
+    .filter(rounds)
     .filter(value => y(value) > INSET + 16 && y(value) < height - INSET - 16)
     .slice(0, 4);
-  const ticks = [...new Set([least, ...powers, most])].map(value => ({ value, y: y(value) }));
-  return { shortcut: lineOf(columns, shortcut, y), residual: lineOf(columns, residual, y), ticks };
+  const values = [...new Set([...ends(least, most), ...between])].sort((a, b) => a - b);
+  return {
+    lines: networks.map(columns => ({
+      shortcut: lineOf(columns, shortcut, y),
+      residual: lineOf(columns, residual, y),
+    })),
+    ticks: values.map(value => ({ value, y: y(value) })),
+  };
 }
 
-export interface ShareLines {
+export interface DepthLines {
   /** One line per network. */
   readonly lines: readonly Line[];
   readonly ticks: readonly Tick[];
 }
 
+/** Cosine between both parts, from -1 to 1. A plain block has none. @param height in pixels */
+export function cosineLines(networks: readonly (readonly Column[])[], height: number): DepthLines {
+  const y = scaleLinear([-1, 1], [height - INSET, INSET]).clamp(true);
+  return {
+    lines: networks.map(columns => lineOf(columns, ({ gradient }) => gradient.cosine, y)),
+    ticks: [-1, 0, 1].map(value => ({ value, y: y(value) })),
+  };
+}
+
 /** Share of the shortcut over depth, of each network on its own blocks. @param height in pixels */
-export function shareLines(networks: readonly (readonly Column[])[], height: number): ShareLines {
+export function shareLines(networks: readonly (readonly Column[])[], height: number): DepthLines {
   const share = ({ gradient }: Column) => gradient.share;
   const shares = networks.flat().flatMap(column => share(column) ?? []);
   const domain = shareDomain(shares);

@@ -1,6 +1,7 @@
 // What is said beside the tracks: how exactly the parts add up, and the numbers of one block.
 import { decimal, scientific, significant } from '../../../shared/format';
 import type { BlockGradient, Loss } from '../../../shared/protocol/records';
+import type { Column } from './columns';
 
 /** The largest |g_S + g_F - g| / |g| of all blocks; null where none is known. */
 export function largestSplitError(gradients: readonly BlockGradient[]): number | null {
@@ -40,4 +41,18 @@ export function shareReadout({ block, share }: BlockGradient): string {
 /** `3.0: |g_S| 0.084, |g_F| 0.018` */
 export function normReadout({ block, shortcut, residual }: BlockGradient): string {
   return `${shortName(block)}: |g_S| ${significant(shortcut)}, |g_F| ${significant(residual)}`;
+}
+
+/** `3.0: cosine 0.12` */
+export function cosineReadout({ block, cosine }: BlockGradient): string {
+  return `${shortName(block)}: cosine ${decimal(cosine)}`;
+}
+
+/** What is read of the block that is pointed at; among two networks it says whose. */
+export function readoutOf(
+  { slot, gradient }: Column,
+  two: boolean,
+  read: (gradient: BlockGradient) => string,
+): string {
+  return two ? `${slot.toUpperCase()} ${read(gradient)}` : read(gradient);
 }

@@ -66,7 +66,12 @@ export function GradientTracks() {
   const nets = { a: netA, b: netB };
   const tabled = charts.share || charts.norm || charts.cosine;
   return (
-    <section className={styles.gradient} aria-label="Gradient by block" data-awaited={awaited || undefined}>
+    <section
+      className={styles.gradient}
+      aria-label="Gradient by block"
+      data-awaited={awaited || undefined}
+      data-crowded={comparing || Object.values(charts).filter(Boolean).length > 2 || undefined}
+    >
       <GradientToolbar />
       {asTable && tabled ? (
         slots.map(slot => (
@@ -109,7 +114,7 @@ function Tracks({ worldWidth, networks, none, empty }: TracksProps) {
 
   const comparing = networks.length > 1;
   return (
-    <div ref={area} className={styles.tracks} data-compared={comparing || undefined}>
+    <div ref={area} className={styles.tracks}>
       {charts.share &&
         (comparing ? (
           <ComparedShares networks={networks} empty={empty} />

@@ -116,9 +116,9 @@ function PathPanel({ slot, titled }: { readonly slot: Slot; readonly titled: boo
       ) : shares ? (
         !asTable && (
           <p className={styles.legend}>
-            <span data-key="measured">share of the gradient</span>
+            <span data-key="measured">gradient</span>
             <span data-key="paths">
-              share of the <Hint text={WHAT}>paths</Hint>, by residual branches on them
+              <Hint text={WHAT}>paths</Hint>, by residual branches on them
             </span>
           </p>
         )

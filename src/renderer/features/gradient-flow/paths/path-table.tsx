@@ -20,10 +20,10 @@ export function PathTable({ caption, shares, counts }: Props) {
       </caption>
       <thead>
         <tr>
-          <th scope="col">residual branches</th>
-          <th scope="col">share of the gradient</th>
+          <th scope="col">branches</th>
+          <th scope="col">gradient</th>
           <th scope="col">paths</th>
-          <th scope="col">share of the paths</th>
+          <th scope="col">of all paths</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,26 @@
 // Commands on what is differentiated.
 import { appState } from '../../state/app-state';
+import { GRADIENT_CHARTS, type GradientChart } from '../../state/types';
 import { actions, type Command, on } from './command';
+
+const CHARTS: Readonly<Record<GradientChart, { name: string; keywords: string }>> = {
+  share: { name: 'shares of the gradient', keywords: 'shortcut residual bars' },
+  norm: { name: 'norms of the gradient', keywords: 'L2 length' },
+  cosine: { name: 'cosine of the gradient’s parts', keywords: 'angle' },
+  paths: { name: 'gradient by path length', keywords: 'paths ensemble branches Veit' },
+};
+
+function chartCommand(chart: GradientChart): Command {
+  const { name, keywords } = CHARTS[chart];
+  return {
+    id: `gradient.chart.${chart}`,
+    title: `Show or hide the ${name}`,
+    titleIn: ({ gradientCharts }) => `${gradientCharts[chart] ? 'Hide' : 'Show'} the ${name}`,
+    group: 'Gradient',
+    keywords: `chart ${keywords}`,
+    run: () => actions().gradientChartShown(chart, !appState().gradientCharts[chart]),
+  };
+}
 
 export const GRADIENT: readonly Command[] = [
   {
@@ -29,6 +49,23 @@ export const GRADIENT: readonly Command[] = [
     group: 'Gradient',
     keywords: 'contrast difference of logits runner-up',
     run: () => actions().againstChosen(appState().against === null ? 'runner-up' : null),
+  },
+  ...GRADIENT_CHARTS.map(chartCommand),
+  {
+    id: 'gradient.scale',
+    title: 'Norms on a logarithmic scale, or a linear one',
+    titleIn: ({ normScale }) =>
+      `Norms of the gradient on a ${normScale === 'linear' ? 'logarithmic' : 'linear'} scale`,
+    group: 'Gradient',
+    run: () => actions().normScaleChosen(appState().normScale === 'linear' ? 'logarithmic' : 'linear'),
+  },
+  {
+    id: 'gradient.table',
+    title: 'Gradient as a table, or as charts',
+    titleIn: ({ gradientAsTable }) => `Show the gradient as ${gradientAsTable ? 'charts' : 'a table'}`,
+    group: 'Gradient',
+    keywords: 'numbers',
+    run: () => actions().gradientTableShown(!appState().gradientAsTable),
   },
   on('class', {
     id: 'gradient.target',

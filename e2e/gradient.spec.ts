@@ -26,14 +26,6 @@ test('the gradient by path length adds up to all of it', async ({ page }) => {
     await expect(paths.getByRole('status')).not.toHaveText(before!);
     await expect(paths.getByRole('status')).toContainText('sum 100.0 %');
   });
-
-  await test.step('a large network is measured when it is asked for', async () => {
-    await choice(page, 'Network', '152').click();
-    await expect(paths).toContainText('ResNet-152 has 50 blocks');
-    await expect(paths.getByRole('button', { name: 'Measure' })).toBeEnabled();
-    await choice(page, 'Network', '18').click();
-    await expect(paths.getByRole('status')).toContainText('sum 100.0 %');
-  });
 });
 
 test('charts are chosen, and remembered', async ({ page }) => {

@@ -7,7 +7,7 @@ const CHARTS: Readonly<Record<GradientChart, { name: string; keywords: string }>
   share: { name: 'shares of the gradient', keywords: 'shortcut residual bars' },
   norm: { name: 'norms of the gradient', keywords: 'L2 length' },
   cosine: { name: 'cosine of the gradient’s parts', keywords: 'angle' },
-  paths: { name: 'gradient by path length', keywords: 'paths ensemble branches Veit' },
+  paths: { name: 'path lengths of the gradient', keywords: 'ensemble Veit' },
 };
 
 function chartCommand(chart: GradientChart): Command {

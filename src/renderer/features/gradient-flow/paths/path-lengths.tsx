@@ -54,6 +54,7 @@ function PathPanel({ slot, titled }: { readonly slot: Slot; readonly titled: boo
   const settled = useAppState(({ panes }) => panes[slot].progress === null && panes[slot].run === shown);
   const gates = useAppState(({ panes }) => panes[slot].gates);
   const asTable = useAppState(state => state.gradientAsTable);
+  const hasPicture = useAppState(state => state.imageId !== null);
   const [asked, setAsked] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const { measurePathLengths } = useActions();
@@ -124,7 +125,7 @@ function PathPanel({ slot, titled }: { readonly slot: Slot; readonly titled: boo
         )
       ) : (
         <p className={styles.line}>
-          {shown ? 'The paths are on their way.' : 'Choose a picture to see its gradient here.'}
+          {hasPicture ? 'The gradient is on its way.' : 'Choose a picture to see its gradient here.'}
         </p>
       )}
     </section>

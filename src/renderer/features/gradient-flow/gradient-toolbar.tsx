@@ -1,5 +1,6 @@
 // Which charts of the gradient are shown, on which scale, or their numbers.
 import { ChartColumn, Table2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useActions, useAppState } from '../../state/app-state';
 import { GRADIENT_CHARTS, type GradientChart, type NormScale } from '../../state/types';
 import { IconButton } from '../../ui/button';
@@ -18,13 +19,14 @@ const SCALES: readonly { value: NormScale; label: string; title: string }[] = [
   { value: 'linear', label: 'lin', title: 'linear' },
 ];
 
-export function GradientToolbar() {
+/** @param children stand before the switch between charts and table */
+export function GradientToolbar({ children }: { readonly children: ReactNode }) {
   const charts = useAppState(state => state.gradientCharts);
   const scale = useAppState(state => state.normScale);
   const asTable = useAppState(state => state.gradientAsTable);
   const { gradientChartShown, normScaleChosen, gradientTableShown } = useActions();
   return (
-    <div className={styles.toolbar}>
+    <div className={styles.toolbar} data-unshared>
       <fieldset className={styles.charts} aria-label="Charts of the gradient">
         {GRADIENT_CHARTS.map(chart => (
           <button
@@ -48,6 +50,7 @@ export function GradientToolbar() {
             size="small"
           />
         )}
+        {children}
         <IconButton
           label={asTable ? 'Show the gradient as charts' : 'Show the gradient as a table'}
           className={styles.table}

@@ -69,10 +69,13 @@ export function GradientTracks() {
     <section
       className={styles.gradient}
       aria-label="Gradient by block"
+      data-panel="gradient"
       data-awaited={awaited || undefined}
       data-crowded={comparing || Object.values(charts).filter(Boolean).length > 2 || undefined}
     >
-      <GradientToolbar />
+      <GradientToolbar>
+        {!none && <ShareMenu of="the gradient chart" items={gradientItems} className={styles.share} />}
+      </GradientToolbar>
       {asTable && tabled ? (
         slots.map(slot => (
           <GradientTable
@@ -85,7 +88,7 @@ export function GradientTracks() {
       ) : (
         <Tracks worldWidth={place.width} networks={networks} none={none} empty={empty} />
       )}
-      {charts.paths && <PathLengths />}
+      {charts.paths && <PathLengths empty={empty} />}
     </section>
   );
 }

@@ -26,12 +26,13 @@ const TITLE = 'Gradient by path length';
 const WHAT =
   'With the ReLU masks fixed, every path through the network takes each block either by its shortcut or by its residual branch. The gradient at the stem’s output is the sum over all paths; this is the share of those through exactly k branches. A projection counts as a shortcut. Shares may be negative and add up to 100 % (Veit et al. 2016).';
 
-export function PathLengths() {
+/** @param empty why there is no gradient */
+export function PathLengths({ empty }: { readonly empty: string | null }) {
   const comparing = useAppState(state => state.comparing);
   return (
     <div className={styles.panels}>
       {SLOTS.slice(0, comparing ? 2 : 1).map(slot => (
-        <PathPanel key={slot} slot={slot} titled={comparing} />
+        <PathPanel key={slot} slot={slot} titled={comparing} empty={empty} />
       ))}
     </div>
   );
@@ -48,13 +49,18 @@ function useQuiet(text: string | null): string | null {
   return text === null ? null : quiet;
 }
 
-function PathPanel({ slot, titled }: { readonly slot: Slot; readonly titled: boolean }) {
+interface Props {
+  readonly slot: Slot;
+  readonly titled: boolean;
+  readonly empty: string | null;
+}
+
+function PathPanel({ slot, titled, empty }: Props) {
   const net = useAppState(state => shownIn(state, slot).net);
   const shown = useAppState(state => shownIn(state, slot).run);
   const settled = useAppState(({ panes }) => panes[slot].progress === null && panes[slot].run === shown);
   const gates = useAppState(({ panes }) => panes[slot].gates);
   const asTable = useAppState(state => state.gradientAsTable);
-  const hasPicture = useAppState(state => state.imageId !== null);
   const [asked, setAsked] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const { measurePathLengths } = useActions();
@@ -124,9 +130,7 @@ function PathPanel({ slot, titled }: { readonly slot: Slot; readonly titled: boo
           </p>
         )
       ) : (
-        <p className={styles.line}>
-          {hasPicture ? 'The gradient is on its way.' : 'Choose a picture to see its gradient here.'}
-        </p>
+        <p className={styles.line}>{empty ?? 'The paths are on their way.'}</p>
       )}
     </section>
   );

@@ -44,8 +44,8 @@ function Contents() {
       <OfficialList slot={slot} model={null} />
       <footer className={styles.foot}>
         <p className={styles.note}>
-          {stored ? bytes(stored.bytes) : 'Some space'} on disk in all, weights included that come with the
-          app or are untrained: those are unpacked when they are used.
+          {stored && `${bytes(stored.bytes)} on disk in all. `}
+          Weights that come with the app or are untrained are unpacked here when they are used.
         </p>
         <EmptyCache />
       </footer>

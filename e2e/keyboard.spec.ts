@@ -1,4 +1,4 @@
-// Without a pointer: into the graph by Tab, through it by arrows, into a block and out again.
+// Without a pointer: into the graph by a skip link, through it by arrows, into a block and out again.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { choice, inspected, inspector, node, settled } from './support/screen';
@@ -18,8 +18,10 @@ test('the blocks are walked through, selected and opened by the keyboard', async
   const { keyboard } = page;
   await settled(page, 'ResNet-18');
 
-  await test.step('Tab leads to the selected block, arrows to its neighbours', async () => {
-    await tabTo(page, node(page, 'layer2.0'));
+  await test.step('a link skips to the selected block, arrows to its neighbours', async () => {
+    await tabTo(page, page.getByRole('button', { name: 'Skip to the network' }));
+    await keyboard.press('Enter');
+    await expect(node(page, 'layer2.0')).toBeFocused();
     await keyboard.press('ArrowRight');
     await expect(node(page, 'layer2.1')).toBeFocused();
     await keyboard.press('ArrowRight');

@@ -40,11 +40,11 @@ test('in a small window the left pane folds to icons, and nothing is lost', asyn
   await expect(graph(page).getByRole('button', { name: /^layer4\.1,/ })).toBeInViewport();
   await expect(inspector(page)).toBeInViewport({ ratio: 1 });
 
-  await page.getByRole('button', { name: 'Prediction' }).click();
+  await page.getByRole('button', { name: 'Prediction', exact: true }).click();
   await expect(predictions(page, 'ResNet-18').getByRole('button')).toHaveCount(5);
   await page.keyboard.press('Escape');
   await expect(predictions(page, 'ResNet-18')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Image' }).click();
+  await page.getByRole('button', { name: 'Image', exact: true }).click();
   await expect(
     page.getByRole('dialog', { name: 'Image' }).getByRole('img', { name: 'A running cat' }),
   ).toBeVisible();

@@ -36,7 +36,7 @@ const text = (x: number, y: number, words: string, look: Record<string, string> 
 export function gradientFigure(blocks: readonly BlockGradient[]): string {
   const columns = columnsOf(blocks);
   const { bars, zero, one } = shareBars(columns, BARS.height);
-  const { shortcut, residual, ticks } = normLines(columns, LINES.height);
+  const { lines, ticks } = normLines([columns], LINES.height, 'logarithmic');
   const roomy = (columns[0]?.width ?? 0) >= LABEL_FROM;
   const middle = { 'text-anchor': 'middle' };
   const marks = [
@@ -53,8 +53,9 @@ export function gradientFigure(blocks: readonly BlockGradient[]): string {
       hairline(LINES.top + y),
       text(0, LINES.top + y + 4, significant(value, 2)),
     ]),
-    ...([shortcut, residual] as const).flatMap((line, i) => {
-      const stroke = COLORS[i === 0 ? 'shortcut' : 'residual'];
+    ...(['shortcut', 'residual'] as const).flatMap(part => {
+      const stroke = COLORS[part];
+      const line = lines[0]![part];
       const path = tag('path', { d: line.path, fill: 'none', stroke, 'stroke-width': 1.5 });
       const points = line.points.map(({ x, y }) => tag('circle', { cx: x, cy: y, r: 2.5, fill: stroke }));
       return tag('g', { transform: `translate(0 ${LINES.top})` }, path + points.join(''));

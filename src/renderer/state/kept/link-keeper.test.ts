@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type InMemoryHost, inMemoryHost } from '../../host/in-memory';
+import { Controller } from '../controller';
+import { type AppStore, createAppStore } from '../store';
+import { linkOf } from './view-link';
+
+let host: InMemoryHost;
+let store: AppStore;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  host = inMemoryHost();
+  store = createAppStore(null);
+  new Controller(store, host).connect();
+  await vi.waitFor(() => expect(store.getState().panes.a.run?.numbers).toBeTruthy());
+  vi.runAllTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+it('is there at once after a change, for a reload', () => {
+  store.getState().actions.modelChosen('a', 'resnet34');
+  expect(host.hash).toBe(linkOf(store.getState()));
+});
+
+it('is written once for many changes close together, and ends at the last', () => {
+  const show = vi.spyOn(host.address!, 'show');
+  for (const channel of [1, 2, 3, 4]) store.getState().actions.channelSelected(channel);
+  expect(show).toHaveBeenCalledTimes(1);
+  vi.runAllTimers();
+  expect(show).toHaveBeenCalledTimes(2);
+  expect(host.hash).toBe(linkOf(store.getState()));
+});

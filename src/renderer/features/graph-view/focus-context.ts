@@ -1,5 +1,12 @@
 // Gives the elements of the graph their place in the keyboard's walk.
-import { createContext, type RefObject, useContext, useEffect, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type RefObject,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useSyncExternalStore,
+} from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
 import { Focus } from './focus';
 
@@ -21,7 +28,15 @@ export function useTabStop(slot: Slot, node: string, element: RefObject<HTMLElem
   const id = stopId(slot, node);
   const holds = useSyncExternalStore(focus.subscribe, () => focus.id === id);
   useEffect(() => {
-    if (holds && focus.claim(id)) element.current?.focus({ preventScroll: true });
+    const free = document.activeElement === document.body;
+    if (holds && focus.claim(id, free)) element.current?.focus({ preventScroll: true });
   }, [holds, focus, id, element]);
+  // Before it is taken out of the page: afterwards nothing has the focus.
+  useLayoutEffect(() => {
+    const mounted = element.current;
+    return () => {
+      if (mounted && mounted === document.activeElement) focus.left(id);
+    };
+  }, [focus, id, element]);
   return holds ? 0 : -1;
 }

@@ -2,7 +2,7 @@
 
 export class Focus {
   #id: string | null = null;
-  #wanted = false;
+  #wanted: 'now' | 'if free' | false = false;
   readonly #listeners = new Set<() => void>();
 
   get id(): string | null {
@@ -14,17 +14,23 @@ export class Focus {
     return () => this.#listeners.delete(listener);
   };
 
-  /** @param grab the element takes the keyboard focus as soon as it is mounted */
-  move(id: string | null, grab: boolean): void {
+  /** @param grab the element takes the keyboard focus as soon as it is mounted; kept: if the one before was to do so */
+  move(id: string | null, grab: boolean | 'kept'): void {
     this.#id = id;
-    this.#wanted = grab;
+    if (grab !== 'kept') this.#wanted = grab && 'now';
     for (const listener of this.#listeners) listener();
   }
 
-  /** True once for the element that was to take the focus. */
-  claim(id: string): boolean {
+  /** An element leaves the page with the focus: the one that takes its place, a zoom later, takes that up as well. */
+  left(id: string): void {
+    if (this.#id === id) this.#wanted = 'if free';
+  }
+
+  /** True once for the element that was to take the focus. @param free nothing else has it */
+  claim(id: string, free: boolean): boolean {
     if (!this.#wanted || this.#id !== id) return false;
+    const claimed = this.#wanted === 'now' || free;
     this.#wanted = false;
-    return true;
+    return claimed;
   }
 }

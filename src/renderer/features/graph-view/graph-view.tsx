@@ -72,7 +72,7 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
   const selected = useAppState(state => selectedIn(state, state.selection.slot));
   useEffect(() => {
     const net = nets[slots.indexOf(selectedSlot)];
-    if (net) focus.move(stopId(selectedSlot, standIn(net, selected, level)), focusWithin.current);
+    if (net) focus.move(stopId(selectedSlot, standIn(net, selected, level)), focusWithin.current || 'kept');
   }, [focus, level, nets, slots, selected, selectedSlot]);
   useEffect(() => reveal(selectedSlot, selected), [reveal, selectedSlot, selected]);
 

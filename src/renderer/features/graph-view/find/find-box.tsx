@@ -30,9 +30,8 @@ export function FindBox() {
   };
   const finalFocus = () => {
     if (!chosen.current) return undefined;
-    const id = stopId(chosen.current.slot, chosen.current.node);
     chosen.current = null;
-    return document.querySelector<HTMLElement>(`[data-stop="${id}"]`) ?? false;
+    return false; // the layer has the focus, or takes it when it is there
   };
   return (
     <Popover

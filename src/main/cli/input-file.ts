@@ -1,6 +1,6 @@
 // Files of the person's that the engine reads: checked here for being there, told apart by the engine for what they are.
 import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { CodedError } from '../../shared/protocol/error';
 import type { OpenedFile } from '../../shared/protocol/records';
 import type { EngineLink } from './context';
@@ -59,6 +59,17 @@ const UNKNOWN: Readonly<Partial<Record<Kind, string>>> = {
   weights: 'is not a checkpoint: neither a PyTorch, a safetensors nor an ONNX file',
 };
 
+function sendBytes(link: EngineLink, file: InputFile, progress: ProgressLine): Promise<OpenedFile> {
+  const name = basename(file.path);
+  return link.client.streamFile(name, file.size, chunks(file, link), progress.show).result;
+}
+
+/** Of a checkpoint the engine is told the place: class names and a model's external data lie beside it. */
+async function readThere(link: EngineLink, { path }: InputFile, progress: ProgressLine): Promise<OpenedFile> {
+  const { header } = await link.client.call('file.read', { path: resolve(path) }, progress.hear).result;
+  return header.file;
+}
+
 /**
  * Hands a file to the engine.
  * @throws UsageError where it is of another kind than was meant; CodedError where it is damaged
@@ -69,9 +80,8 @@ export async function sendFile<K extends Kind>(
   kind: K,
   progress: ProgressLine,
 ): Promise<Extract<OpenedFile, { kind: K }>> {
-  const name = basename(file.path);
-  const call = link.client.streamFile(name, file.size, chunks(file, link), progress.show);
-  const opened = await call.result.catch(error => {
+  const handed = kind === 'weights' ? readThere(link, file, progress) : sendBytes(link, file, progress);
+  const opened = await handed.catch(error => {
     const unknown = UNKNOWN[kind];
     if (unknown && error instanceof CodedError && error.code === 'bad-image')
       throw new UsageError(`${file.path} ${unknown}.`, { cause: error });

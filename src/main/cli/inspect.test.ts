@@ -38,7 +38,7 @@ describe('what the engine is asked', () => {
       loss: 'logit',
       gates: {},
     });
-    expect(ran.engine!.requests.map(({ type }) => type)).toEqual(['file.open', 'file.open', 'inspect']);
+    expect(ran.engine!.requests.map(({ type }) => type)).toEqual(['file.read', 'file.open', 'inspect']);
   });
 
   test('the bundled weights of a model', async () => {

@@ -27,6 +27,7 @@ type Draft<T extends Request['type']> = Omit<RequestOf<T>, 'id' | 'type'>;
 const FINAL = {
   hello: 'welcome',
   'file.open': 'file',
+  'file.read': 'file',
   sample: 'file',
   'weights.get': 'file',
   'weights.list': 'weights',

@@ -47,6 +47,9 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('file.open'), id, name: z.string().max(255), size: z.int().min(0) }),
   /** The next bytes of an announced file, in order. bulk: the bytes. */
   z.object({ type: z.literal('file.chunk'), id, offset: z.int().min(0) }),
+  /** Opens a checkpoint where it lies, with the files beside it that it points to, for the person's own programs only: a
+   * page never names a path. Answered by `progress`, then `file`. */
+  z.object({ type: z.literal('file.read'), id, path: z.string() }),
   /** Opens a picture that comes with the app. Answered by `file`, bulk: the picture file's bytes. */
   z.object({ type: z.literal('sample'), id, name: z.string() }),
   /** Fetches an official checkpoint by its name (`welcome` lists them). Answered by `progress`, then `file`. */

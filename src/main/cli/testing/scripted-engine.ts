@@ -1,4 +1,6 @@
 // An engine in memory for tests of commands: it checks what it is asked by the real schemas and answers from a script.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Channel, EngineClient } from '../../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../../shared/protocol/error';
 import {
@@ -43,6 +45,14 @@ export function scriptedEngine(script: Script): ScriptedEngine {
       const { name, size } = request;
       arriving.set(request.id, { name, bytes: new Uint8Array(size), received: 0 });
       return [];
+    }
+    if (request.type === 'file.read') {
+      const file = script.file!(basename(request.path), readFileSync(request.path));
+      const { id } = request;
+      return [
+        { header: { type: 'progress', id, step: 'read weights', fraction: 0.4 } },
+        { header: { type: 'file', id, file } },
+      ];
     }
     const answer = script[request.type] as ((request: Request) => Message<Event>[]) | undefined;
     if (!answer) throw new CodedError('bad-request', `The script has no answer to ${request.type}.`);

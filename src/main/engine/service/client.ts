@@ -29,6 +29,7 @@ import { OFFICIAL } from '../weights/official';
 import { Analyses } from './analyses';
 import type { Engine } from './engine';
 import { Incoming } from './incoming';
+import { LocalFile, type WholeFile } from './local-file';
 import { Pictures } from './pictures';
 
 /** Environment variable that names another place to fetch official checkpoints from. */
@@ -62,6 +63,7 @@ export class Client {
       this.#enqueue(request.id, null, async () => this.#send(await this.#welcome(request.id))),
     'file.open': request => this.#open(request),
     'file.chunk': (request, bulk) => this.#chunk(request, bulk),
+    'file.read': request => this.#enqueue(request.id, null, () => this.#readFile(request)),
     'weights.get': request => void this.#download(request),
     'weights.list': ({ id }) => this.#enqueue(id, null, () => this.#listWeights(id)),
     'weights.remove': ({ id, weights }) =>
@@ -220,11 +222,17 @@ export class Client {
     });
   }
 
+  async #readFile({ id, path }: RequestOf<'file.read'>): Promise<void> {
+    if (!this.engine.options.trusted)
+      throw new CodedError('bad-request', 'Only the command line names files by their paths.');
+    this.#send({ type: 'file', id, file: await this.#recognise(id, new LocalFile(path)) });
+  }
+
   /** Tells by content what a file is, and takes it in. */
-  async #recognise(id: number, incoming: Incoming): Promise<OpenedFile> {
+  async #recognise(id: number, incoming: WholeFile): Promise<OpenedFile> {
     const { name } = incoming;
     const head = await incoming.head(HEAD);
-    if (isImage(head) || isNpy(head)) return this.#pictures.add(name, incoming.bytes());
+    if (isImage(head) || isNpy(head)) return this.#pictures.add(name, await incoming.bytes());
     // What nothing is recognised in is judged, and refused, as what its name promises.
     if (isCheckpoint(head) || CHECKPOINT_NAME.test(name)) {
       const progress = (fraction: number) => this.#progress(id, 'read weights', fraction);
@@ -233,7 +241,7 @@ export class Client {
         entry: await this.engine.library.importFile(await incoming.path(), name, progress),
       };
     }
-    const bytes = incoming.bytes();
+    const bytes = await incoming.bytes();
     const list = readClassFile(name, bytes);
     if (list === 'json')
       throw new CodedError('bad-request', `${name} is a JSON file, but no list of class names.`);

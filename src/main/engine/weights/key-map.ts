@@ -8,6 +8,8 @@ export interface CanonicalNames {
   readonly names: ReadonlyMap<string, string>;
   /** Names in the file that mean nothing here. */
   readonly ignored: readonly string[];
+  /** What stood before the network's names and is none of the wrappers known here; empty where nothing did. */
+  readonly prefix: string;
   /** Two names that come out as one, as a sentence; null where there are none. */
   readonly clash: string | null;
 }
@@ -16,6 +18,7 @@ export interface CanonicalNames {
 const PREFIX = /^(?:module|model|backbone|_orig_mod|resnet|net|network|base_model)\./;
 
 interface Rule {
+  readonly head?: true;
   readonly naming?: 'huggingface' | 'cifar';
   readonly pattern: RegExp;
   readonly to: (match: RegExpExecArray) => string;
@@ -48,9 +51,13 @@ const RULES: readonly Rule[] = [
     pattern: /^(layer\d\.\d+)\.shortcut\.([01]\.\w+)$/,
     to: m => `${m[1]}.downsample.${m[2]}`,
   },
-  { naming: 'cifar', pattern: /^linear\.(weight|bias)$/, to: m => `fc.${m[1]}` },
+  { head: true, naming: 'cifar', pattern: /^linear\.(weight|bias)$/, to: m => `fc.${m[1]}` },
   // A classifier under other names, or after a dropout
-  { pattern: /^(?:fc|classifier|linear|head)(?:\.\d+|\.fc)?\.(weight|bias)$/, to: m => `fc.${m[1]}` },
+  {
+    head: true,
+    pattern: /^(?:fc|classifier|linear|head)(?:\.\d+|\.fc)?\.(weight|bias)$/,
+    to: m => `fc.${m[1]}`,
+  },
   { pattern: /^(?:conv1|bn1|layer\d\.\d+\.\w+(?:\.\d+)?)\.\w+$/, to: m => m[0] },
 ];
 
@@ -66,17 +73,38 @@ function withoutPrefixes(name: string): string {
   return rest;
 }
 
-/** Renames what can be renamed. */
-export function canonicalNames(inFile: Iterable<string>): CanonicalNames {
+/** A name that every network of the family has once. */
+const LANDMARK = /^(?:layer1\.0\.conv1|encoder\.stages\.0\.layers\.0\.layer\.0\.convolution)\.weight$/;
+const BURIED = /^(.+\.)(?:layer1\.0\.conv1|encoder\.stages\.0\.layers\.0\.layer\.0\.convolution)\.weight$/;
+
+/** Prefixes of the networks in the file, where none stands under a name known here (`encoder.`, `backbone.body.`). */
+function buriedUnder(names: readonly string[]): string[] {
+  if (names.some(name => LANDMARK.test(withoutPrefixes(name)))) return [];
+  return names.flatMap(name => BURIED.exec(name)?.[1] ?? []);
+}
+
+/**
+ * Renames what can be renamed.
+ * @param dimensions of a tensor by its name in the file, by which a classifier is told from convolutions of that name
+ */
+export function canonicalNames(
+  inFile: Iterable<string>,
+  dimensions: (name: string) => number | undefined = () => 2,
+): CanonicalNames {
+  const all = [...inFile];
   const names = new Map<string, string>();
   const ignored: string[] = [];
   let naming: CanonicalNames['naming'] = 'torchvision';
-  let clash: string | null = null;
-  for (const name of inFile) {
-    const bare = withoutPrefixes(name);
+  const [prefix = '', another] = buriedUnder(all);
+  let clash =
+    another === undefined
+      ? null
+      : `${printable(prefix)}* and ${printable(another)}* are two networks; keep one network in the file`;
+  for (const name of all) {
+    const bare = withoutPrefixes(name.startsWith(prefix) ? name.slice(prefix.length) : name);
     if (COUNTER.test(bare)) continue;
     const rule = RULES.find(({ pattern }) => pattern.test(bare));
-    if (!rule) {
+    if (!rule || (rule.head && (dimensions(name.replace(/bias$/, 'weight')) ?? 2) !== 2)) {
       ignored.push(name);
       continue;
     }
@@ -88,5 +116,5 @@ export function canonicalNames(inFile: Iterable<string>): CanonicalNames {
     names.set(canonical, name);
     if (rule.naming) naming = rule.naming;
   }
-  return { naming, names, ignored, clash };
+  return { naming, names, ignored, prefix, clash };
 }

@@ -103,8 +103,39 @@ describe('names', () => {
   });
 });
 
+describe('a network within a larger one', () => {
+  const under = (prefix: string, shapes = shapesOf('resnet50')): Shapes =>
+    shapes.map(([name, shape]) => [prefix + name, shape]);
+
+  it.each(['encoder.', 'module.encoder_q.', 'backbone.body.', 'visual.trunk.'])('under %s', prefix => {
+    const found = recognise(dict([...under(prefix), ['rpn.head.conv.weight', [9, 9, 3, 3]]]));
+    expect(found.spec.model).toBe('resnet50');
+    expect(found.ignored).toEqual(['rpn.head.conv.weight']);
+    expect(found.assumed.some(text => text.startsWith(`The network under '${prefix}' was taken`))).toBe(true);
+  });
+
+  it('is not guessed where there are two', () => {
+    expect(refusal([...under('encoder_q.'), ...under('encoder_k.')]).message).toBe(
+      'encoder_q.* and encoder_k.* are two networks; keep one network in the file',
+    );
+  });
+
+  it('takes no convolutions of a segmentation head for a classifier', () => {
+    const body = shapesOf('resnet50').filter(([name]) => !name.startsWith('fc.'));
+    const head: Shapes = [
+      ['classifier.1.weight', [256, 2048, 3, 3]],
+      ['classifier.4.weight', [21, 256, 1, 1]],
+      ['classifier.4.bias', [21]],
+    ];
+    const found = recognise(dict([...under('backbone.', body), ...head]));
+    expect(found.head).toBe(false);
+    expect(found.ignored).toEqual(head.map(([name]) => name));
+  });
+});
+
 describe('refusals', () => {
   const r18 = shapesOf('resnet18');
+  const r50 = shapesOf('resnet50');
   it.each<[string, Shapes, string, RegExp]>([
     [
       'a wrong shape',
@@ -140,13 +171,31 @@ describe('refusals', () => {
       'squeeze and excitation',
       [...r18, ['layer1.0.se.fc1.weight', [4, 64, 1, 1]]],
       'unknown-network',
-      /^layer1\.0\.se\.fc1\.weight belongs to no/,
+      /^layer1\.0\.se\.fc1\.weight belongs to no .*\(it is squeeze-and-excitation, as in an SE-ResNet\)/,
     ],
     [
       'a deep stem',
       [...change(r18, 'conv1.weight', null), ['conv1.0.weight', [32, 3, 3, 3]]],
       'unknown-network',
-      /^conv1\.0\.weight belongs to no/,
+      /^conv1\.0\.weight belongs to no .*\(it is a deep stem, as in a ResNet-C or -D\)/,
+    ],
+    [
+      'ResNeXt',
+      change(r50, 'layer1.0.conv2.weight', [128, 4, 3, 3]),
+      'unknown-network',
+      /^layer1\.0\.conv2\.weight of \[128,4,3,3\] is a grouped convolution, as in a ResNeXt/,
+    ],
+    [
+      'a wide ResNet',
+      change(r50, 'layer1.0.conv2.weight', [128, 128, 3, 3]),
+      'unknown-network',
+      /is wider, as in a wide ResNet/,
+    ],
+    [
+      'four channels',
+      change(r50, 'conv1.weight', [64, 4, 7, 7]),
+      'bad-checkpoint',
+      /^conv1\.weight: the network takes 4 channels, and pictures have 3$/,
     ],
     [
       'another depth',

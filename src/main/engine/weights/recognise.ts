@@ -95,20 +95,54 @@ function shortcutOf(model: ModelName, names: ReadonlySet<string>, stated?: Short
 /** Tensors inside stem or blocks that the family has not (squeeze-and-excitation, deep stems) change the network. */
 function refuseStrangers(tensors: ReadonlyMap<string, StoredTensor>, expected: ReadonlySet<string>): void {
   for (const name of tensors.keys()) {
-    if (!expected.has(name))
-      unknownNetwork(`${printable(name)} belongs to no residual network of the family`);
+    if (!expected.has(name)) refuseStranger(name);
   }
 }
 
 const STRANGE = /(?:^|\.)(?:conv1\.\d|layer\d\.\d+\.)/;
 
+/** What networks close to the family are told by. */
+const RELATIVES: readonly { readonly pattern: RegExp; readonly what: string }[] = [
+  { pattern: /\.(?:se|se_module)\./, what: 'squeeze-and-excitation, as in an SE-ResNet' },
+  { pattern: /(?:^|\.)conv1\.\d/, what: 'a deep stem, as in a ResNet-C or -D' },
+];
+
+function refuseStranger(name: string): never {
+  const what = RELATIVES.find(({ pattern }) => pattern.test(name))?.what;
+  return unknownNetwork(
+    `${printable(name)} belongs to no residual network of the family${what ? ` (it is ${what})` : ''}`,
+  );
+}
+
+/** ResNeXt and wide ResNets have the family's names, and other widths inside their blocks. */
+function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
+  const name = 'layer1.0.conv2.weight';
+  const shape = tensors.get(name)?.shape ?? [];
+  const [out = 0, into = 0] = shape;
+  const [planes = 0] = VARIANTS[model].planes;
+  const relative = into < out ? 'a grouped convolution, as in a ResNeXt' : 'wider, as in a wide ResNet';
+  if (shape.length === 4 && out > planes && out % planes === 0 && out % into === 0)
+    unknownNetwork(`${name} of ${shapeText(shape)} is ${relative}; ${READ}`);
+}
+
+/** Pictures have three channels. */
+function refuseChannels(stem: StoredTensor | undefined, dims: readonly number[]): void {
+  const [out, into, ...kernel] = stem?.shape ?? [];
+  const [wantedOut, wantedInto, ...wantedKernel] = dims;
+  if (out === wantedOut && into !== wantedInto && kernel.join() === wantedKernel.join())
+    refuse(`conv1.weight: the network takes ${into} channels, and pictures have ${wantedInto}`);
+}
+
 function renamed(dict: StateDict) {
-  const { naming, names, ignored, clash } = canonicalNames(dict.tensors.keys());
-  const strange = ignored.find(name => STRANGE.test(name));
-  if (strange) unknownNetwork(`${printable(strange)} belongs to no residual network of the family`);
+  const { naming, names, ignored, prefix, clash } = canonicalNames(
+    dict.tensors.keys(),
+    name => dict.tensors.get(name)?.shape.length,
+  );
+  const strange = clash ? undefined : ignored.find(name => name.startsWith(prefix) && STRANGE.test(name));
+  if (strange) refuseStranger(strange);
   const tensors = new Map<string, StoredTensor>();
   for (const [canonical, inFile] of names) tensors.set(canonical, dict.tensors.get(inFile)!);
-  return { tensors, naming: dict.naming ?? naming, ignored: ignored.map(printable), clash };
+  return { tensors, naming: dict.naming ?? naming, ignored: ignored.map(printable), prefix, clash };
 }
 
 function constant(shape: readonly number[], at: (i: number) => number): StoredTensor {
@@ -149,10 +183,15 @@ function withHead(tensors: Map<string, StoredTensor>, features: number, assumed:
 
 /** Recognises the network in a checkpoint and checks names, shapes and types; no values are read. */
 export function recognise(dict: StateDict): RecognisedNetwork {
-  const { tensors, naming, ignored, clash } = renamed(dict);
+  const { tensors, naming, ignored, prefix, clash } = renamed(dict);
   const assumed = [...dict.assumed];
+  if (prefix)
+    assumed.push(
+      `The network under '${printable(prefix)}' was taken; the rest of the file is not part of it.`,
+    );
   const model = modelOf(tensors);
   if (clash) refuse(clash);
+  refuseWidths(tensors, model);
   const variant = VARIANTS[model];
   const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);
   if (option.assumed) assumed.push(option.assumed);
@@ -170,6 +209,7 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   const expected = expectedTensors(spec);
   refuseStrangers(tensors, new Set(expected.map(({ name }) => name)));
   const ordered = new Map<string, StoredTensor>();
+  refuseChannels(tensors.get('conv1.weight'), expected[0]!.dims);
   const missing = expected.filter(({ name }) => !tensors.has(name));
   if (missing[0]) {
     const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';

@@ -89,7 +89,9 @@ async function externalRange(
   const location = entries.get('location') ?? '';
   const source = await checkpoint.sibling(location);
   if (!source)
-    refuse(`its weights lie in '${printable(location)}', which is not beside it; open both from one folder`);
+    refuse(
+      `its weights lie in '${printable(location)}', which is not beside it; keep both in one folder for the command line, or save the model in one file`,
+    );
   const offset = Number(entries.get('offset') ?? 0);
   const length = entries.has('length') ? Number(entries.get('length')) : source.size - offset;
   checkRange(source.size, offset, length);

@@ -25,6 +25,8 @@ const NESTED = [
   'model_ema',
   'ema_state_dict',
   'ema',
+  'params_ema',
+  'teacher',
   'state_dict',
   'model_state_dict',
   'model_state',
@@ -33,7 +35,10 @@ const NESTED = [
   'network',
   'weights',
   'params',
+  'student',
 ] as const;
+
+const AVERAGES = /ema|^teacher$/;
 
 const MAX_NESTING = 4;
 
@@ -128,7 +133,7 @@ export function torchStateDict(value: unknown, from: TorchContainer): StateDict 
       read: () => readTensor(name, tensor, from),
     });
   }
-  const averaged = found.path.find(name => name.includes('ema'));
+  const averaged = found.path.find(name => AVERAGES.test(name));
   const assumed = averaged
     ? [`The moving average under '${averaged}' was taken, not the last step's weights.`]
     : [];

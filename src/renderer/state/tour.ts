@@ -10,6 +10,7 @@ export interface Scene {
   readonly networks: { readonly a: NetworkRequest; readonly b?: NetworkRequest };
   readonly slot?: Slot;
   readonly node: string;
+  /** Blocks and stages are shown with the whole network. */
   readonly level?: Level;
   readonly target?: Target;
   readonly loss?: Loss;
@@ -52,6 +53,7 @@ export function withScene(state: AppState, scene: Scene): Partial<AppState> {
     channel: null,
     hovered: null,
     level,
+    ...(level !== 'layers' && { viewAsked: 'whole' as const }),
     target: JSON.stringify(target) === JSON.stringify(state.target) ? state.target : target,
     against: null,
     loss,

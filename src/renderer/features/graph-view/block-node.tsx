@@ -13,6 +13,8 @@ import { Face } from './thumbnail';
 
 /** Narrower ones are only on their way, growing or shrinking: their names would lie over one another. */
 const NAME_FROM = 22;
+/** Under smaller pictures it would stand on the line of the shapes and run into them. */
+const FORMULA_FROM = 60;
 
 export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, block, row, remote } = data;
@@ -41,7 +43,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
           style={{ left: centre, top: row.base + side / 2 + 5 }}
         >
           {short}
-          {open > 0.5 && (
+          {open > 0.5 && side >= FORMULA_FROM && (
             <span className={styles.formula}>{block.shortcut === 'none' ? ' relu(F)' : ' relu(F + S)'}</span>
           )}
         </span>

@@ -8,7 +8,7 @@ import { shownIn } from '../../state/shown-run';
 import { blockPixels } from '../../ui/ribbon/view';
 import { shareOf } from './accessible-name';
 import { NOTES_FROM, openedBlock } from './block-layers';
-import { shapeText, shapeWidth } from './edge-shapes';
+import { shapeText, widestShape } from './edge-shapes';
 import {
   type ResidualEdge as ResidualProps,
   type ShortcutEdge as ShortcutProps,
@@ -140,27 +140,28 @@ export const ResidualEdge = memo(function ResidualEdge({
   );
 });
 
-/** Room on either side of a trunk that a closed block's picture leaves. */
-function besidePicture(pixels: number): number {
-  return pixels - thumbnailSide(pixels, Number.POSITIVE_INFINITY);
-}
+/** Room that the names of two neighbouring blocks take from what lies between their middles. */
+const NAMES = 30;
 
 export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY, data }: EdgeProps<TrunkProps>) {
-  const { slot, from } = data!;
-  const text = useAppState(state => {
-    const { net } = shownIn(state, slot);
-    return shapeText(net, from === STEM_END ? net.blocks[0]!.input : from);
-  });
+  const { slot, from, thumbMost } = data!;
+  const net = useAppState(state => shownIn(state, slot).net);
   const pixels = useAppState(state => blockPixels(state.transform.k));
   if (targetX <= sourceX) return null;
-  const room = targetX - sourceX + besidePicture(pixels);
+  const room = targetX - sourceX + pixels - NAMES;
+  const middle = (sourceX + targetX) / 2;
+  // On the line of the blocks' names, beside the pictures.
+  const foot = sourceY + thumbnailSide(pixels, thumbMost) / 2 + 17;
   return (
     <>
       <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />
-      {openness(pixels) === 0 && room >= shapeWidth(text) && (
-        <text className={styles.shape} x={(sourceX + targetX) / 2} y={sourceY + 15}>
-          {text}
-        </text>
+      {openness(pixels) === 0 && room >= widestShape(net) && (
+        <>
+          <path className={styles.shapeTick} d={`M${middle} ${sourceY + 5}V${foot - 11}`} />
+          <text className={styles.shape} x={middle} y={foot}>
+            {shapeText(net, from === STEM_END ? net.blocks[0]!.input : from)}
+          </text>
+        </>
       )}
     </>
   );

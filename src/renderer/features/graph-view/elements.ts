@@ -31,7 +31,10 @@ type Way = {
 export type ShortcutEdge = Edge<Way, 'shortcut'>;
 export type ResidualEdge = Edge<Way, 'residual'>;
 /** `from`: whose value flows along it. */
-export type TrunkEdge = Edge<{ readonly slot: Slot; readonly from: string }, 'trunk'>;
+export type TrunkEdge = Edge<
+  { readonly slot: Slot; readonly from: string; readonly thumbMost: number },
+  'trunk'
+>;
 export type RibbonEdge = ShortcutEdge | ResidualEdge | TrunkEdge;
 
 export interface Scene {
@@ -105,7 +108,7 @@ export function edgesOf(
 ): RibbonEdge[] {
   return world.rows.flatMap(({ blocks, stages }, i): RibbonEdge[] => {
     const slot = slots[i]!;
-    const { arcMost } = rows[i]!;
+    const { arcMost, thumbMost } = rows[i]!;
     const shown = withBlocks
       ? blocks.map(block => elementId(slot, 'block', block.name))
       : world.stages.slice(0, stages).map(stage => elementId(slot, 'stage', stage.name));
@@ -121,7 +124,7 @@ export function edgesOf(
       sourceHandle: 'out',
       target,
       targetHandle: 'in',
-      data: { slot, from: values[n]! },
+      data: { slot, from: values[n]!, thumbMost },
     }));
     if (!withBlocks) return edges;
     for (const block of blocks) {

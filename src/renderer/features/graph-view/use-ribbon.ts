@@ -154,8 +154,9 @@ export function useRibbon(width: number): Ribbon {
       const net = nets[row];
       if (!net) return;
       const span = spanOfNode(target, row, node);
-      const place = levelAt(view.k, frame) === 'layers' ? layerPlaceOf(net, node) : null;
-      const spot = spotOfNode(span, place ?? (span.width * view.k > frame.width ? 0.5 : null));
+      // A block that fits is seen whole, also where one of its layers was asked for.
+      const exceeding = span.width * view.k > frame.width;
+      const spot = spotOfNode(span, exceeding ? (layerPlaceOf(net, node) ?? 0.5) : null);
       const to = revealing(view, spot.x, spot.x + spot.width, frame);
       if (to !== view) animate(to, REVEAL_MS);
     },
@@ -179,10 +180,11 @@ export function useRibbon(width: number): Ribbon {
     if (levelBefore.current === level) return;
     levelBefore.current = level;
     const state = appState();
-    if (level === levelAt(state.transform.k, latest.current.frame)) return;
+    // Where the view is on its way to that level already, it is not called back.
+    if (level === levelAt(aim().k, latest.current.frame)) return;
     const { slot } = state.selection;
     approach(level, slot, selectedIn(state, slot));
-  }, [level, approach]);
+  }, [level, approach, aim]);
   useEffect(() => {
     if (motion.running) return;
     const at = levelAt(k, { width, world: target.width });

@@ -42,10 +42,10 @@ export const DEPTHS_TOUR: Tour = {
     },
     {
       title: 'Two kinds of block',
-      scene: show('layer3.0', 'layers'),
-      points: at.node('layer3.0', 'b'),
+      scene: state => ({ ...show('layer1.2', 'layers')(state), slot: 'b' as const }),
+      points: at.node('layer1.2', 'b'),
       text: live =>
-        `A’s blocks have two 3×3 convolutions. B’s have three: 1×1 down to ${say.count(live.layer('b', 'layer3.0.conv1')?.shape[0])} channels, 3×3, and 1×1 up to ${say.count(live.layer('b', 'layer3.0.conv3')?.shape[0])} (figure 5, the bottleneck). layer3.0 costs ${say.compact(live.costs('a', 'layer3.0').params)} parameters in A and ${say.compact(live.costs('b', 'layer3.0').params)} in B, for four times as many channels.`,
+        `A’s blocks have two 3×3 convolutions. B’s have three: 1×1 down to ${say.count(live.layer('b', 'layer1.2.conv1')?.shape[0])} channels, 3×3, and 1×1 up to ${say.count(live.layer('b', 'layer1.2.conv3')?.shape[0])} (figure 5, the bottleneck). The last block of layer1 has ${say.compact(live.costs('a', 'layer1.1').params)} parameters in A and ${say.compact(live.costs('b', 'layer1.2').params)} in B, though B’s blocks hand on four times as many channels.`,
     },
     {
       title: 'What it costs',

@@ -14,40 +14,51 @@ interface Place {
   readonly height: number;
 }
 
-/** The first of the elements that is on screen. */
-function find(selector: string): HTMLElement | null {
-  const all = [...document.querySelectorAll<HTMLElement>(selector)];
-  return all.find(element => element.getClientRects().length > 0) ?? null;
+/** The element on screen that the first of the selectors finds; the later ones stand in for it. */
+function find(selectors: readonly string[]): HTMLElement | null {
+  for (const selector of selectors)
+    for (const element of document.querySelectorAll<HTMLElement>(selector))
+      if (element.getClientRects().length > 0) return element;
+  return null;
 }
 
-/** Cut to the window, so that the ring of something large is seen whole. */
+/** Cut to what can be seen of it: to the window and to all that scrolls or clips around it. */
 function placeOf(element: Element): Place | null {
   const box = element.getBoundingClientRect();
-  const left = Math.max(2, box.left - ROOM);
-  const top = Math.max(2, box.top - ROOM);
-  const right = Math.min(window.innerWidth - 2, box.right + ROOM);
-  const bottom = Math.min(window.innerHeight - 2, box.bottom + ROOM);
+  let left = Math.max(2, box.left - ROOM);
+  let top = Math.max(2, box.top - ROOM);
+  let right = Math.min(window.innerWidth - 2, box.right + ROOM);
+  let bottom = Math.min(window.innerHeight - 2, box.bottom + ROOM);
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    if (getComputedStyle(around).overflowY === 'visible') continue;
+    const seen = around.getBoundingClientRect();
+    left = Math.max(left, seen.left + 2);
+    top = Math.max(top, seen.top + 2);
+    right = Math.min(right, seen.right - 2);
+    bottom = Math.min(bottom, seen.bottom - 2);
+  }
   return right - left > 4 && bottom - top > 4
     ? { left, top, width: right - left, height: bottom - top }
     : null;
 }
 
 interface Props {
-  readonly selector: string;
-  /** Another step: its element is brought into sight once. */
+  readonly selectors: readonly string[];
+  /** Another step: its element is brought into sight, and again when it has grown. */
   readonly step: string;
 }
 
-export function Pointer({ selector, step }: Props) {
+export function Pointer({ selectors, step }: Props) {
   const [place, setPlace] = useState<Place | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step begins anew, with the same element too
   useEffect(() => {
-    let shown = false;
+    let shown = 0;
     const look = () => {
-      const element = find(selector);
-      if (element && !shown) {
-        shown = true;
-        element.scrollIntoView({ block: 'nearest' });
+      const element = find(selectors);
+      if (element && element.offsetHeight > shown) {
+        shown = element.offsetHeight;
+        // Together with what it stands in: a block with the graph's controls and legend.
+        (element.closest('section') ?? element).scrollIntoView({ block: 'nearest' });
       }
       const next = element && placeOf(element);
       setPlace(before => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
@@ -55,7 +66,7 @@ export function Pointer({ selector, step }: Props) {
     look();
     const timer = setInterval(look, EVERY_MS);
     return () => clearInterval(timer);
-  }, [selector, step]);
+  }, [selectors, step]);
   return (
     place && createPortal(<div className={styles.ring} style={place} data-tour-ring="" />, document.body)
   );

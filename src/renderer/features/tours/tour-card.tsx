@@ -71,7 +71,7 @@ function Card({ tour, at }: { readonly tour: Tour; readonly at: number }) {
           <Marked text={text} />
         </p>
       </div>
-      <Pointer selector={step.points} step={`${tour.name} ${at}`} />
+      <Pointer selectors={step.points} step={`${tour.name} ${at}`} />
     </section>
   );
 }

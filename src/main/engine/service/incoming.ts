@@ -1,8 +1,9 @@
 // A file that arrives in pieces: small ones stay in memory, large ones go to disk as they come.
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
+import { makeFolder } from '../make-folder';
 
 /** Larger files are written to disk while they arrive. */
 const MEMORY_LIMIT = 64 * 2 ** 20;
@@ -88,7 +89,7 @@ export class Incoming {
     if (this.#memory) {
       const bytes = this.#memory;
       await this.#disk(async () => {
-        await mkdir(this.folder, { recursive: true });
+        await makeFolder(this.folder);
         await writeFile(this.#path, bytes);
       });
     }
@@ -105,7 +106,7 @@ export class Incoming {
   async #write(offset: number, bytes: Uint8Array): Promise<void> {
     await this.#disk(async () => {
       if (!this.#file) {
-        await mkdir(this.folder, { recursive: true });
+        await makeFolder(this.folder);
         this.#file = await open(this.#path, 'w+');
       }
       await this.#file.write(bytes, 0, bytes.length, offset);

@@ -1,11 +1,12 @@
 // What `auto` found out about each execution provider, on disk. A verdict holds for one provider, driver, runtime
 // version and machine architecture; a change of any of them asks again.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
 import type { Device } from '../../../shared/protocol/records';
 import { deviceStateSchema } from '../../../shared/protocol/records';
+import { makeFolder } from '../make-folder';
 import type { VerdictStore } from './device';
 import { RUNTIME_VERSION } from './runtime';
 
@@ -37,7 +38,7 @@ export function verdictsIn(cacheDir: string): VerdictStore {
     },
     async write(device, verdict) {
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolder(folder);
         const temporary = `${file(device)}.${process.pid}`;
         await writeFile(temporary, JSON.stringify(verdict));
         await rename(temporary, file(device));

@@ -1,10 +1,11 @@
 // The folder of converted weights: float32 safetensors named by what they were made from, each with a JSON beside it
 // that says what people call them. Written under a temporary name and renamed, so that a name is a whole file.
 
-import { mkdir, readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import { elements } from '../../../shared/resnet/shapes';
+import { makeFolder } from '../make-folder';
 import { CheckpointFile } from './byte-source';
 import { diskError } from './disk-error';
 import { readSafetensorsHeader, type SafetensorsEntry } from './formats/safetensors';
@@ -93,7 +94,7 @@ export class WeightsCache {
   ): Promise<void> {
     const temporary = this.temporary(key);
     try {
-      await mkdir(this.directory, { recursive: true });
+      await makeFolder(this.directory);
       await this.checkSpace(tensors);
       await writeSafetensors(temporary, tensors, { check: checkValues, onProgress });
       await rename(temporary, this.path(key, WEIGHTS));

@@ -1,10 +1,11 @@
 // Fetches an official checkpoint: continues where it was interrupted, takes nothing whose hash is wrong.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CodedError } from '../../../shared/protocol/error';
+import { makeFolder } from '../make-folder';
 import { diskError } from './disk-error';
 import { OFFICIAL, OFFICIAL_BASE, type OfficialCheckpoint } from './official';
 
@@ -229,7 +230,7 @@ export async function downloadOfficial(
   const maxBytes = mostBytes(checkpoint);
   const job: Job = { checkpoint, url, part: target + PART, maxBytes, options };
   try {
-    await mkdir(options.directory, { recursive: true });
+    await makeFolder(options.directory);
     if (await isWhole({ ...job, part: target })) return target;
     if (!(await isWhole(job))) await fetchPart(job);
     await rename(job.part, target);

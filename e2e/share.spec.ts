@@ -84,11 +84,31 @@ test('tables and pictures hold what the page shows', async ({ page }) => {
     await expect(page.getByRole('region', { name: 'Gradient by block' })).toContainText(shown);
   });
 
+  await test.step('the path lengths as CSV: shares that add up to 1', async () => {
+    await page.getByRole('button', { name: 'Path length' }).click();
+    const { bytes } = await download(page, () => share(main, 'the lengths of paths', 'Save numbers CSV'));
+    const [head, ...rows] = bytes.toString().trim().split('\r\n');
+    expect(head).toBe('branches,share,paths,share_of_paths');
+    expect(rows).toHaveLength(9);
+    expect(rows.reduce((sum, row) => sum + Number(row.split(',')[1]), 0)).toBeCloseTo(1, 5);
+    await page.getByRole('button', { name: 'Path length' }).click();
+  });
+
+  await test.step('the picture as a drawing, with what is laid over it', async () => {
+    const left = page.getByRole('complementary', { name: 'Image and predictions' });
+    const { name, bytes } = await download(page, () =>
+      share(left, 'the picture', 'Save picture as drawing SVG'),
+    );
+    expect(name).toBe('a-running-cat-resnet18-image.svg');
+    expect(bytes.toString()).toContain('<image');
+  });
+
   await test.step('the graph as a drawing that needs nothing else', async () => {
     const { bytes } = await download(page, () => share(main, 'the graph', 'Save picture as drawing SVG'));
     const svg = bytes.toString();
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(svg).toContain('>layer3</text>');
+    expect(svg).toContain('>projection</text>'); // its legend
     expect(svg.match(/<path/g)!.length).toBeGreaterThan(16); // ways of eight blocks
     expect(svg).not.toMatch(/var\(|class=|blob:|url\((?!#)|href="(?!data:)/);
     const sound = await page.evaluate(

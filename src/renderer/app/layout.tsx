@@ -83,7 +83,7 @@ function Network() {
       <TourCard />
       <Banners />
       <ErrorBoundary part="graph">
-        <div className={styles.graph}>
+        <div className={styles.graph} data-panel="graph">
           <GraphView />
         </div>
       </ErrorBoundary>

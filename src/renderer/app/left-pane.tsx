@@ -5,6 +5,8 @@ import { Predictions } from '../features/predictions/predictions';
 import { TargetChoice } from '../features/predictions/target-choice';
 import { TrueClass } from '../features/predictions/true-class';
 import { appState, useActions, useAppState } from '../state/app-state';
+import { pictureIn, pictureSlotOf } from '../state/image-of';
+import { inputItems } from '../state/kept/node-items';
 import { panelItems } from '../state/kept/panel-items';
 import { sharedTables } from '../state/kept/shared-tables';
 import { IconButton } from '../ui/button';
@@ -17,6 +19,9 @@ export function LeftPane() {
   const folded = useAppState(state => state.leftFolded);
   const width = useAppState(state => state.paneWidths.left);
   const comparing = useAppState(state => state.comparing);
+  const hasPicture = useAppState(
+    state => pictureIn(state, pictureSlotOf(state)) !== null && state.camera.state === 'off',
+  );
   const { leftPaneFolded } = useActions();
   if (folded) return <Rail />;
   return (
@@ -29,9 +34,12 @@ export function LeftPane() {
       <div className={styles.scroll}>
         <div className={styles.head}>
           <h2 className={styles.heading}>Image</h2>
-          <IconButton label="Fold this pane ([)" className={styles.fold} onClick={() => leftPaneFolded(true)}>
-            <PanelLeftClose size={16} aria-hidden="true" />
-          </IconButton>
+          <div className={styles.tools}>
+            {hasPicture && <ShareMenu of="the picture" items={pictureItems} />}
+            <IconButton label="Fold this pane ([)" onClick={() => leftPaneFolded(true)}>
+              <PanelLeftClose size={16} aria-hidden="true" />
+            </IconButton>
+          </div>
         </div>
         <ImagePanel />
         <div className={styles.head}>
@@ -43,6 +51,10 @@ export function LeftPane() {
       <Resizer side="left" />
     </aside>
   );
+}
+
+function pictureItems() {
+  return inputItems(pictureSlotOf(appState()));
 }
 
 function predictionItems() {

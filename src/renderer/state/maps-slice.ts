@@ -28,12 +28,12 @@ export function mapsStart(settings: Settings): Maps {
     channelOrder: settings.channelOrder,
     channelFilter: '',
     sharedRange: settings.sharedRange,
-    linkedRange: false,
-    deadHidden: false,
+    linkedRange: settings.linkedRange,
+    deadHidden: settings.deadHidden,
     mapView: settings.mapView,
     mapOpacity: settings.mapOpacity,
-    kernelOrder: 'number',
-    histogram: { of: 'node', logarithmic: false },
+    kernelOrder: settings.kernelOrder,
+    histogram: settings.histogram,
     pins: [],
   };
 }

@@ -6,6 +6,8 @@ import {
   type AppState,
   CHANNEL_ORDERS,
   COLOR_MAPS,
+  HISTOGRAM_SUBJECTS,
+  KERNEL_ORDERS,
   MAP_VIEWS,
   METRIC_SCALES,
   NODE_METRICS,
@@ -21,6 +23,7 @@ export const pixelsSchema = z.object({
   baseline: z.enum(BASELINES),
   steps: z.int().min(1).max(512),
 });
+export const histogramSchema = z.object({ of: z.enum(HISTOGRAM_SUBJECTS), logarithmic: z.boolean() });
 
 const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
@@ -28,6 +31,10 @@ const settingsSchema = z.object({
   signedMap: z.enum(COLOR_MAPS).catch('diverging'),
   channelOrder: z.enum(CHANNEL_ORDERS).catch('mean'),
   sharedRange: z.boolean().catch(false),
+  linkedRange: z.boolean().catch(false),
+  deadHidden: z.boolean().catch(false),
+  kernelOrder: z.enum(KERNEL_ORDERS).catch('number'),
+  histogram: histogramSchema.catch({ of: 'node', logarithmic: false }),
   nodeMetric: z.enum(NODE_METRICS).catch('picture'),
   metricScale: z.enum(METRIC_SCALES).catch('linear'),
   mapView: z.enum(MAP_VIEWS).catch('beside'),
@@ -85,6 +92,10 @@ export function settingsOf(state: AppState, before: Settings, narrow: boolean): 
     signedMap: state.signedMap,
     channelOrder: state.channelOrder,
     sharedRange: state.sharedRange,
+    linkedRange: state.linkedRange,
+    deadHidden: state.deadHidden,
+    kernelOrder: state.kernelOrder,
+    histogram: state.histogram,
     gradientCharts: state.gradientCharts,
     normScale: state.normScale,
     gradientAsTable: state.gradientAsTable,

@@ -14,10 +14,10 @@ const HEIGHT = 316;
 /** Pixels of a block from which on its number has room. */
 const LABEL_FROM = 30;
 
-/** As in the light theme. */
-const COLORS: Readonly<Record<Part, string>> = { shortcut: '#0b776d', residual: '#ad5307' };
-const MUTED = '#596170';
-const HAIRLINE = '#e2e5ea';
+/** Colours of the page it stands on (report-style.ts). */
+const COLORS: Readonly<Record<Part, string>> = { shortcut: 'var(--shortcut)', residual: 'var(--residual)' };
+const MUTED = 'var(--muted)';
+const HAIRLINE = 'var(--hairline)';
 
 function columnsOf(blocks: readonly BlockGradient[]): Column[] {
   const width = (WIDTH - LEFT) / Math.max(1, blocks.length);

@@ -113,7 +113,6 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
       <div
         ref={canvas}
         className={styles.canvas}
-        data-panel="graph"
         data-rows={slots.length}
         data-outdated={[...outdated.a, ...outdated.b].join(' ')}
         onKeyDown={key}

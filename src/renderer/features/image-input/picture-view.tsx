@@ -25,7 +25,7 @@ export function PictureView({ slot, picture, crop }: Props) {
       </div>
     );
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-panel="image">
       <div className={styles.fit} style={{ '--ratio': width / height } as CSSProperties}>
         <img
           key={url}

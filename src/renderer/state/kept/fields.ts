@@ -20,12 +20,11 @@ import { METRIC_WORDS } from '../metric-words';
 import { entryOf, startingWeights } from '../network';
 import { PIN_LIMIT } from '../pins';
 import { paneNet, selectionAfterChange } from '../selection';
-import { pixelsSchema } from '../settings';
+import { histogramSchema, pixelsSchema } from '../settings';
 import {
   type AppState,
   CHANNEL_ORDERS,
   COLOR_MAPS,
-  HISTOGRAM_SUBJECTS,
   INSPECTOR_TABS,
   KERNEL_ORDERS,
   MAP_VIEWS,
@@ -110,8 +109,6 @@ const pinSchema = z.object({
   node: nodeName,
   channel: z.int().min(0).max(65_535),
 });
-
-const histogramSchema = z.object({ of: z.enum(HISTOGRAM_SUBJECTS), logarithmic: z.boolean() });
 
 /** A node that the network does not have (a link may say anything) leaves the selection as it was. */
 function selected(state: AppState, selection: AppState['selection']): Partial<AppState> {

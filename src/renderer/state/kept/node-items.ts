@@ -4,7 +4,7 @@ import type { ShareItem } from '../../ui/share-menu';
 import { paneNet } from '../selection';
 import { appStore } from '../store';
 import type { AppState, Slot, TensorOf } from '../types';
-import { panelItems } from './panel-items';
+import { panelElement, panelItems } from './panel-items';
 import { sharedTables } from './shared-tables';
 
 /** Gradients are kept where a block ends and at the input. */
@@ -12,6 +12,14 @@ export function hasGradient(state: AppState, slot: Slot, node: string): boolean 
   const net = paneNet(state, slot);
   const name = resolveNodeName(net, node);
   return name === 'input' || net.blocks.some(block => block.name === name);
+}
+
+/** What can be taken of what goes in: the picture with its crop, and the values that the network is fed. */
+export function inputItems(slot: Slot): ShareItem[] {
+  const items = panelElement('image') ? panelItems('image', []) : [];
+  if (!appStore.getState().panes[slot].run) return items;
+  const save = () => appStore.getState().actions.tensorSaved(slot, 'input', 'activation', null);
+  return [...items, { label: 'Save the network’s input', note: '.npy', apart: items.length > 0, run: save }];
 }
 
 /** @param channel the one that is looked at; null where none was chosen */

@@ -8,9 +8,10 @@ import { appStore } from '../store';
 import { fileStem } from './file-name';
 
 /** Elements that bear one of these in `data-panel` can be taken as pictures. */
-export type PanelName = 'graph' | 'gradient' | 'inspector' | 'prediction' | 'differences';
+export type PanelName = 'image' | 'graph' | 'gradient' | 'inspector' | 'prediction' | 'differences';
 
 export const PANELS: Readonly<Record<PanelName, string>> = {
+  image: 'the picture',
   graph: 'the graph',
   gradient: 'the gradient chart',
   inspector: 'the inspector',
@@ -81,7 +82,11 @@ export function panelItems(
     { label: 'Save picture', note: 'PNG, 2×', run: () => pictureSaved(name, 'png') },
     { label: 'Save picture as drawing', note: 'SVG', run: () => pictureSaved(name, 'svg') },
   ];
-  const numbers = tables.flatMap((table, i): ShareItem[] => {
+  return [...pictures, ...tableItems(tables, titles)];
+}
+
+export function tableItems(tables: readonly Table[], titles?: readonly string[]): ShareItem[] {
+  return tables.flatMap((table, i): ShareItem[] => {
     const what = titles?.[i] ?? 'numbers';
     return [
       { label: `Copy ${what}`, apart: true, run: () => tableCopied(table) },
@@ -89,5 +94,4 @@ export function panelItems(
       { label: `Save ${what} for programs`, note: 'JSON', run: () => tableSaved(table, 'json') },
     ];
   });
-  return [...pictures, ...numbers];
 }

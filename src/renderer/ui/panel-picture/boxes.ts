@@ -102,3 +102,16 @@ export function boxMarkup(style: CSSStyleDeclaration, box: DOMRect): string {
   });
   return ground + lines.join('');
 }
+
+/** A small mark that the style sheet sets before a word: the colour of a key, say. */
+export function markBefore(element: Element, box: DOMRect): string {
+  const style = getComputedStyle(element, '::before');
+  const width = Number.parseFloat(style.width);
+  const height = Number.parseFloat(style.height);
+  if (/^(none|normal)$/.test(style.content) || style.display === 'none' || !(width > 0 && height > 0))
+    return '';
+  if (style.position !== 'absolute')
+    return boxMarkup(style, new DOMRect(box.x, box.y + (box.height - height) / 2, width, height));
+  const [left, top] = [style.left, style.top].map(length => Number.parseFloat(length) || 0);
+  return boxMarkup(style, new DOMRect(box.x + left!, box.y + top!, width, height));
+}

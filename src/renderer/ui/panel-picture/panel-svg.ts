@@ -1,9 +1,9 @@
 // A panel as it stands on the page, as an SVG that needs nothing else: text stays text, charts stay lines, colours are
 // those of the theme, maps and photos are embedded. What an element hides by scrolling is cut off as on the page.
-import { boxMarkup, radiusOf } from './boxes';
+import { boxMarkup, markBefore, radiusOf } from './boxes';
 import { inlineSvg } from './inline-svg';
 import { document as svgDocument, tag } from './markup';
-import { textMarkup } from './text-lines';
+import { fieldMarkup, textMarkup } from './text-lines';
 
 /** Room around the panel: rows that are marked reach a little beyond it. */
 const MARGIN = 8;
@@ -17,7 +17,10 @@ interface Walk {
 
 /** Without the page's own place on the screen: the panel begins at 0, 0. */
 export function panelSvg(panel: Element, styles = ''): string {
-  const { x, y, width, height } = panel.getBoundingClientRect();
+  const { x, width, bottom, ...box } = panel.getBoundingClientRect().toJSON() as DOMRect;
+  const head = panel.firstElementChild;
+  const y = head?.matches(UNSHARED) ? head.getBoundingClientRect().bottom : box.y;
+  const height = bottom - y;
   const ground = groundUnder(panel);
   const inside = flattened(layersOf(panel, { clips: 0 }));
   const whole = tag('g', { transform: `translate(${MARGIN - x} ${MARGIN - y})` }, inside);
@@ -91,11 +94,13 @@ function contentOf(element: Element, style: CSSStyleDeclaration, box: DOMRect, w
   if (element instanceof HTMLCanvasElement) return level(pictureMarkup(element, element, style, box));
   if (element instanceof HTMLImageElement)
     return level(element.naturalWidth > 0 ? pictureMarkup(element, drawn(element), style, box) : '');
-  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) return [];
-  return [...element.childNodes].flatMap(node => {
+  if (element instanceof HTMLInputElement) return level(fieldMarkup(element, style, box));
+  if (element instanceof HTMLSelectElement) return [];
+  const children = [...element.childNodes].flatMap(node => {
     if (node instanceof Text) return level(textMarkup(node));
     return node instanceof Element ? layersOf(node, walk) : [];
   });
+  return [...level(markBefore(element, box)), ...children];
 }
 
 function drawn(image: HTMLImageElement): HTMLCanvasElement {

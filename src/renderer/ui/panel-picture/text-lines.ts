@@ -1,5 +1,5 @@
 // The words of the page as SVG text, each line where it stands and as wide as it is.
-import { escaped, tag } from './markup';
+import { type Attributes, escaped, tag } from './markup';
 
 /** `Inter Variable` is what the page calls its font; elsewhere it is called Inter. */
 export function namedFonts(family: string): string {
@@ -58,26 +58,45 @@ const CASES: Readonly<Record<string, (text: string) => string>> = {
   lowercase: text => text.toLowerCase(),
 };
 
+/** Fill and font, as attributes. */
+function lookOf(style: CSSStyleDeclaration): Attributes {
+  return {
+    fill: style.color,
+    'font-family': namedFonts(style.fontFamily),
+    'font-size': style.fontSize,
+    'font-weight': style.fontWeight === '400' ? null : style.fontWeight,
+    'font-style': style.fontStyle === 'normal' ? null : style.fontStyle,
+    style: style.fontVariantNumeric === 'normal' ? null : `font-variant-numeric:${style.fontVariantNumeric}`,
+  };
+}
+
 export function textMarkup(node: Text): string {
   const parent = node.parentElement;
   if (!parent || node.data.trim() === '') return '';
   const style = getComputedStyle(parent);
+  const look = lookOf(style);
   const cased = CASES[style.textTransform] ?? (text => text);
   return linesOf(node)
     .map(({ text, left, right, top, height }) => {
       const shown = cased(text.trim());
-      const look = {
-        fill: style.color,
-        'font-family': namedFonts(style.fontFamily),
-        'font-size': style.fontSize,
-        'font-weight': style.fontWeight === '400' ? null : style.fontWeight,
-        'font-style': style.fontStyle === 'normal' ? null : style.fontStyle,
-        style:
-          style.fontVariantNumeric === 'normal' ? null : `font-variant-numeric:${style.fontVariantNumeric}`,
-      };
       // Another font than the page's is as wide as the page's is.
       const length = shown.length > 1 ? { textLength: right - left } : {};
       return tag('text', { x: left, y: top + baselineOf(style, height), ...look, ...length }, escaped(shown));
     })
     .join('');
+}
+
+const TYPED = /^(text|search|number|email|url)$/;
+
+/** What stands in a field, or, quieter, what it asks for. */
+export function fieldMarkup(field: HTMLInputElement, style: CSSStyleDeclaration, box: DOMRect): string {
+  const shown = field.value || field.placeholder;
+  if (!TYPED.test(field.type) || !shown) return '';
+  const { color } = field.value ? style : getComputedStyle(field, '::placeholder');
+  const x = box.x + Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.paddingLeft);
+  return tag(
+    'text',
+    { x, y: box.y + baselineOf(style, box.height), ...lookOf(style), fill: color },
+    escaped(shown),
+  );
 }

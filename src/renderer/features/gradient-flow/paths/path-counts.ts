@@ -1,6 +1,7 @@
 // How many ways through the blocks there are, by the number of residual branches on them.
 import type { Gates } from '../../../../shared/protocol/records';
 import type { Block } from '../../../../shared/resnet/architecture';
+import type { Table } from '../../../../shared/table';
 
 /**
  * Each block with a shortcut can be passed in two ways, a plain one in one; a way whose gate is 0 is cut.
@@ -29,4 +30,15 @@ export function shareOf(counts: readonly number[]): readonly number[] {
 export function meanLength(shares: readonly (number | null)[]): number | null {
   if (shares.includes(null)) return null;
   return shares.reduce<number>((sum, share, k) => sum + k * share!, 0);
+}
+
+/** For a file, every digit kept. @param name of the file */
+export function pathLengthTable(
+  name: string,
+  shares: readonly (number | null)[],
+  counts: readonly number[],
+): Table {
+  const ofPaths = shareOf(counts);
+  const rows = shares.map((share, k) => [k, share, counts[k] ?? 0, ofPaths[k] ?? 0]);
+  return { name, columns: ['branches', 'share', 'paths', 'share_of_paths'], rows };
 }

@@ -5,14 +5,16 @@ import { SLOTS, type Slot } from '../../../../shared/protocol/messages';
 import { layers, total } from '../../../../shared/resnet/costs';
 import { VARIANTS } from '../../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../../state/app-state';
+import { tableItems } from '../../../state/kept/panel-items';
 import { shownIn } from '../../../state/shown-run';
 import { useMeasurement } from '../../../state/use-measurement';
 import { Button } from '../../../ui/button';
 import { Hint } from '../../../ui/hint';
 import { ProgressBar } from '../../../ui/progress-bar';
+import { ShareMenu } from '../../../ui/share-menu';
 import { useSlow } from '../../../ui/use-slow';
 import { PathChart } from './path-chart';
-import { pathCounts } from './path-counts';
+import { pathCounts, pathLengthTable } from './path-counts';
 import styles from './path-lengths.module.css';
 import { PathTable } from './path-table';
 import { pathReadout, pathSummary } from './path-words';
@@ -95,6 +97,13 @@ function PathPanel({ slot, titled, empty }: Props) {
               {hovered !== null ? pathReadout(hovered, shares, counts) : pathSummary(shares)}
             </p>
           )
+        )}
+        {shares && (
+          <ShareMenu
+            of={titled ? `the lengths of paths of ${name}` : 'the lengths of paths'}
+            items={() => tableItems([pathLengthTable(titled ? `${slot}-paths` : 'paths', shares, counts)])}
+            className={styles.share}
+          />
         )}
       </header>
       <div className={styles.body} data-awaited={(shares && !fresh && (slow || heavy)) || undefined}>

@@ -8,9 +8,11 @@ import { median, startEngine } from './engine-line.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const RUNS = 11;
+/** The gradient by path length is asked for after every so many inspections. */
+const PATHS_EVERY = 3;
 const LIMITS = {
   resnet18: { ratio: 0.6, reply: 120 },
-  resnet50: { ratio: 0.6, reply: 250 },
+  resnet50: { ratio: 0.6, reply: 250, paths: 15 },
   resnet152: { ratio: 0.6 },
 };
 
@@ -39,16 +41,23 @@ export async function benchInspect(print) {
       const network = { model, weights: 'untrained:0', input: [224, 224] };
       const { imageId } = await engine.sendFile('photo.jpg', jpeg);
       for (let i = 0; i < 3; i++) await engine.inspect(network, imageId);
-      const [runs, replies] = [[], []];
+      const [runs, replies, paths] = [[], [], []];
       let bytes = 0;
       for (let i = 0; i < RUNS; i++) {
         const began = performance.now();
         const opened = await engine.sendFile('photo.jpg', jpeg);
         const answer = await engine.inspect(network, opened.imageId);
         replies.push(performance.now() - began);
-        runs.push(answer.events.find(({ header }) => header.type === 'numbers').header.timings.run);
+        const { runId, timings } = answer.events.find(({ header }) => header.type === 'numbers').header;
+        runs.push(timings.run);
         bytes = answer.bytes;
+        if (i % PATHS_EVERY !== 0) continue;
+        const asked = performance.now();
+        await engine.call({ type: 'pathLengths', runId }, 'pathLengths');
+        paths.push(performance.now() - asked);
       }
+      // The first one makes the session
+      const pathLengths = median(paths.slice(1)) / median(runs);
       const { now, highest } = engine.memory();
       engine.stop();
       const reference = torch(model);
@@ -58,6 +67,7 @@ export async function benchInspect(print) {
         [`PyTorch ${reference?.torch ?? 'not installed'}, ms`]: reference?.median.toFixed(0) ?? '',
         'ratio (limit)': reference ? `${(median(runs) / reference.median).toFixed(2)} (${limit.ratio})` : '',
         'JPEG to reply, ms (limit)': `${median(replies).toFixed(0)} (${limit.reply ?? 'none'})`,
+        'path lengths, in inspections (limit)': `${pathLengths.toFixed(1)} (${limit.paths ?? 'none'})`,
         'memory now / highest, MB': `${now.toFixed(0)} / ${highest.toFixed(0)}`,
         'sent, kB': (bytes / 1024).toFixed(0),
       });

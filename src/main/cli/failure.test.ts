@@ -48,3 +48,10 @@ test.each([
   const error = Object.assign(new Error(`${code}: no space left on device, write 'x.jpg'`), { code });
   expect(fileError(error, 'x.jpg', verb).message).toBe(message);
 });
+
+test('what the system was doing is left out, with and without a path', () => {
+  const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(fileError(error, 'x.npy', 'written').message).toBe(
+    'x.npy could not be written: no space left on device.',
+  );
+});

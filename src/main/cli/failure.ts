@@ -43,6 +43,6 @@ const REASONS: Readonly<Record<string, string>> = {
 /** A file that could not be read, or written, as the person's mistake. */
 export function fileError(error: unknown, path: string, verb: 'read' | 'written' = 'read'): UsageError {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const why = verb === 'read' ? (REASONS[code] ?? message) : message.replace(/^\w+: |, \w+ '.*$/g, '');
+  const why = verb === 'read' ? (REASONS[code] ?? message) : message.replace(/^\w+: |, \w+(?: '.*)?$/g, '');
   return new UsageError(`${path} could not be ${verb}: ${why}.`, { cause: error });
 }

@@ -7,9 +7,12 @@ import { electronBinary, fetchElectron, whyNoDesktop } from './lib/electron.mjs'
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT, runWith } from './lib/run.mjs';
 
+/** The same every time, so that the browser finds its settings again. */
+const USUAL_PORT = 18500;
+
 const USAGE = `npm start [-- OPTIONS]
   --web      in the browser, even where the desktop app could run
-  --port N   port of the browser host (default: any free one)
+  --port N   port of the browser host (default: ${USUAL_PORT}, or any free one)
   --no-open  print the address without opening a browser`;
 
 /** A desktop app that ends in error within this time never came up: a library of the system is missing, say. */
@@ -70,7 +73,8 @@ function runDesktop(binary) {
 }
 
 function runServer() {
-  const args = [...(options.port ? ['--port', options.port] : []), ...(options['no-open'] ? [] : ['--open'])];
+  const port = options.port ? ['--port', options.port] : ['--usual-port', String(USUAL_PORT)];
+  const args = [...port, ...(options['no-open'] ? [] : ['--open'])];
   // The channel tells the server when this process is gone, however it ended.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
   return runWith(process.execPath, [resolve(ROOT, 'out/main/server.js'), ...args], { stdio });

@@ -204,3 +204,15 @@ async function dial(headers: Record<string, string>) {
   const send = (message: Message<Header>) => raw.send(encodeFrame(message));
   return { raw, status, closed, heard, send, close: () => raw.terminate() };
 }
+
+test('the usual port is taken where it is free, and any other where it is not', async () => {
+  const { port } = server;
+  const options = { usualPort: port, enginePath, rendererDir: folder, cacheDir: folder };
+  const beside = await startServer(options);
+  expect(beside.port).not.toBe(port);
+  await beside.close();
+  await server.close();
+  const again = await startServer(options);
+  expect(again.port).toBe(port);
+  await again.close();
+});

@@ -2,7 +2,13 @@
 // the engine process.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -21,6 +27,8 @@ const GOODBYE_MS = 300;
 export interface ServerOptions {
   /** 0, or left out: any free port. */
   readonly port?: number;
+  /** The port to take where it is free; otherwise any. A browser remembers settings by address, port included. */
+  readonly usualPort?: number;
   readonly enginePath?: string;
   readonly rendererDir?: string;
   readonly resourcesDir?: string;
@@ -37,16 +45,22 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** @returns the port */
+function listening(http: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, HOST, () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
 /** @throws the system's error (EADDRINUSE, EACCES) where the port cannot be had */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { port: wanted = 0, onLog, ...places } = options;
+  const { port: wanted = 0, usualPort, onLog, ...places } = options;
   const { enginePath, rendererDir, resourcesDir, cacheDir, appVersion } = { ...appPaths(), ...places };
 
   const http = createServer();
-  const port = await new Promise<number>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(wanted, HOST, () => resolve((http.address() as AddressInfo).port));
-  });
+  const usual = usualPort && wanted === 0 ? await listening(http, usualPort).catch(() => null) : null;
+  const port = usual ?? (await listening(http, wanted));
   const engine = new EngineProcess({
     enginePath,
     cacheDir,

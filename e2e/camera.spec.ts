@@ -27,6 +27,14 @@ test('the camera is looked at live, a frame is kept, and it is stopped', async (
     await expect(reading(page)).toHaveText(/value ≈ −?\d/);
   });
 
+  await test.step('a map lies over what the camera sees', async () => {
+    await page.getByRole('button', { name: 'Over the photo' }).click();
+    const under = page.getByRole('application', { name: / over the photo;/ }).locator('video');
+    await expect
+      .poll(() => under.evaluate(video => (video as HTMLVideoElement).videoWidth))
+      .toBeGreaterThan(0);
+  });
+
   await test.step('a frame is kept', async () => {
     await camera.getByRole('button', { name: 'Keep frame' }).click();
     await expect(tray.getByRole('button', { name: /^Camera, \d\d:\d\d:\d\d$/ })).toBeVisible();

@@ -54,6 +54,16 @@ test('channels are sorted and narrowed down', async ({ page }) => {
     await expect(inspector(page)).toContainText('No channel fits.');
   });
 
+  await test.step('by a figure: what the gradient tells is fetched when it is asked for', async () => {
+    const field = inspector(page).getByRole('searchbox', { name: 'Channels to show' });
+    await field.fill('7-12, zeros < 101 %');
+    await expect(inspector(page)).toContainText('6 of 128 channels');
+    await field.fill('gradient < 0');
+    await expect(inspector(page)).toContainText('0 of 128 channels');
+    await field.fill('gradient >= 0');
+    await expect(inspector(page)).toContainText('128 of 128 channels');
+  });
+
   await test.step('classes by a part of their name', async () => {
     await node(page, 'fc').click();
     await inspector(page).getByRole('searchbox', { name: 'Channels to show' }).fill('cat');

@@ -8,6 +8,7 @@ import { useSlow } from '../../../ui/use-slow';
 import { Message } from '../message';
 import type { Subject } from '../subject';
 import { ChannelCount } from './channel-count';
+import { filterNeedsGradients } from './channel-filter';
 import { ChannelGrid } from './channel-grid';
 import { needsGradients } from './channel-order';
 import { ChannelView } from './channel-view';
@@ -31,8 +32,9 @@ interface Props {
 export function MapsPanel({ subject, channel, onChannel, compact = false, children }: Props) {
   const { run, node, slot } = subject;
   const by = useAppState(state => state.channelOrder);
+  const filterWants = useAppState(state => filterNeedsGradients(state.channelFilter));
   // The logits' own gradient is the choice of the class.
-  const wantsGradients = needsGradients(by) && node !== 'fc';
+  const wantsGradients = (needsGradients(by) || filterWants) && node !== 'fc';
   const { maps, gradients, fresh, error, gradientError } = useMaps(run?.runId ?? null, node, wantsGradients);
   const failed = useAppState(state => state.panes[slot].error?.message ?? null);
   const sequential = useAppState(state => state.colorMap);
@@ -146,7 +148,7 @@ function NoneLeft({ filtered }: { readonly filtered: boolean }) {
   return (
     <Message kind="empty">
       {filtered
-        ? 'No channel fits. Type numbers and ranges, like 7, 10–20, or a part of a name where they have one.'
+        ? 'No channel fits. Type numbers and ranges, like 7, 10–20; figures, like mean > 0.5 or zeros < 20 %, also max, min, std, gradient and effect; or a part of a name where they have one.'
         : 'Every channel is dead on this picture.'}
     </Message>
   );

@@ -1,11 +1,25 @@
-// The picture as it was cropped for the network, with what was painted over it.
-import { useState } from 'react';
-import { useAppState } from '../../../state/app-state';
+// The picture as it was cropped for the network, with what was painted over it; or what the camera sees now.
+import { useEffect, useRef, useState } from 'react';
+import { useActions, useAppState } from '../../../state/app-state';
 import type { Run } from '../../../state/types';
 import { PaintedSquares } from '../../../ui/painted-squares';
 import styles from './photo.module.css';
 
 export function Photo({ run }: { readonly run: Run }) {
+  return run.live ? <LivePhoto /> : <StillPhoto run={run} />;
+}
+
+/** The middle square, which the network is fed from. */
+function LivePhoto() {
+  const { cameraStream } = useActions();
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = cameraStream();
+  }, [cameraStream]);
+  return <video ref={video} className={styles.live} autoPlay muted playsInline />;
+}
+
+function StillPhoto({ run }: { readonly run: Run }) {
   const picture = useAppState(state => state.pictures.find(({ imageId }) => imageId === run.imageId) ?? null);
   const strokes = useAppState(state => state.strokes[run.imageId] ?? null);
   const [broken, setBroken] = useState<string | null>(null);

@@ -32,10 +32,10 @@ export function useOrder(
   const sorted = useMemo(() => (maps ? orderedChannels(maps, by, gradients) : []), [maps, by, gradients]);
   const dead = useMemo(() => (maps ? deadCount(maps) : 0), [maps]);
   return useMemo(() => {
-    const meant = channelFilter(text, nameOf);
+    const meant = channelFilter(text, nameOf, maps, gradients);
     const order = sorted.filter(
       channel => !(maps && hidden && isDead(maps, channel)) && (meant?.(channel) ?? true),
     );
     return { order, by, dead, filtered: meant !== null };
-  }, [maps, sorted, by, dead, hidden, text, nameOf]);
+  }, [maps, gradients, sorted, by, dead, hidden, text, nameOf]);
 }

@@ -35,6 +35,12 @@ test('axe finds nothing on the main screen and in a comparison, light and dark',
     await page.emulateMedia({ colorScheme });
     expect.soft(await violations(page), `compared, ${colorScheme}`).toEqual([]);
   }
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(page.getByRole('button', { name: /^Unfold this pane/ })).toBeVisible();
+  expect.soft(await violations(page), 'compared, small window').toEqual([]);
+  await page.getByRole('button', { name: 'Stop comparing' }).click();
+  await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
+  expect.soft(await violations(page), 'one network, small window').toEqual([]);
 });
 
 test('axe finds nothing in the palette, the sheets and the menus, light and dark', async ({ page }) => {

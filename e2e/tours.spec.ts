@@ -1,7 +1,7 @@
 // Guided tours: they speak of what is measured, point at what is there, and leave no trace.
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
-import { choice, inspected, node, predictions, settled } from './support/screen';
+import { choice, inspected, node, settled } from './support/screen';
 
 const card = (page: Page, title: string) => page.getByRole('region', { name: `Tour: ${title}` });
 const ring = (page: Page) => page.locator('[data-tour-ring]');
@@ -73,12 +73,24 @@ test('what a tour says of the gradient is what the table says', async ({ page })
   await expect(tour).toContainText(`smallest in ${least!.block}: ${least!.share.toFixed(0)}`);
 });
 
-test('a tour of two networks is left in the middle: the comparison is gone', async ({ page }) => {
+test('a small window without motion: a tour of two networks points past its card; left in the middle, the comparison is gone', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await settled(page, 'ResNet-18');
+  await page.setViewportSize({ width: 1024, height: 700 });
   await take(page, '18 against 50');
-  await expect(card(page, '18 against 50')).toContainText('ResNet-50 with 16');
-  await expect(predictions(page, 'ResNet-50')).toBeVisible({ timeout: 60_000 });
-  await card(page, '18 against 50').getByRole('button', { name: 'Leave the tour' }).click();
-  await expect(predictions(page, 'ResNet-50')).toHaveCount(0);
+  const tour = card(page, '18 against 50');
+  await expect(tour).toContainText('ResNet-50 with 16');
+  await tour.getByRole('slider').fill('6');
+  await expect(tour.locator('[aria-busy=false]')).toBeVisible({ timeout: 60_000 });
+  await expect(async () => {
+    const [over, shown] = [await tour.boundingBox(), await ring(page).boundingBox()];
+    expect(shown!.y).toBeGreaterThan(over!.y + over!.height - 4);
+    expect(shown!.height).toBeGreaterThan(200);
+  }).toPass();
+  await tour.getByRole('button', { name: 'End the tour' }).click();
   await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
+  await expect(node(page, 'layer4.1')).toBeVisible();
+  await expect(node(page, 'layer4.2')).toHaveCount(0);
 });

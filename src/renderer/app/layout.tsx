@@ -77,6 +77,7 @@ function Network() {
   const comparing = useAppState(state => state.comparing);
   return (
     <main className={styles.network} aria-label="Network">
+      <h2 className={styles.heading}>Network</h2>
       <Announcement slot="a" />
       {comparing && <Announcement slot="b" />}
       <Welcome />

@@ -185,9 +185,11 @@ export function useRibbon(width: number): Ribbon {
     const { slot } = state.selection;
     approach(level, slot, selectedIn(state, slot));
   }, [level, approach, aim]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scale is what calls for a look
   useEffect(() => {
     if (motion.running) return;
-    const at = levelAt(k, { width, world: target.width });
+    // The scale as it is now: without motion the view may have moved since `k` was read, and the level would swing.
+    const at = levelAt(appState().transform.k, { width, world: target.width });
     if (at !== appState().level) levelChosen(at);
   }, [k, width, target, motion, levelChosen]);
 

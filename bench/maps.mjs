@@ -8,8 +8,9 @@ import { frames, quantile, SETTINGS, withBrowser } from './page-tools.mjs';
 const LIMITS = { open: 100, change: 50, select: 50, heap: 0.1 };
 const TIMES = 15;
 
-async function openPage(browser, url, model) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+/** In one context: the address lets in the browser that opens it first. */
+async function openPage(context, url, model) {
+  const page = await context.newPage();
   await page.addInitScript(
     ([key, value]) => localStorage.setItem(key, value),
     [SETTINGS, JSON.stringify({ models: { a: model, b: 'resnet50' }, firstHintSeen: true })],
@@ -219,7 +220,8 @@ function blocksOf(depths) {
 
 export async function benchMaps(log, address) {
   await withBrowser(address, async (browser, url) => {
-    const page = await openPage(browser, url, 'resnet34');
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await openPage(context, url, 'resnet34');
     const rows = await selections(page, 'layer4.2', 'layer3.0', blocksOf([3, 4, 6, 3]));
     await opens(page, 'layer4.2');
     const map = ({ label }) => `Colour map ${label}`;
@@ -241,7 +243,7 @@ export async function benchMaps(log, address) {
     const kept = [growth('200 selections', before, await heap(page))];
     await page.close();
 
-    const small = await openPage(browser, url, 'resnet18');
+    const small = await openPage(context, url, 'resnet18');
     await addSamples(small);
     await changePictures(small, 20);
     const fresh = await heap(small);
@@ -249,7 +251,7 @@ export async function benchMaps(log, address) {
     kept.push(growth('100 pictures', fresh, await heap(small)));
     await small.close();
 
-    const wide = await openPage(browser, url, 'resnet50');
+    const wide = await openPage(context, url, 'resnet50');
     await opens(wide, 'layer4.2');
     const { median, p95, longest, frames: count } = await scrolling(wide);
     log('\nThe 2,048 maps of ResNet-50 layer4.2 scroll; ms between frames');

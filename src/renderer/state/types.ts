@@ -218,7 +218,9 @@ export interface Pixels {
   readonly baseline: Baseline;
   readonly steps: number;
 }
-export const INSPECTOR_TABS = ['maps', 'statistics', 'gradient', 'kernels', 'math'] as const;
+export type PixelMethod = Pixels['method'];
+
+export const INSPECTOR_TABS = ['maps', 'statistics', 'gradient', 'pixels', 'kernels', 'math'] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
 /** A channel beside the photo, or over it. */

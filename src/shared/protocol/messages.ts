@@ -120,7 +120,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pathLengths'), id, runId: z.int() }),
   /** Grad-CAM of the run at a node with maps. Answered by `progress`, then `gradcam`. */
   z.object({ type: z.literal('gradcam'), id, runId: z.int(), node: z.string() }),
-  /** What the run's objective owes to each pixel. Answered by `progress`, then `attribution`. */
+  /** What the run's objective owes to each pixel, or to each place of a node. Answered by `progress`, then `attribution`. */
   z.object({ type: z.literal('attribution'), id, runId: z.int(), attribution: attributionSchema }),
   /** What the run's gradient says of each channel of a node. Answered by `progress`, then `channelGradients`. */
   z.object({ type: z.literal('channelGradients'), id, runId: z.int(), node: z.string() }),

@@ -172,8 +172,8 @@ export type Baseline = (typeof BASELINES)[number];
 
 /** What is asked about the pixels; methods by captum's names. */
 export const attributionSchema = z.discriminatedUnion('method', [
-  /** The largest |gradient| of a pixel's three channels. */
-  z.object({ method: z.literal('saliency') }),
+  /** The largest |gradient| of a place's channels, at the pixels or at the output of stem or block. Left out: pixels. */
+  z.object({ method: z.literal('saliency'), node: z.string().optional() }),
   /** Input times gradient, summed over the channels. */
   z.object({ method: z.literal('input-x-gradient') }),
   /** Along the straight way from a baseline, by Gauss-Legendre quadrature; summed over the channels. */

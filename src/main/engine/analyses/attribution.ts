@@ -9,8 +9,11 @@ import type { StoredRun } from '../session/run-store';
 import type { Job } from './job';
 import { objectiveFeeds, objectiveValue } from './objective';
 import { INPUT_GRADIENTS } from './questions';
+import { gradientAt } from './tensors';
 
 export interface PixelMap {
+  readonly height: number;
+  readonly width: number;
   /** [H, W] */
   readonly values: Float32Array;
   readonly completeness: Completeness | null;
@@ -27,8 +30,13 @@ type Method<M extends Attribution['method']> = (
 ) => Promise<PixelMap>;
 
 const METHODS: { readonly [M in Attribution['method']]: Method<M> } = {
-  saliency: async (_, run) => ({ values: largestMagnitude(run.inputGradient), completeness: null }),
+  saliency: async (executor, run, { node = 'input' }) => {
+    const { shape, values } = await gradientAt(executor, run, node);
+    const [channels, height, width] = shape as [number, number, number];
+    return { height, width, values: largestMagnitude(values, channels), completeness: null };
+  },
   'input-x-gradient': async (_, run) => ({
+    ...sizeOf(run),
     values: channelSum(run.values.get('input')!, run.inputGradient),
     completeness: null,
   }),
@@ -42,6 +50,11 @@ export function attribution(
   job: Job,
 ): Promise<PixelMap> {
   return (METHODS[question.method] as Method<Attribution['method']>)(executor, run, question as never, job);
+}
+
+function sizeOf({ network }: StoredRun) {
+  const [height, width] = network.net.spec.input;
+  return { height, width };
 }
 
 /** The input of nothing to be seen, [3, H, W]. */
@@ -99,6 +112,8 @@ async function integratedGradients(
   const sum = mean.reduce((total, v, i) => total + v * way[i]!, 0);
   const difference = objectiveValue(run, run.values.get('fc')!) - objectiveValue(run, logitsAtStart!);
   return {
+    height,
+    width,
     values: channelSum(way, mean),
     completeness: { sum: finite(sum), difference: finite(difference) },
   };

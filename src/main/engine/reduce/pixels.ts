@@ -1,11 +1,12 @@
-// Values of three colour channels -> one value per pixel.
+// Values of several channels -> one value per pixel.
 
-/** The largest magnitude of a pixel's channels. @param values [3, H, W] @returns [H, W] */
-export function largestMagnitude(values: ArrayLike<number>): Float32Array {
-  const size = values.length / 3;
-  return Float32Array.from({ length: size }, (_, i) =>
-    Math.max(Math.abs(values[i]!), Math.abs(values[size + i]!), Math.abs(values[2 * size + i]!)),
-  );
+/** The largest magnitude of a pixel's channels. @param values [channels, H, W] @returns [H, W] */
+export function largestMagnitude(values: ArrayLike<number>, channels = 3): Float32Array {
+  const size = values.length / channels;
+  const largest = new Float32Array(size);
+  for (let c = 0, at = 0; c < channels; c++)
+    for (let i = 0; i < size; i++, at++) largest[i] = Math.max(largest[i]!, Math.abs(values[at]!));
+  return largest;
 }
 
 /** The sum over a pixel's channels of weight times value. @param values, weights [3, H, W] @returns [H, W] */

@@ -40,8 +40,12 @@ export class Analyses {
 
   async attribution({ id, runId, attribution: question }: RequestOf<'attribution'>, job: Job): Promise<void> {
     const run = this.runs.get(runId);
-    const { values, completeness } = await attribution(this.engine.executor, run, question, job);
-    const [height, width] = run.network.net.spec.input;
+    const { height, width, values, completeness } = await attribution(
+      this.engine.executor,
+      run,
+      question,
+      job,
+    );
     const bulk = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.send({ type: 'attribution', id, runId, shape: [height, width], completeness }, bulk);
   }

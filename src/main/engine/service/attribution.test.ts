@@ -58,6 +58,23 @@ test('saliency and input x gradient are what the gradient makes them', async () 
   expectClose((await attribute(runId, { method: 'input-x-gradient' })).values, sums, 1e-5);
 });
 
+test('saliency of a block is of its channels, and only where gradients are kept', async () => {
+  const { runId } = await inspectTensor(INPUT);
+  const { header, bulk } = await client.call('values', { runId, node: 'layer2.1', of: 'gradient' }).result;
+  const gradient = new Float32Array(bulk!.slice().buffer);
+  const [channels, height, width] = header.shape as [number, number, number];
+  const size = height * width;
+  const ask = (node: string) =>
+    client.call('attribution', { runId, attribution: { method: 'saliency', node } }).result;
+  const answer = await ask('layer2.1');
+  expect(answer.header.shape).toEqual([height, width]);
+  const largest = Array.from({ length: size }, (_, i) =>
+    Math.max(...Array.from({ length: channels }, (_, c) => Math.abs(gradient[c * size + i]!))),
+  );
+  expectClose(new Float32Array(answer.bulk!.slice().buffer), largest, 1e-6);
+  await expect(ask('layer2.1.conv1')).rejects.toMatchObject({ code: 'bad-request' });
+});
+
 test.each(['mean', 'black'] as const)('integrated gradients from %s, step by step', async baseline => {
   const { runId } = await inspectTensor(INPUT);
   const [mean, std] = [

@@ -1,6 +1,7 @@
 // Commands on what is differentiated.
 import { appState } from '../../state/app-state';
-import { GRADIENT_CHARTS, type GradientChart } from '../../state/types';
+import { METHOD_NAMES } from '../../state/attribution';
+import { GRADIENT_CHARTS, type GradientChart, PIXEL_METHODS, type PixelMethod } from '../../state/types';
 import { actions, type Command, on } from './command';
 
 const CHARTS: Readonly<Record<GradientChart, { name: string; keywords: string }>> = {
@@ -19,6 +20,28 @@ function chartCommand(chart: GradientChart): Command {
     group: 'Gradient',
     keywords: `chart ${keywords}`,
     run: () => actions().gradientChartShown(chart, !appState().gradientCharts[chart]),
+  };
+}
+
+const METHOD_KEYWORDS: Readonly<Record<PixelMethod, string>> = {
+  'grad-cam': 'class activation Selvaraju heat map',
+  saliency: 'vanilla gradient Simonyan',
+  'input-x-gradient': 'input times gradient',
+  'integrated-gradients': 'Sundararajan baseline',
+};
+
+function methodCommand(method: PixelMethod): Command {
+  return {
+    id: `gradient.pixels-${method}`,
+    title: `Lay ${METHOD_NAMES[method]} over the photo`,
+    group: 'Gradient',
+    keywords: `attribution pixels explain ${METHOD_KEYWORDS[method]}`,
+    available: ({ inspectorTab, pixels }) => inspectorTab !== 'pixels' || pixels.method !== method,
+    run: () => {
+      actions().pixelsChosen({ method });
+      actions().inspectorTabChosen('pixels');
+      actions().rightPaneFolded(false);
+    },
   };
 }
 
@@ -51,6 +74,7 @@ export const GRADIENT: readonly Command[] = [
     run: () => actions().againstChosen(appState().against === null ? 'runner-up' : null),
   },
   ...GRADIENT_CHARTS.map(chartCommand),
+  ...PIXEL_METHODS.map(methodCommand),
   {
     id: 'gradient.scale',
     title: 'Norms on a logarithmic scale, or a linear one',

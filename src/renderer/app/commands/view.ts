@@ -12,6 +12,7 @@ const TABS = {
   maps: 'maps',
   statistics: 'statistics',
   gradient: 'gradient',
+  pixels: 'attribution over the photo',
   kernels: 'kernels',
   math: 'mathematics',
 } as const;

@@ -14,6 +14,8 @@ import { MapsToolbar } from './maps/maps-toolbar';
 import { MathPanel } from './math/math-panel';
 import { NodeHead } from './node-head';
 import { PinStrip } from './pins/pin-strip';
+import { PixelsPanel } from './pixels/pixels-panel';
+import { PixelsToolbar } from './pixels/pixels-toolbar';
 import { StatisticsPanel } from './statistics/statistics-panel';
 import { type Subject, useSubject } from './subject';
 
@@ -21,6 +23,7 @@ const TITLES: Readonly<Record<InspectorTab, string>> = {
   maps: 'Maps',
   statistics: 'Statistics',
   gradient: 'Gradient',
+  pixels: 'Pixels',
   kernels: 'Kernels',
   math: 'Math',
 };
@@ -57,6 +60,12 @@ export function Inspector() {
         return <StatisticsPanel subject={subject} channel={channel} compact={comparing} />;
       case 'gradient':
         return <GradientPanel subject={subject} compact={comparing} />;
+      case 'pixels':
+        return (
+          <PixelsPanel subject={subject} compact={comparing}>
+            {!comparing && <PixelsToolbar />}
+          </PixelsPanel>
+        );
       case 'kernels':
         return <KernelsPanel subject={subject} channel={channel} onChannel={choose} compact={comparing} />;
       case 'math':
@@ -71,7 +80,7 @@ export function Inspector() {
       className={styles.inspector}
       data-panel="inspector"
     >
-      {!comparing && <NodeHead subject={one} />}
+      {!comparing && <NodeHead subject={one} steady={tab === 'pixels'} />}
       <Tabs.List className={styles.tabs} aria-label="About the selected node">
         {INSPECTOR_TABS.map(name => (
           <Tabs.Tab key={name} value={name} className={styles.tab}>
@@ -83,6 +92,7 @@ export function Inspector() {
         {comparing ? (
           <>
             {tab === 'maps' && <div className={styles.toolbar}>{toolbar}</div>}
+            {tab === 'pixels' && <PixelsToolbar />}
             {halves.map(slot => (
               <section
                 key={slot}
@@ -91,7 +101,11 @@ export function Inspector() {
                 data-tab={tab}
                 aria-label={networkName(subjects[slot])}
               >
-                <NodeHead subject={subjects[slot]} network={networkName(subjects[slot])} />
+                <NodeHead
+                  subject={subjects[slot]}
+                  network={networkName(subjects[slot])}
+                  steady={tab === 'pixels'}
+                />
                 {panelOf(subjects[slot])}
               </section>
             ))}

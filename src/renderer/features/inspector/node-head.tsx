@@ -17,6 +17,8 @@ interface Props {
   readonly subject: Subject;
   /** `A ResNet-18`, where two networks are compared. */
   readonly network?: string;
+  /** As high for nodes outside of blocks as for those inside, for whoever passes many of them. */
+  readonly steady?: boolean;
 }
 
 /** What stands before and after the dot of a title: `layer3.0 · block output`. */
@@ -25,7 +27,7 @@ function parted(title: string): [string, string] {
   return [name, words];
 }
 
-export function NodeHead({ subject, network }: Props) {
+export function NodeHead({ subject, network, steady = false }: Props) {
   const { net, node, label, layer, layers, slot, block } = subject;
   const { nodeSelected } = useActions();
   const around = new Set(partOf(net, node).nodes.map(({ name }) => name));
@@ -78,9 +80,9 @@ export function NodeHead({ subject, network }: Props) {
           )}
         </div>
       )}
-      {block && (
+      {(block || steady) && (
         <div className={styles.switch}>
-          <SummandSwitch slot={slot} block={block} node={node} />
+          {block && <SummandSwitch slot={slot} block={block} node={node} />}
         </div>
       )}
     </header>

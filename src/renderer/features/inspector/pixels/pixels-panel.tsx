@@ -1,0 +1,204 @@
+// The Pixels tab of one network: what each place of the picture, or of a node's maps, does for the class, laid over the
+// photo. A slider leads through the depth of the network.
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import { significant } from '../../../../shared/format';
+import { total } from '../../../../shared/resnet/costs';
+import { useActions, useAppState } from '../../../state/app-state';
+import { mapName, mappedNode, measurePixels, REACH } from '../../../state/attribution';
+import type { PixelMap, PixelMethod, Run } from '../../../state/types';
+import { useMeasurement } from '../../../state/use-measurement';
+import { Button } from '../../../ui/button';
+import { ColorLegend } from '../../../ui/color-legend';
+import { Hint } from '../../../ui/hint';
+import { ProgressBar } from '../../../ui/progress-bar';
+import { useSlow } from '../../../ui/use-slow';
+import { objectiveWords } from '../gradient/outside';
+import { MapProbe } from '../maps/map-probe';
+import { OpacitySlider } from '../maps/opacity-slider';
+import { Photo } from '../maps/photo';
+import { mapPlacement } from '../maps/placement';
+import type { Cell } from '../maps/probe';
+import { Message } from '../message';
+import type { Subject } from '../subject';
+import { DepthScrubber } from './depth-scrubber';
+import { pixelColors, strongest } from './pixel-colors';
+import { completenessWords, elsewhere, METHOD_TERMS } from './pixel-words';
+import styles from './pixels-panel.module.css';
+
+/** More multiply-adds than this, on the way forward alone, are spent only when somebody asks. */
+const AT_ONCE_MACS = 10e9;
+
+interface Props {
+  readonly subject: Subject;
+  readonly compact?: boolean;
+  /** Stands over what it changes. */
+  readonly children?: ReactNode;
+}
+
+export function PixelsPanel({ subject, compact = false, children }: Props) {
+  const hasPicture = useAppState(state => state.imageId !== null);
+  const trouble = useAppState(state => state.panes[subject.slot].error?.message ?? null);
+  const { run } = subject;
+  if (run?.live)
+    return (
+      <Message kind="empty">
+        While the camera is on only the way forward is run. Keep a frame and stop the camera to see what its
+        pixels do.
+      </Message>
+    );
+  if (!run) {
+    if (trouble) return <Message kind="error">{trouble}</Message>;
+    return hasPicture ? null : <Message kind="empty">Drop a photo to see what its pixels do.</Message>;
+  }
+  return (
+    <>
+      {children}
+      <div className={styles.panel} data-compact={compact || undefined}>
+        <Attributed subject={subject} run={run} compact={compact} />
+      </div>
+    </>
+  );
+}
+
+interface Shown {
+  readonly map: PixelMap;
+  readonly method: PixelMethod;
+  readonly node: string;
+  readonly run: Run;
+  readonly subject: Subject;
+}
+
+function Attributed({ subject, run, compact }: Required<Omit<Props, 'children'>> & { readonly run: Run }) {
+  const { net, slot, awaiting } = subject;
+  const pixels = useAppState(state => state.pixels);
+  const loss = useAppState(state => state.loss);
+  const { measureGradCam, measureAttribution } = useActions();
+  const [asked, setAsked] = useState<string | null>(null);
+
+  const { method } = pixels;
+  const node = mappedNode(net, method, subject.node);
+  const passes = method === 'integrated-gradients' ? pixels.steps + 1 : 0;
+  const question = `${run.runId} ${node} ${JSON.stringify(passes ? pixels : method)}`;
+  const heavy = passes * total(subject.layers).macs > AT_ONCE_MACS;
+  const ready = run.numbers !== null && !awaiting;
+  const key = ready && (!heavy || asked === question) ? question : null;
+  const { value, fresh, progress, error, cancel, again } = useMeasurement<Shown>(key, onProgress => {
+    const actions = { measureGradCam, measureAttribution };
+    const call = measurePixels(actions, run.runId, pixels, node, onProgress);
+    return { ...call, result: call.result.then(map => ({ map, method, node, run, subject })) };
+  });
+  const slow = useSlow(progress?.since ?? null);
+  const waiting = heavy && ready && key === null;
+  // Numbers of another method would be taken for this one's while it waits to be asked for.
+  const shown = value?.subject.slot === slot && (!waiting || value.method === method) ? value : null;
+  const note = elsewhere(subject, method);
+  const completeness = fresh ? value?.map.completeness : null;
+
+  return (
+    <>
+      {REACH[method] !== 'pixels' && <DepthScrubber subject={subject} />}
+      <div className={styles.work}>
+        {slow ? (
+          <>
+            <ProgressBar label={`Computing ${mapName(method, node)}`} fraction={progress?.fraction ?? null} />
+            <Button look="quiet" className={styles.small} onClick={cancel}>
+              Cancel
+            </Button>
+          </>
+        ) : error && error.code !== 'superseded' ? (
+          <>
+            <p role="status">{error.code === 'cancelled' ? 'Cancelled.' : error.message}</p>
+            <Button className={styles.small} onClick={again}>
+              Compute
+            </Button>
+          </>
+        ) : waiting ? (
+          <>
+            <p>{passes} passes through the network.</p>
+            <Button className={styles.small} onClick={() => setAsked(question)}>
+              Compute
+            </Button>
+          </>
+        ) : (
+          <p className={styles.title}>
+            <Hint text={METHOD_TERMS[method]}>{mapName(method, node)}</Hint>, {objectiveWords(loss, run)}
+          </p>
+        )}
+      </div>
+      {waiting && !shown && (
+        <div className={styles.photo}>
+          <div className={styles.bare} style={{ aspectRatio: `${run.input.size[1]} / ${run.input.size[0]}` }}>
+            <Photo run={run} />
+          </div>
+        </div>
+      )}
+      {shown && (
+        <div data-awaited={(!fresh && (slow || waiting || awaiting)) || undefined} className={styles.body}>
+          <Overlay {...shown} compact={compact} />
+        </div>
+      )}
+      {completeness && <p className={styles.note}>Sum over all pixels: {completenessWords(completeness)}.</p>}
+      {note && <p className={styles.note}>{note}</p>}
+    </>
+  );
+}
+
+function Overlay({ map, method, node, run, subject, compact }: Shown & { readonly compact: boolean }) {
+  const id = useId();
+  const sequential = useAppState(state => state.colorMap);
+  const signed = useAppState(state => state.signedMap);
+  const opacity = useAppState(state => state.mapOpacity);
+  const colors = useMemo(
+    () => pixelColors(map, method, { sequential, signed }),
+    [map, method, sequential, signed],
+  );
+  const start = useMemo(() => strongest(map), [map]);
+  const [placed, setPlaced] = useState<(Cell & { readonly of: string }) | null>(null);
+  const { width, height } = map;
+  const grid = `${node} ${height} ${width}`;
+  const cell: Cell = placed?.of === grid ? placed : start;
+  const field = subject.layers.find(({ name }) => name === node)!.receptiveField;
+  const input = { height: run.input.size[0], width: run.input.size[1] };
+  const name = mapName(method, node);
+  return (
+    <>
+      <div className={styles.photo}>
+        <MapProbe
+          label={`${name} over the photo`}
+          describedBy={id}
+          bytes={colors.bytes}
+          grid={{ width, height }}
+          table={colors.table}
+          cell={cell}
+          onCell={to => setPlaced({ ...to, of: grid })}
+          placement={mapPlacement(field, map, input)}
+          aspect={`${input.width} / ${input.height}`}
+          opacity={opacity}
+          ground={<Photo run={run} />}
+        />
+      </div>
+      <div className={styles.below}>
+        <ColorLegend map={colors.map} domain={colors.domain} label={name} />
+        <OpacitySlider />
+        <output id={id} className={styles.reading}>
+          <span>
+            row {cell.row}, column {cell.column}
+          </span>
+          <span>
+            value <b>{significant(map.values[cell.row * width + cell.column], 4)}</b>
+          </span>
+        </output>
+        {colors.empty ? (
+          <p className={styles.note}>Zero everywhere: nothing here speaks for the class.</p>
+        ) : (
+          !compact &&
+          colors.beyond !== null && (
+            <p className={styles.note}>
+              Colours end where 99 % of the values do; the largest is {significant(colors.beyond)}.
+            </p>
+          )
+        )}
+      </div>
+    </>
+  );
+}

@@ -109,6 +109,7 @@ test('axe finds nothing in what opens: panels, tabs, levels of detail, the table
   for (const [tab, level] of [
     ['Statistics', 'Stages'],
     ['Gradient', 'Layers'],
+    ['Pixels', 'Layers'],
     ['Math', 'Blocks'],
   ] as const) {
     await inspector(page).getByRole('tab', { name: tab }).click();

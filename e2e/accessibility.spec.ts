@@ -44,6 +44,7 @@ test('axe finds nothing on the main screen and in a comparison, light and dark',
 });
 
 test('axe finds nothing in the palette, the sheets and the menus, light and dark', async ({ page }) => {
+  test.slow(); // axe reads the whole page a dozen times
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await settled(page, 'ResNet-18');
   for (const colorScheme of ['light', 'dark'] as const) {

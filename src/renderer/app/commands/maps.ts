@@ -84,6 +84,48 @@ export const MAPS: readonly Command[] = [
       run: () => actions().channelOrderChosen(order),
     }),
   ),
+  ...COLOR_MAPS.map(
+    (name): Command => ({
+      id: `maps.signed-${name}`,
+      title: `Colour maps with both signs with ${COLORS[name]}`,
+      group: 'Maps',
+      keywords: 'color colormap palette negative',
+      available: ({ signedMap }) => signedMap !== name,
+      run: () => actions().signedMapChosen(name),
+    }),
+  ),
+  {
+    id: 'maps.kernels',
+    title: 'Order kernels by number, or by norm',
+    titleIn: ({ kernelOrder }) =>
+      kernelOrder === 'number' ? 'Order kernels by norm' : 'Order kernels by number',
+    group: 'Maps',
+    keywords: 'sort weights filters',
+    run: () => actions().kernelOrderChosen(appState().kernelOrder === 'number' ? 'norm' : 'number'),
+  },
+  {
+    id: 'maps.histogram-scale',
+    title: 'Count values on a logarithmic axis, or a linear one',
+    titleIn: ({ histogram }) => `Count values on a ${histogram.logarithmic ? 'linear' : 'logarithmic'} axis`,
+    group: 'Maps',
+    keywords: 'histogram statistics log lin distribution',
+    run: () => {
+      const { histogram } = appState();
+      actions().histogramChosen({ ...histogram, logarithmic: !histogram.logarithmic });
+    },
+  },
+  {
+    id: 'maps.histogram-of',
+    title: 'Count the values of the channel, or of the whole node',
+    titleIn: ({ histogram }) =>
+      `Count the values of the ${histogram.of === 'node' ? 'selected channel' : 'whole node'}`,
+    group: 'Maps',
+    keywords: 'histogram statistics distribution',
+    run: () => {
+      const { histogram } = appState();
+      actions().histogramChosen({ ...histogram, of: histogram.of === 'node' ? 'channel' : 'node' });
+    },
+  },
   {
     id: 'maps.range',
     title: 'Colour all channels over one range, or each over its own',

@@ -1,7 +1,16 @@
 // Commands on the selected network: which one, with which weights, run again.
-import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
+import {
+  MODEL_NAMES,
+  SHORTCUT_OPTIONS,
+  type ShortcutOption,
+  STRIDE_PLACEMENTS,
+  type StridePlacement,
+  VARIANTS,
+} from '../../../shared/resnet/variant';
 import { appState } from '../../state/app-state';
-import { isUntrained, UNTRAINED } from '../../state/network';
+import { isUntrained, specOf, UNTRAINED } from '../../state/network';
+import type { AppState } from '../../state/types';
+import { shortcutChange, strideChange } from '../../state/variant-change';
 import { actions, type Command } from './command';
 
 const KEYED = MODEL_NAMES.slice(0, 5);
@@ -15,8 +24,60 @@ const MODELS: readonly Command[] = MODEL_NAMES.map(model => ({
   run: () => actions().modelChosen(appState().selection.slot, model),
 }));
 
+const STRIDES: Readonly<Record<StridePlacement, string>> = {
+  '3x3': 'Put the stride on the 3×3, as torchvision has it (v1.5)',
+  '1x1': 'Put the stride on the first 1×1, as the paper has it (v1)',
+};
+
+const SHORTCUTS: Readonly<Record<ShortcutOption, string>> = {
+  A: 'Shortcuts of option A: zero padding, no parameters',
+  B: 'Shortcuts of option B: projections where the shape changes',
+  C: 'Shortcuts of option C: a projection in every block',
+  none: 'No shortcuts: a plain network',
+};
+
+function selectedNetwork({ panes, selection }: AppState) {
+  return panes[selection.slot].network;
+}
+
+const SPECIFICATIONS: readonly Command[] = [
+  ...STRIDE_PLACEMENTS.map(
+    (stride): Command => ({
+      id: `network.stride-${stride}`,
+      title: STRIDES[stride],
+      group: 'Network',
+      keywords: 'variant downsampling option bottleneck',
+      available: state => {
+        const network = selectedNetwork(state);
+        const { block } = VARIANTS[network.model];
+        return block === 'bottleneck' && specOf(network, state.weights).stride !== stride;
+      },
+      run: () => {
+        const { selection, weights } = appState();
+        const change = strideChange(selectedNetwork(appState()), weights, stride);
+        actions().networkChanged(selection.slot, change);
+      },
+    }),
+  ),
+  ...SHORTCUT_OPTIONS.map(
+    (shortcut): Command => ({
+      id: `network.shortcut-${shortcut.toLowerCase()}`,
+      title: SHORTCUTS[shortcut],
+      group: 'Network',
+      keywords: 'variant identity padding projection residual',
+      available: state => specOf(selectedNetwork(state), state.weights).shortcut !== shortcut,
+      run: () => {
+        const { selection, weights } = appState();
+        const change = shortcutChange(selectedNetwork(appState()), weights, shortcut);
+        actions().networkChanged(selection.slot, change);
+      },
+    }),
+  ),
+];
+
 export const NETWORK: readonly Command[] = [
   ...MODELS,
+  ...SPECIFICATIONS,
   {
     id: 'network.untrained',
     title: 'Take untrained weights',

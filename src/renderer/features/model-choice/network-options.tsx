@@ -1,14 +1,10 @@
 // What may differ within one depth: where the stride sits, what the shortcuts are, how large the input is.
 import { SlidersHorizontal } from 'lucide-react';
 import type { Slot } from '../../../shared/protocol/messages';
-import {
-  networkSpec,
-  type ShortcutOption,
-  type StridePlacement,
-  VARIANTS,
-} from '../../../shared/resnet/variant';
+import { type ShortcutOption, type StridePlacement, VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
-import { entryOf, isUntrained, specOf, UNTRAINED } from '../../state/network';
+import { isUntrained, specOf } from '../../state/network';
+import { ownVariant, shortcutChange, strideChange } from '../../state/variant-change';
 import { IconButton } from '../../ui/button';
 import { Popover } from '../../ui/popover';
 import { Segmented } from '../../ui/segmented';
@@ -44,18 +40,14 @@ export function NetworkOptions({ slot }: { readonly slot: Slot }) {
   const comparing = useAppState(state => state.comparing);
   const { networkChanged } = useActions();
   const spec = specOf(network, weights);
-  const own = entryOf(network, weights)?.receipt ?? networkSpec(network.model);
+  const own = ownVariant(network, weights);
   const bottleneck = VARIANTS[network.model].block === 'bottleneck';
   const trained = !isUntrained(network.weights);
 
   const chooseStride = (stride: StridePlacement) =>
-    networkChanged(slot, stride === own.stride ? unset('stride') : { stride });
-  // Another option has other parameters (A and plain fewer, C more), so the weights of this one do not fit it.
+    networkChanged(slot, strideChange(network, weights, stride));
   const chooseShortcut = (shortcut: ShortcutOption) =>
-    networkChanged(
-      slot,
-      shortcut === own.shortcut ? unset('shortcut') : { shortcut, ...(trained && { weights: UNTRAINED }) },
-    );
+    networkChanged(slot, shortcutChange(network, weights, shortcut));
 
   const changed =
     spec.stride !== own.stride ||
@@ -120,9 +112,4 @@ export function NetworkOptions({ slot }: { readonly slot: Slot }) {
       </div>
     </Popover>
   );
-}
-
-/** An undefined key is taken out of the request: the weights decide again. */
-function unset(key: 'stride' | 'shortcut') {
-  return { [key]: undefined } as object;
 }

@@ -1,7 +1,8 @@
 // The way into the state: hooks for components. The store itself is made in store.ts.
 import { useStore } from 'zustand';
+import type { AppActions } from './app-actions';
 import { appStore } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 /** Subscribes to the least: pass a selector that returns one value, or a stable record. */
 export function useAppState<T>(select: (state: AppState) => T): T {

@@ -2,8 +2,9 @@
 // is asked for.
 import type { Call } from '../../shared/protocol/client';
 import type { Architecture } from '../../shared/resnet/architecture';
+import type { AppActions } from './app-actions';
 import type { OnProgress } from './measurements';
-import type { AppActions, PixelMap, PixelMethod, Pixels } from './types';
+import type { PixelMap, PixelMethod, Pixels } from './types';
 
 /** At which nodes a method has a map: everywhere with maps, where the gradient is kept, or at the pixels alone. */
 type Reach = 'maps' | 'kept' | 'pixels';

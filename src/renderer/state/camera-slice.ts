@@ -1,6 +1,8 @@
 // The live camera as the page sees it: whether it runs, how fast, and why not.
+
+import type { AppActions } from './app-actions';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 export function cameraStart(): Pick<AppState, 'camera'> {
   return { camera: { state: 'off', message: '', rate: null } };

@@ -1,6 +1,8 @@
 // State of the line to the engine: what it said of itself, files on their way, notices.
+
+import type { AppActions } from './app-actions';
 import type { SliceTools } from './store';
-import type { AppActions, AppState, Notice } from './types';
+import type { AppState, Notice } from './types';
 
 type Connection = Pick<
   AppState,

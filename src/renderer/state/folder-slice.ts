@@ -1,9 +1,11 @@
 // The folder that one runs through: one picture of it is looked at, the others wait on the disk.
+
+import type { AppActions } from './app-actions';
 import { noticeGiven } from './connection-slice';
 import { folderOf } from './folder';
 import { pictureIn, pictureSlotOf } from './image-of';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 export function folderStart(): Pick<AppState, 'folder' | 'folderAt'> {
   return { folder: null, folderAt: 0 };

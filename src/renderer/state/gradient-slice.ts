@@ -1,8 +1,10 @@
 // How the gradient is looked at: which charts, on which scale; which attribution lies over the picture; and what is
 // measured of it on demand.
+
+import type { AppActions } from './app-actions';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 type Gradient = Pick<AppState, 'gradientCharts' | 'normScale' | 'gradientAsTable' | 'pixels'>;
 

@@ -1,8 +1,10 @@
 // What helps to find the way: the sheet over the page, what was taken from the palette, the first hint.
+
+import type { AppActions } from './app-actions';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
 import { beforeTour, withBefore, withScene } from './tour';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 const MOST_RECENT = 6;
 

@@ -1,7 +1,9 @@
 // What goes into the networks: the tray of pictures, and what is differentiated.
+
+import type { AppActions } from './app-actions';
 import { imageOf, looksAt, pictureSlotOf } from './image-of';
 import type { SliceTools } from './store';
-import type { AppActions, AppState, Picture } from './types';
+import type { AppState, Picture } from './types';
 
 type Input = Pick<
   AppState,

@@ -1,9 +1,11 @@
 // How maps are looked at: colours, order, what is left out, the large view, and the channels that are pinned.
+
+import type { AppActions } from './app-actions';
 import { noticeGiven } from './connection-slice';
 import { PIN_LIMIT, pinOf, withPinOpen } from './pins';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
-import type { AppActions, AppState, MapRange } from './types';
+import type { AppState, MapRange } from './types';
 
 type Maps = Pick<
   AppState,

@@ -1,7 +1,8 @@
 // What people say a picture shows, and what networks answered to it.
 import { z } from '../../shared/protocol/zod';
+import type { AppActions } from './app-actions';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 export const trueClassesSchema: z.ZodType<AppState['trueClasses']> = z.record(
   z.string(),

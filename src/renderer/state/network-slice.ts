@@ -2,12 +2,13 @@
 import type { Slot } from '../../shared/protocol/messages';
 import type { NetworkRequest } from '../../shared/protocol/records';
 import type { ModelName } from '../../shared/resnet/variant';
+import type { AppActions } from './app-actions';
 import { hasTwoPictures } from './image-of';
 import { isUntrained, startingWeights, UNTRAINED } from './network';
 import { selectionAfterChange } from './selection';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
-import type { AppActions, AppState, Pane } from './types';
+import type { AppState, Pane } from './types';
 
 function freshPane(model: ModelName): Pane {
   return { network: { model, weights: 'bundled' }, run: null, progress: null, error: null, received: 0 };

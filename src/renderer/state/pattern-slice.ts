@@ -1,9 +1,10 @@
 // The synthetic pattern that was looked at last: changing a number of it shows another picture in its place.
 import { placeCrop } from '../../shared/picture/crop';
 import { FIRST_PATTERN } from '../../shared/picture/pattern';
+import type { AppActions } from './app-actions';
 import { networkOf, preprocessingOf, specOf } from './network';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 export function patternStart(): Pick<AppState, 'pattern'> {
   return { pattern: FIRST_PATTERN };

@@ -1,8 +1,10 @@
 // What a person does to pictures: the crop that is fed, and grey squares painted on them. Both belong to the picture and
 // are there again when it is.
+
+import type { AppActions } from './app-actions';
 import { cropOf } from './crop';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 type Edits = Pick<AppState, 'crops' | 'strokes' | 'brush'>;
 

@@ -1,8 +1,10 @@
 // What one looks at: a node, one of its channels, the block under the pointer.
+
+import type { AppActions } from './app-actions';
 import { netOf, specOf } from './network';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
-import type { AppActions, AppState, Slot } from './types';
+import type { AppState, Slot } from './types';
 
 /** The first thing shown is a block in the middle of the network, where maps are still pictures. */
 export function selectionStart(settings: Settings): Pick<AppState, 'selection' | 'channel' | 'hovered'> {

@@ -1,6 +1,7 @@
 // The page's one store: the slices put together, and the engine that its actions speak to.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Host } from '../host/host';
+import type { AppActions } from './app-actions';
 import { cameraActions, cameraStart } from './camera-slice';
 import { connectionActions, connectionStart } from './connection-slice';
 import { type EnginePort, NO_ENGINE } from './engine-port';
@@ -25,7 +26,7 @@ import {
   settingsOf,
   writeSettings,
 } from './settings';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 import { answersAfter } from './verdicts';
 import { isNarrow, viewActions, viewStart } from './view-slice';
 import { weightsActions, weightsStart } from './weights-slice';

@@ -1,7 +1,9 @@
 // How it is looked at: level of detail, the ribbon's transform, theme, panes and their tabs.
+
+import type { AppActions } from './app-actions';
 import type { Settings } from './settings';
 import type { SliceTools } from './store';
-import type { AppActions, AppState } from './types';
+import type { AppState } from './types';
 
 type View = Pick<
   AppState,

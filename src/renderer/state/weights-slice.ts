@@ -7,11 +7,12 @@ import {
   type WeightsEntry,
 } from '../../shared/protocol/records';
 import { type ModelName, VARIANTS } from '../../shared/resnet/variant';
+import type { AppActions } from './app-actions';
 import { noticeGiven } from './connection-slice';
 import { entryOf, isUntrained, startingWeights } from './network';
 import { networkReplaced } from './network-slice';
 import type { SliceTools } from './store';
-import type { AppActions, AppState, Pane } from './types';
+import type { AppState, Pane } from './types';
 
 type Weights = Pick<AppState, 'weights' | 'official' | 'downloads' | 'stored'>;
 

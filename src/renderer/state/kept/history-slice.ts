@@ -1,7 +1,9 @@
 // Undo and redo of what a person does. The history watches the store: no action needs to know of it.
+
+import type { AppActions } from '../app-actions';
 import { noticeGiven } from '../connection-slice';
 import type { SliceTools } from '../store';
-import type { AppActions, AppState } from '../types';
+import type { AppState } from '../types';
 import { type Arrangement, arranged, arrangementOf, differing, fieldsOf } from './arrangement';
 import { amended, type History, historyFrom, recorded, redone, type Step, undone } from './history';
 

@@ -1,8 +1,9 @@
 // What leaves the page because a person asked for it: files, and what is copied.
 import { writeNpy } from '../../../shared/tensor/npy';
+import type { AppActions } from '../app-actions';
 import { noticeGiven } from '../connection-slice';
 import type { SliceTools } from '../store';
-import type { AppActions, AppState } from '../types';
+import type { AppState } from '../types';
 import { fileStem } from './file-name';
 import { sessionText } from './session-file';
 import { linkOf } from './view-link';

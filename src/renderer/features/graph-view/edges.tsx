@@ -1,6 +1,6 @@
 // The ways of the gradient: shortcut over a block, residual branch through it, trunk between blocks.
 import type { EdgeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { decimal } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { useAppState } from '../../state/app-state';
@@ -147,6 +147,10 @@ export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY, da
   const { slot, from, thumbMost } = data!;
   const net = useAppState(state => shownIn(state, slot).net);
   const pixels = useAppState(state => blockPixels(state.transform.k));
+  const [text, widest] = useMemo(
+    () => [shapeText(net, from === STEM_END ? net.blocks[0]!.input : from), widestShape(net)],
+    [net, from],
+  );
   if (targetX <= sourceX) return null;
   const room = targetX - sourceX + pixels - NAMES;
   const middle = (sourceX + targetX) / 2;
@@ -155,11 +159,11 @@ export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY, da
   return (
     <>
       <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />
-      {openness(pixels) === 0 && room >= widestShape(net) && (
+      {openness(pixels) === 0 && room >= widest && (
         <>
           <path className={styles.shapeTick} d={`M${middle} ${sourceY + 5}V${foot - 11}`} />
           <text className={styles.shape} x={middle} y={foot}>
-            {shapeText(net, from === STEM_END ? net.blocks[0]!.input : from)}
+            {text}
           </text>
         </>
       )}

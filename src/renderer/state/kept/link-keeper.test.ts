@@ -14,6 +14,7 @@ beforeEach(async () => {
   new Controller(store, host).connect();
   await vi.waitFor(() => expect(store.getState().panes.a.run?.numbers).toBeTruthy());
   vi.runAllTimers();
+  vi.advanceTimersByTime(1000);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -29,4 +30,18 @@ it('is written once for many changes close together, and ends at the last', () =
   vi.runAllTimers();
   expect(show).toHaveBeenCalledTimes(2);
   expect(host.hash).toBe(linkOf(store.getState()));
+});
+
+it('waits until a moving view rests', () => {
+  const { actions } = store.getState();
+  actions.ribbonLaidOut({ width: 1000, world: 100 });
+  vi.runAllTimers();
+  const show = vi.spyOn(host.address!, 'show');
+  for (const tx of [-10, -20, -30]) {
+    actions.viewMoved({ tx, ty: 0, k: 70 });
+    vi.advanceTimersByTime(200);
+  }
+  expect(show).not.toHaveBeenCalled();
+  vi.runAllTimers();
+  expect(show).toHaveBeenCalledTimes(1);
 });

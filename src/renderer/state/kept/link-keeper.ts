@@ -1,28 +1,33 @@
 // Keeps the page's address at the view that is looked at, quietly: one entry of the browser's history. A change is
-// written at once, so that a reload finds it; those that follow closely are written together.
+// written at once, so that a reload finds it, those that follow closely together, and a moving view when it rests:
+// writing takes a browser milliseconds, which a frame does not have.
 import type { Host } from '../../host/host';
 import type { AppStore } from '../store';
 import { linkOf } from './view-link';
 
 /** Safari takes 100 changes in ten seconds, the others more. */
 const REST_MS = 150;
+const VIEW_RESTS_MS = 400;
 
 export function keepLink(store: AppStore, { address }: Host): void {
   if (!address) return;
-  let resting = false;
-  let changed = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = Number.NEGATIVE_INFINITY;
   const write = () => {
-    changed = resting;
-    if (resting) return;
-    resting = true;
+    clearTimeout(timer);
+    written = performance.now();
     address.show(linkOf(store.getState()));
-    setTimeout(() => {
-      resting = false;
-      if (changed) write();
-    }, REST_MS);
   };
-  store.subscribe(({ versions, imageId }) => {
+  const writeIn = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(write, ms);
+  };
+  store.subscribe(({ versions, imageId, transform }, before) => {
     // Before the first picture is there the address still says what the page is to become.
-    if (versions && imageId) write();
+    if (!versions || !imageId) return;
+    const rest = written + REST_MS - performance.now();
+    if (transform !== before.transform) writeIn(VIEW_RESTS_MS);
+    else if (rest > 0) writeIn(rest);
+    else write();
   });
 }

@@ -94,7 +94,9 @@ async function inspectBoth(page) {
     undefined,
     { timeout: 120_000 },
   );
-  await page.waitForTimeout(1500);
+  // The engine takes both cores: frames are counted when it has nothing more to do.
+  await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached', timeout: 120_000 });
+  await page.waitForTimeout(4000);
 }
 
 export async function benchPage(log, address) {

@@ -2,10 +2,9 @@
 
 Nodes are the modules' outputs and the sum before each block's last ReLU; the split is that of the engine: the
 gradient's part through shortcut and branch, their norms, inner product and sum. Parameters are frozen; two threads.
-Prints the median of the runs in milliseconds as JSON.
-    python3 bench/torch_inspect.py resnet50 224 10
+Prints its version once it is warm, then the milliseconds of one run for every line that comes in.
+    yes | head -n 10 | python3 bench/torch_inspect.py resnet50 224
 """
-import json
 import sys
 import time
 import types
@@ -14,7 +13,7 @@ import torch
 import torchvision
 
 torch.set_num_threads(2)
-model_name, size, runs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+model_name, size = sys.argv[1], int(sys.argv[2])
 model = getattr(torchvision.models, model_name)(weights=None).eval()
 for parameter in model.parameters():
     parameter.requires_grad_(False)
@@ -62,15 +61,22 @@ for module in model.modules():
         module.forward = types.MethodType(split_forward, module)
 
 x = torch.randn(1, 3, size, size, requires_grad=True)
-times = []
-for run in range(runs + 2):
+
+
+def inspect():
+    """One inspection, in milliseconds."""
     seen.clear()
     splits.clear()
     x.grad = None
     began = time.perf_counter()
     logits = model(x)
     logits[0, logits[0].argmax()].backward()
-    numbers = torch.stack(seen).tolist(), torch.stack(splits).tolist(), x.grad.norm().item()
-    if run >= 2:
-        times.append(1000 * (time.perf_counter() - began))
-print(json.dumps({'median': sorted(times)[len(times) // 2], 'torch': torch.__version__}))
+    torch.stack(seen).tolist(), torch.stack(splits).tolist(), x.grad.norm().item()
+    return 1000 * (time.perf_counter() - began)
+
+
+for _ in range(2):
+    inspect()
+print(torch.__version__, flush=True)
+for _ in sys.stdin:
+    print(inspect(), flush=True)

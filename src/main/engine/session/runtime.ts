@@ -47,6 +47,8 @@ export class Session {
         executionProviders: [...PROVIDERS[device].options],
         intraOpNumThreads: THREADS,
         graphOptimizationLevel: 'all',
+        // The plan of one block for all maps comes after a first run that took them one by one: both would stay.
+        enableMemPattern: false,
         logSeverityLevel: 3,
         extra: { session },
       }),

@@ -10,7 +10,7 @@ import { negativeMask, reluMask } from './vjp';
 /** Values of a node in the `statistics` output, in this order: one per channel, or one for the whole node. */
 export const SUMMARIES = {
   /** Everything there is to know. */
-  measured: { mean: 'channels', meanSquare: 'channels', min: 'channels', max: 'channels', zeros: 'channels' },
+  measured: { mean: 'channels', meanSquare: 'channels', min: 'channels', max: 'channels', nonzero: 'channels' },
   /** y = scale * x + shift: a batch norm's statistics follow from those of its input. */
   affine: { scale: 'channels', shift: 'channels' },
   /** y = max(x, 0): its range follows from its input's. `active`: share of values above zero. */
@@ -75,13 +75,13 @@ const SUMMARISE: {
     const x = e.values.get(node.name)!;
     // Two quick passes: ReduceSumSquare over maps takes four times as long.
     const square = graph.op('Mul', [x, x]);
-    const zero = graph.op('Cast', [graph.op('Equal', [x, graph.floats([0])])], { to: 1 });
+    const nonzero = graph.op('HardSigmoid', [square], { alpha: { float: 3.4e38 }, beta: { float: 0 } });
     return {
-      mean: graph.op('ReduceMean', [x], PER_CHANNEL),
-      meanSquare: graph.op('ReduceMean', [square], PER_CHANNEL),
+      mean: pooled(e, x),
+      meanSquare: pooled(e, square),
       min: graph.op('ReduceMin', [x], PER_CHANNEL),
       max: graph.op('ReduceMax', [x], PER_CHANNEL),
-      zeros: graph.op('ReduceMean', [zero], PER_CHANNEL),
+      nonzero: pooled(e, nonzero),
     };
   },
   affine: (e, node) => {
@@ -106,7 +106,7 @@ const SUMMARISE: {
     const x = e.values.get(node.name)!;
     return {
       positive: pooled(e, reluMask(e, node.block!)),
-      negative: graph.op('ReduceMean', [negativeMask(e, node.name)], PER_CHANNEL),
+      negative: pooled(e, negativeMask(e, node.name)),
       min: graph.op('ReduceMin', [x], PER_CHANNEL),
       max: graph.op('ReduceMax', [x], PER_CHANNEL),
       norm: norm(e, x),

@@ -31,7 +31,7 @@ function affine(scale: number[], shift: number[]) {
   const conv = statisticsOf(values, 2);
   const meanSquare = conv.mean.map((m, c) => conv.variance[c]! + m * m);
   const summary = Float32Array.from(
-    [conv.mean, meanSquare, conv.min, conv.max, conv.zeros, scale, shift].flatMap(row => [...row]),
+    [conv.mean, meanSquare, conv.min, conv.max, conv.zeros.map(share => 1 - share), scale, shift].flatMap(row => [...row]),
   );
   const rows: StatisticsRows[] = [
     { node: 'conv1', kind: 'measured', channels: 2, offset: 0 },

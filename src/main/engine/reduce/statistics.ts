@@ -38,14 +38,15 @@ const average = (values: ArrayLike<number>) => fold(values, 0, (a, b) => a + b) 
 const least = (values: ArrayLike<number>) => fold(values, Number.POSITIVE_INFINITY, Math.min);
 const most = (values: ArrayLike<number>) => fold(values, Number.NEGATIVE_INFINITY, Math.max);
 
-function measured(x: Reduced<'measured'>): ChannelStatistics {
+/** @param size values of a channel */
+function measured(x: Reduced<'measured'>, size: number): ChannelStatistics {
   const mean = Float64Array.from(x.mean);
   return {
     mean,
     variance: mean.map((m, c) => Math.max(0, x.meanSquare[c]! - m * m)),
     min: Float64Array.from(x.min),
     max: Float64Array.from(x.max),
-    zeros: Float64Array.from(x.zeros),
+    zeros: Float64Array.from(x.nonzero, share => 1 - Math.round(share * size) / size),
   };
 }
 
@@ -171,7 +172,7 @@ export function nodeStatistics(
     const [x, other] = inputs;
     switch (place?.kind) {
       case 'measured':
-        return measured(reduced<'measured'>(place, summary));
+        return measured(reduced<'measured'>(place, summary), count / place.channels);
       case 'affine': {
         const { scale, shift } = reduced<'affine'>(place, summary);
         return affine(x!, scale, shift);

@@ -14,6 +14,8 @@ export function followTheme(store: AppStore): void {
     document.documentElement.dataset.theme = resolvedTheme(store.getState().theme);
   };
   apply();
-  store.subscribe(apply);
+  store.subscribe(({ theme }, before) => {
+    if (theme !== before.theme) apply();
+  });
   systemDark().addEventListener('change', apply);
 }

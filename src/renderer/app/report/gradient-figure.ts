@@ -2,7 +2,7 @@
 import { percent, significant } from '../../../shared/format';
 import type { BlockGradient } from '../../../shared/protocol/records';
 import type { Column } from '../../features/gradient-flow/columns';
-import { normLines } from '../../features/gradient-flow/lines';
+import { normLines, pathThrough } from '../../features/gradient-flow/lines';
 import { type Part, shareBars } from '../../features/gradient-flow/share-bars';
 import { escaped, tag } from '../../ui/panel-picture/markup';
 
@@ -56,7 +56,7 @@ export function gradientFigure(blocks: readonly BlockGradient[]): string {
     ...(['shortcut', 'residual'] as const).flatMap(part => {
       const stroke = COLORS[part];
       const line = lines[0]![part];
-      const path = tag('path', { d: line.path, fill: 'none', stroke, 'stroke-width': 1.5 });
+      const path = tag('path', { d: pathThrough(line.points), fill: 'none', stroke, 'stroke-width': 1.5 });
       const points = line.points.map(({ x, y }) => tag('circle', { cx: x, cy: y, r: 2.5, fill: stroke }));
       return tag('g', { transform: `translate(0 ${LINES.top})` }, path + points.join(''));
     }),

@@ -14,6 +14,15 @@ export interface Column {
   readonly gradient: BlockGradient;
 }
 
+/** Half of what is written under a narrow column, in pixels. */
+const LABEL = 24;
+
+/** Whether something of a column lies between two places, in pixels as its own. */
+export function near({ x, width }: Column, from: number, to: number): boolean {
+  const half = Math.max(width / 2, LABEL);
+  return x + half >= from && x - half <= to;
+}
+
 /**
  * @param row of the world
  * @param k pixels per world unit

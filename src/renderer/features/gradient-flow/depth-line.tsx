@@ -3,7 +3,8 @@ import { useAppState } from '../../state/app-state';
 import { selectedIn } from '../../state/selected-nodes';
 import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';
-import type { Line } from './lines';
+import { around, type Line, pathThrough } from './lines';
+import { useNearSight } from './use-near-sight';
 
 /** Pixels of a block under which points would hide the line. */
 const POINTS_FROM = 16;
@@ -17,17 +18,20 @@ interface Props {
 
 export function DepthLine({ line, part, dashed, hovered }: Props) {
   const slot = line.points[0]?.column.slot ?? 'a';
+  const seen = useNearSight();
   const selected = useAppState(state => selectedIn(state, slot));
   return (
     <g className={styles[`${part}Line`]} data-dashed={dashed || undefined}>
-      <path d={line.path} />
-      {line.points.map(({ column, x, y }) => {
-        const { block, width } = column;
-        const chosen = selected === block || selected.startsWith(`${block}.`);
-        if (width < POINTS_FROM && column !== hovered && !chosen) return null;
-        const r = column === hovered || chosen ? 4.5 : 3;
-        return <circle key={block} cx={x} cy={y} r={r} data-chosen={chosen || undefined} />;
-      })}
+      <path d={pathThrough(around(line.points, seen))} />
+      {line.points
+        .filter(point => seen(point.column))
+        .map(({ column, x, y }) => {
+          const { block, width } = column;
+          const chosen = selected === block || selected.startsWith(`${block}.`);
+          if (width < POINTS_FROM && column !== hovered && !chosen) return null;
+          const r = column === hovered || chosen ? 4.5 : 3;
+          return <circle key={block} cx={x} cy={y} r={r} data-chosen={chosen || undefined} />;
+        })}
     </g>
   );
 }

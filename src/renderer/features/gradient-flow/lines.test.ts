@@ -4,7 +4,7 @@ import { networkSpec } from '../../../shared/resnet/variant';
 import { centre, world } from '../../ui/ribbon/world';
 import { columns } from './columns';
 import { columnsOf, gradientsOf } from './columns.test-data';
-import { cosineLines, normLines, shareLines } from './lines';
+import { around, cosineLines, normLines, pathThrough, shareLines } from './lines';
 
 describe('columns', () => {
   it('stand under their blocks in either row of a comparison', () => {
@@ -55,13 +55,13 @@ describe('norm lines', () => {
     const columns = columnsOf([{ shortcut: 1 }, { shortcut: 0 }, { shortcut: null }, { shortcut: 2 }]);
     const [{ shortcut }] = normLines([columns], 100, 'logarithmic').lines as [(typeof lines)[0]];
     expect(shortcut.points).toHaveLength(2);
-    expect(shortcut.path.match(/M/g)).toHaveLength(2);
+    expect(shortcut.points.map(point => point.begins)).toEqual([true, true]);
   });
 
   it('draw one value, and nothing at all', () => {
     const one = normLines([columnsOf([{ shortcut: null, residual: 3 }])], 100, 'logarithmic');
     expect(one.lines[0]!.residual.points[0]!.y).toBeCloseTo(50);
-    const none = { path: '', points: [] };
+    const none = { points: [] };
     expect(normLines([[]], 100, 'logarithmic')).toEqual({
       lines: [{ shortcut: none, residual: none }],
       ticks: [],
@@ -91,5 +91,22 @@ describe('share lines', () => {
     const { ticks } = shareLines([columnsOf([{ share: 1.4 }])], 112);
     expect(ticks[0]!.value).toBeCloseTo(-0.4);
     expect(ticks.at(-1)!.value).toBeCloseTo(1.4);
+  });
+});
+
+describe('a path', () => {
+  const columns = columnsOf([0.1, 0.2, 0.3, null, 0.5].map(cosine => ({ cosine })));
+  const { points } = cosineLines([columns], 100).lines[0]!;
+
+  it('is interrupted where there is no number', () => {
+    expect(pathThrough(points).replace(/[^ML]/g, '')).toBe('MLLM');
+    expect(pathThrough([])).toBe('');
+  });
+
+  it('leads from what is seen to the points beside it', () => {
+    const drawn = around(points, column => column === columns[0]);
+    expect(drawn).toEqual(points.slice(0, 2));
+    expect(around(points, column => column === columns[2])).toEqual(points.slice(1));
+    expect(around(points, () => false)).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 // Numbers over depth -> lines with a point for each block. A number that does not exist interrupts the line.
 import { extent } from 'd3-array';
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
-import { line } from 'd3-shape';
 import type { NormScale } from '../../state/types';
 import type { Column } from './columns';
 import { shareDomain } from './share-bars';
@@ -11,11 +10,11 @@ export interface Point {
   readonly x: number;
   readonly y: number;
   readonly value: number;
+  /** Nothing is joined to it from before: the first of all, or the first after a gap. */
+  readonly begins: boolean;
 }
 
 export interface Line {
-  /** SVG path data; empty where there is nothing to draw. */
-  readonly path: string;
   readonly points: readonly Point[];
 }
 
@@ -27,15 +26,29 @@ export interface Tick {
 type Place = (value: number) => number;
 
 function lineOf(columns: readonly Column[], value: (column: Column) => number | null, y: Place): Line {
-  const defined = (column: Column) => value(column) !== null;
-  const path = line<Column>()
-    .defined(defined)
-    .x(column => column.x)
-    .y(column => y(value(column)!))(columns);
-  const points = columns
-    .filter(defined)
-    .map(column => ({ column, x: column.x, y: y(value(column)!), value: value(column)! }));
-  return { path: path ?? '', points };
+  const points: Point[] = [];
+  let begins = true;
+  for (const column of columns) {
+    const v = value(column);
+    if (v !== null) points.push({ column, x: column.x, y: y(v), value: v, begins });
+    begins = v === null;
+  }
+  return { points };
+}
+
+/** SVG path data through points that follow one another, to a hundredth of a pixel. */
+export function pathThrough(points: readonly Point[]): string {
+  const digits = (pixels: number) => Math.round(100 * pixels) / 100;
+  return points
+    .map(({ x, y, begins }, i) => `${begins || i === 0 ? 'M' : 'L'}${digits(x)},${digits(y)}`)
+    .join('');
+}
+
+/** The points that are seen, with the one before and the one after, to which the line leads. */
+export function around(points: readonly Point[], seen: (column: Column) => boolean): readonly Point[] {
+  const first = points.findIndex(({ column }) => seen(column));
+  const last = points.findLastIndex(({ column }) => seen(column));
+  return first < 0 ? [] : points.slice(Math.max(0, first - 1), last + 2);
 }
 
 /** Room above and below, so that points are not cut. */
@@ -95,7 +108,7 @@ export function normLines(
     v => v ?? Number.NaN,
   );
   if (least === undefined || most === undefined) {
-    const none = { path: '', points: [] };
+    const none = { points: [] };
     return { lines: networks.map(() => ({ shortcut: none, residual: none })), ticks: [] };
   }
   const y = scale(domain(least, most), [height - INSET, INSET]);

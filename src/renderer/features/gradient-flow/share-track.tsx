@@ -7,6 +7,7 @@ import styles from './gradient-tracks.module.css';
 import { shareBars } from './share-bars';
 import { completeness, isPlain, shareReadout } from './summary';
 import { Track, useHoveredColumn } from './track';
+import { useNearSight } from './use-near-sight';
 
 /** Pixels of a block from which on its number has room under the bar. */
 const LABEL_FROM = 34;
@@ -73,33 +74,36 @@ function Bars({
   hovered: Column | null;
 }) {
   const { bars } = shareBars(columns, height - LABEL);
+  const seen = useNearSight();
   return (
     <>
-      {bars.map(({ column, x, width, parts, cut }) => {
-        const share = column.gradient.share!;
-        const labelled = column.width >= LABEL_FROM || share < 0 || share > 1 || column === hovered;
-        return (
-          <g key={column.block}>
-            {parts.map(({ part, y, height: tall }) => (
-              <rect
-                key={part}
-                className={styles[part]}
-                x={x}
-                y={y + 0.75}
-                width={width}
-                height={Math.max(0.5, tall - 1.5)}
-                rx={Math.min(2, width / 4)}
-              />
-            ))}
-            {cut && <path className={styles.cut} d={`M${x - 2} 7l${width + 4} -4`} />}
-            {labelled && (
-              <text className={styles.value} x={column.x} y={height - 4}>
-                {percent(share, 0)}
-              </text>
-            )}
-          </g>
-        );
-      })}
+      {bars
+        .filter(bar => seen(bar.column))
+        .map(({ column, x, width, parts, cut }) => {
+          const share = column.gradient.share!;
+          const labelled = column.width >= LABEL_FROM || share < 0 || share > 1 || column === hovered;
+          return (
+            <g key={column.block}>
+              {parts.map(({ part, y, height: tall }) => (
+                <rect
+                  key={part}
+                  className={styles[part]}
+                  x={x}
+                  y={y + 0.75}
+                  width={width}
+                  height={Math.max(0.5, tall - 1.5)}
+                  rx={Math.min(2, width / 4)}
+                />
+              ))}
+              {cut && <path className={styles.cut} d={`M${x - 2} 7l${width + 4} -4`} />}
+              {labelled && (
+                <text className={styles.value} x={column.x} y={height - 4}>
+                  {percent(share, 0)}
+                </text>
+              )}
+            </g>
+          );
+        })}
     </>
   );
 }

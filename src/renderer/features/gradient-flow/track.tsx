@@ -6,6 +6,7 @@ import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';
 import { HitColumns, Marker } from './hit-columns';
 import type { Tick } from './lines';
+import { useNearSight } from './use-near-sight';
 import { useShift } from './use-shift';
 
 interface Props {
@@ -29,6 +30,7 @@ interface Props {
 export function Track({ title, note, columns, banded, empty, description, ticks, grid, children }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const size = useElementSize(area);
+  const seen = columns.filter(useNearSight());
   return (
     <section className={styles.track}>
       <header className={styles.heading}>
@@ -50,9 +52,9 @@ export function Track({ title, note, columns, banded, empty, description, ticks,
                 <path key={y} className={styles.grid} d={`M0 ${Math.round(y) + 0.5}H${size.width}`} />
               ))}
               <Moving>
-                {banded && <Marker columns={columns} />}
+                {banded && <Marker columns={seen} />}
                 {children(size.height)}
-                <HitColumns columns={columns} />
+                <HitColumns columns={seen} />
               </Moving>
             </svg>
             <div className={styles.axis} aria-hidden="true">

@@ -22,7 +22,7 @@ export function inspectionModel(net: Architecture, options: ModelOptions): Inspe
   for (const node of net.nodes.slice(1)) emit(e, node);
   const gradients = backward(e, net, objective(e, net.spec.classes));
   const inputGradient = e.graph.op('Identity', [gradients.get('input')!.total], {}, 'inputGradient');
-  const summaries = [splits(e, net, gradients), gradientMeans(e, net, gradients), thumbnails(e, net)];
+  const summaries = [gradientMeans(e, net, gradients), splits(e, net, gradients), thumbnails(e, net)];
   const others = ['fc', ...summaries, inputGradient, ...keptNodes(net)];
   const { tensor, rows } = statistics(e, net);
   for (const name of [...others, tensor]) e.graph.output(name, DataType.FLOAT);

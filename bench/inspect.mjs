@@ -9,7 +9,7 @@ import { median, startEngine } from './engine-line.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 /** By turns, so that a host that slows down for a while slows both down. */
-const ROUNDS = 7;
+const ROUNDS = 9;
 const RUNS_PER_ROUND = 3;
 const PATH_RUNS = 5;
 const LIMITS = {
@@ -53,7 +53,7 @@ export async function benchInspect(print) {
       const { imageId } = await engine.sendFile('photo.jpg', jpeg);
       for (let i = 0; i < 3; i++) await engine.inspect(network, imageId);
       const torch = await startTorch(model);
-      const [runs, replies, paths, references] = [[], [], [], []];
+      const [runs, replies, paths, references, ratios] = [[], [], [], [], []];
       let [bytes, last] = [0, 0];
       for (let i = 0; i < ROUNDS * RUNS_PER_ROUND; i++) {
         const began = performance.now();
@@ -63,8 +63,9 @@ export async function benchInspect(print) {
         const { runId, timings } = answer.events.find(({ header }) => header.type === 'numbers').header;
         runs.push(timings.run);
         [bytes, last] = [answer.bytes, runId];
-        if ((i + 1) % RUNS_PER_ROUND !== 0) continue;
-        for (let n = 0; torch && n < RUNS_PER_ROUND; n++) references.push(await torch.inspect());
+        if (!torch || (i + 1) % RUNS_PER_ROUND !== 0) continue;
+        for (let n = 0; n < RUNS_PER_ROUND; n++) references.push(await torch.inspect());
+        ratios.push(median(runs.slice(-RUNS_PER_ROUND)) / median(references.slice(-RUNS_PER_ROUND)));
       }
       const version = torch?.version ?? 'not installed';
       torch?.stop();
@@ -76,13 +77,13 @@ export async function benchInspect(print) {
       }
       // The first one makes the session
       const pathLengths = median(paths.slice(1)) / median(runs);
-      const ratio = references.length > 0 ? (median(runs) / median(references)).toFixed(2) : '';
+      const range = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
       const megabytes = ({ now, highest }) => `${now.toFixed(0)} / ${highest.toFixed(0)}`;
       rows.push({
         network: model,
         'run, ms': median(runs).toFixed(0),
         [`PyTorch ${version}, ms`]: references.length > 0 ? median(references).toFixed(0) : '',
-        'ratio (limit)': ratio && `${ratio} (${limit.ratio})`,
+        'ratio (rounds; limit)': torch ? `${median(ratios).toFixed(2)} (${range}; ${limit.ratio})` : '',
         'JPEG to reply, ms (limit)': `${median(replies).toFixed(0)} (${limit.reply ?? 'none'})`,
         'memory now / highest, MB': megabytes(inspected),
         'path lengths, in inspections (limit)': `${pathLengths.toFixed(1)} (${limit.paths ?? 'none'})`,
@@ -94,7 +95,7 @@ export async function benchInspect(print) {
     }
   }
   print(
-    'Inspection at 224 x 224, float32, batch 1, medians of 21; limits: memory after r152 2,000 MB, r50 sends 2,000 kB',
+    'Inspection at 224 x 224, float32, batch 1, medians of 27; limits: memory after r152 2,000 MB, r50 sends 2,000 kB',
   );
   console.table(rows);
 }

@@ -7,16 +7,16 @@ import type { TensorName } from './builder';
 import type { Emission } from './forward';
 import { negativeMask, reluMask } from './vjp';
 
-/** Values of a node in the `statistics` output, in this order: one per channel, or one for the whole node. */
+/** Values of a node in the `statistics` output: one per channel, `pooled` where it is a mean over positions, or one for the whole node. */
 export const SUMMARIES = {
   /** Everything there is to know. */
-  measured: { mean: 'channels', meanSquare: 'channels', min: 'channels', max: 'channels', nonzero: 'channels' },
+  measured: { mean: 'pooled', meanSquare: 'pooled', min: 'channels', max: 'channels', nonzero: 'pooled' },
   /** y = scale * x + shift: a batch norm's statistics follow from those of its input. */
   affine: { scale: 'channels', shift: 'channels' },
   /** y = max(x, 0): its range follows from its input's. `active`: share of values above zero. */
-  rectified: { mean: 'channels', meanSquare: 'channels', active: 'channels' },
+  rectified: { mean: 'pooled', meanSquare: 'pooled', active: 'pooled' },
   /** y = a + b: its mean follows from theirs. Shares of values above and below zero. */
-  sum: { positive: 'channels', negative: 'channels', min: 'channels', max: 'channels', norm: 'node' },
+  sum: { positive: 'pooled', negative: 'pooled', min: 'channels', max: 'channels', norm: 'node' },
 } as const;
 export type SummaryKind = keyof typeof SUMMARIES;
 
@@ -25,7 +25,8 @@ export interface StatisticsRows {
   readonly node: string;
   readonly kind: SummaryKind;
   readonly channels: number;
-  readonly offset: number;
+  /** Of each value by its name in SUMMARIES. */
+  readonly offsets: Readonly<Record<string, number>>;
 }
 
 /** What is summarised of a node; `follows`: its statistics are its input's; `outside`: its value leaves the graph. */
@@ -119,28 +120,33 @@ const SUMMARISE: {
  * output and each node's newest input: emitted last, and from the last block to the first, the reductions run right
  * after what they reduce, while it is in the cache, and its memory is free for the next. Each block's values are
  * joined on their own, because the nodes by which the runtime turns values back from its blocked layout are newer than
- * all others and in no order.
+ * all others and in no order; and what was pooled is joined first, so that a block needs one such node for all of it.
  */
 export function statistics(e: Emission, net: Architecture): { tensor: TensorName; rows: StatisticsRows[] } {
-  const joined: TensorName[] = [];
+  const join = (tensors: TensorName[], name?: string) => e.graph.op('Concat', tensors, { axis: 1 }, name);
   const rows: StatisticsRows[] = [];
-  let offset = 0;
-  for (const nodes of byBlock(net)) {
-    const tensors: TensorName[] = [];
-    for (const node of nodes) {
+  let end = 0;
+  const blocks = byBlock(net).map(nodes => {
+    const summarised = nodes.flatMap(node => {
       const kind = summaryKind(node);
-      if (kind === 'follows' || kind === 'outside') continue;
-      const channels = e.shapes.get(node.name)![0]!;
+      if (kind === 'follows' || kind === 'outside') return [];
       const values: Record<string, TensorName> = SUMMARISE[kind](e, node);
-      rows.push({ node: node.name, kind, channels, offset });
-      for (const [name, size] of Object.entries(SUMMARIES[kind])) {
-        tensors.push(values[name]!);
-        offset += size === 'node' ? 1 : channels;
-      }
+      const offsets: Record<string, number> = {};
+      const channels = e.shapes.get(node.name)![0]!;
+      rows.push({ node: node.name, kind, channels, offsets });
+      return Object.entries(SUMMARIES[kind]).map(([name, size]) => {
+        return { name, size, channels, offsets, tensor: values[name]! };
+      });
+    });
+    const pooled = summarised.filter(({ size }) => size === 'pooled');
+    const others = summarised.filter(({ size }) => size !== 'pooled');
+    for (const { name, size, channels, offsets } of [...pooled, ...others]) {
+      offsets[name] = end;
+      end += size === 'node' ? 1 : channels;
     }
-    if (tensors.length > 0) joined.push(e.graph.op('Concat', tensors, { axis: 1 }));
-  }
-  return { tensor: e.graph.op('Concat', joined, { axis: 1 }, 'statistics'), rows };
+    return join([join(pooled.map(({ tensor }) => tensor)), ...others.map(({ tensor }) => tensor)]);
+  });
+  return { tensor: join(blocks, 'statistics'), rows };
 }
 
 /** The nodes of each block, and what lies before and after all blocks, from the last to the first. */

@@ -31,11 +31,18 @@ function affine(scale: number[], shift: number[]) {
   const conv = statisticsOf(values, 2);
   const meanSquare = conv.mean.map((m, c) => conv.variance[c]! + m * m);
   const summary = Float32Array.from(
-    [conv.mean, meanSquare, conv.min, conv.max, conv.zeros.map(share => 1 - share), scale, shift].flatMap(row => [...row]),
+    [conv.mean, meanSquare, conv.min, conv.max, conv.zeros.map(share => 1 - share), scale, shift].flatMap(
+      row => [...row],
+    ),
   );
   const rows: StatisticsRows[] = [
-    { node: 'conv1', kind: 'measured', channels: 2, offset: 0 },
-    { node: 'bn1', kind: 'affine', channels: 2, offset: 10 },
+    {
+      node: 'conv1',
+      kind: 'measured',
+      channels: 2,
+      offsets: { mean: 0, meanSquare: 2, min: 4, max: 6, nonzero: 8 },
+    },
+    { node: 'bn1', kind: 'affine', channels: 2, offsets: { scale: 10, shift: 12 } },
   ];
   return nodeStatistics(head, rows, summary, new Map([['input', new Float32Array(12)]]), {})[2]!;
 }

@@ -20,11 +20,9 @@ export interface ChannelStatistics {
 type Reduced<Kind extends SummaryKind> = Readonly<Record<keyof (typeof SUMMARIES)[Kind], Float32Array>>;
 
 function reduced<Kind extends SummaryKind>(place: StatisticsRows, summary: Float32Array): Reduced<Kind> {
-  let { offset } = place;
   const entries = Object.entries(SUMMARIES[place.kind]).map(([name, size]) => {
-    const start = offset;
-    offset += size === 'node' ? 1 : place.channels;
-    return [name, summary.subarray(start, offset)];
+    const start = place.offsets[name]!;
+    return [name, summary.subarray(start, start + (size === 'node' ? 1 : place.channels))];
   });
   return Object.fromEntries(entries);
 }

@@ -41,3 +41,13 @@ it('does to what is selected what is not done to something else', () => {
   expect(isAvailable(remove, appStore.getState())).toBe(false);
   expect(isAvailable(remove, appStore.getState(), { kind: 'picture', imageId: 'x' })).toBe(true);
 });
+
+it('feeds the picture at another size, and at that of the weights again', () => {
+  const input = () => appStore.getState().panes.a.network.input;
+  commandOf('network.input-96')!.run();
+  expect(input()).toEqual([96, 96]);
+  expect(isAvailable(commandOf('network.input-96')!, appStore.getState())).toBe(false);
+  commandOf('network.input-own')!.run();
+  expect(input()).toBeUndefined();
+  expect(isAvailable(commandOf('network.input-own')!, appStore.getState())).toBe(false);
+});

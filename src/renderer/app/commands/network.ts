@@ -75,9 +75,34 @@ const SPECIFICATIONS: readonly Command[] = [
   ),
 ];
 
+/** Sides of the input that are usual; any other is typed into the network's options. */
+const SIDES: readonly number[] = [32, 64, 96, 128, 160, 224, 288];
+
+const INPUTS: readonly Command[] = [
+  ...SIDES.map(
+    (side): Command => ({
+      id: `network.input-${side}`,
+      title: `Feed the picture at ${side} × ${side} pixels`,
+      group: 'Network',
+      keywords: 'input size resolution side',
+      available: state => specOf(selectedNetwork(state), state.weights).input.some(pixels => pixels !== side),
+      run: () => actions().networkChanged(appState().selection.slot, { input: [side, side] }),
+    }),
+  ),
+  {
+    id: 'network.input-own',
+    title: 'Feed the picture at the size that the weights expect',
+    group: 'Network',
+    keywords: 'input resolution side reset',
+    available: state => selectedNetwork(state).input !== undefined,
+    run: () => actions().networkChanged(appState().selection.slot, { input: undefined } as object),
+  },
+];
+
 export const NETWORK: readonly Command[] = [
   ...MODELS,
   ...SPECIFICATIONS,
+  ...INPUTS,
   {
     id: 'network.untrained',
     title: 'Take untrained weights',

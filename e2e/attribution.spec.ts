@@ -77,6 +77,18 @@ test('integrated gradients take their time, can be stopped, and add up', async (
     expect(off).toBeLessThan(10);
   });
 
+  await test.step('a file that takes long says how far it is, and can be stopped', async () => {
+    await choice(page, 'Steps from the baseline', '200 steps').click();
+    await pane.getByRole('button', { name: /^Share layer2\.0/ }).click();
+    await page.getByRole('menuitem', { name: /^Save Integrated gradients/ }).click();
+    const bar = page.getByRole('progressbar', { name: 'Saving Integrated gradients' });
+    await expect(bar).toHaveAttribute('value', /^0\.\d+/);
+    await page.getByRole('button', { name: 'Cancel: Saving Integrated gradients' }).click();
+    await expect(bar).toHaveCount(0);
+    await expect(pane.getByText('201 passes through the network.')).toBeVisible();
+    await choice(page, 'Steps from the baseline', '20 steps').click();
+  });
+
   await test.step('taken away as numbers', async () => {
     const file = await download(page, async () => {
       await pane.getByRole('button', { name: /^Share layer2\.0/ }).click();

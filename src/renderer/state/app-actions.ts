@@ -177,6 +177,9 @@ export interface AppActions {
   sessionSaved(): void;
   /** Exact values of a node of the pane's last run, as .npy. @param channel null: all of them */
   tensorSaved(slot: Slot, node: string, of: TensorOf, channel: number | null): void;
+  /** What lies over the photo of the pane at that node, as .npy; computed where it is not there. */
+  pixelsSaved(slot: Slot, node: string): void;
+  savingCancelled(id: number): void;
   linkCopied(): void;
   /** @param what `The table`, as the sentence begins that says it was copied */
   textCopied(what: string, text: string): void;

@@ -1,4 +1,4 @@
-// State of the line to the engine: what it said of itself, files on their way, notices.
+// State of the line to the engine: what it said of itself, files on their way in and out, notices.
 
 import type { AppActions } from './app-actions';
 import type { SliceTools } from './store';
@@ -6,7 +6,7 @@ import type { AppState, Notice } from './types';
 
 type Connection = Pick<
   AppState,
-  'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening' | 'linkable'
+  'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening' | 'saving' | 'linkable'
 >;
 
 export function connectionStart(): Connection {
@@ -17,6 +17,7 @@ export function connectionStart(): Connection {
     samples: [],
     notices: [],
     opening: [],
+    saving: [],
     linkable: false,
   };
 }

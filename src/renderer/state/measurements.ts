@@ -1,5 +1,6 @@
 // What is measured of a run only on demand: its gradient by path length, Grad-CAM, attributions of pixels. Each is asked
-// for once and then kept; what takes long tells how far it is and can be cancelled.
+// for once and then kept; what takes long tells everybody who waits for it how far it is, and goes on until the last of
+// them has cancelled.
 import type { Answered, Call, EngineClient } from '../../shared/protocol/client';
 import { CodedError } from '../../shared/protocol/error';
 import type { EventOf, Message } from '../../shared/protocol/messages';
@@ -16,7 +17,16 @@ export type OnProgress = (fraction: number | null) => void;
 
 type Ask<M> = (client: EngineClient, runId: number, onEvent: (message: Message<Answered>) => void) => Call<M>;
 
+/** A question under way. */
+interface Asked {
+  readonly call: Call<unknown>;
+  fraction: number | null;
+  /** One for each that waits for the answer. */
+  readonly waiting: Set<{ readonly onProgress: OnProgress }>;
+}
+
 export class Measurements {
+  readonly #asked = new Map<string, Asked>();
   readonly #kept = new BytesCache<unknown>(KEPT_BYTES, value =>
     Array.isArray(value) ? 8 * value.length : 4 * (value as PixelMap).values.length,
   );
@@ -60,8 +70,7 @@ export class Measurements {
     read: (message: M) => T,
     onProgress: OnProgress,
   ): Call<T> {
-    let call: Call<M> | null = null;
-    const result = this.#kept.get(key, async () => {
+    const kept = this.#kept.get(key, async () => {
       const link = this.link();
       const number = link && engineRunId(link, runId);
       if (!link || number === null)
@@ -69,17 +78,37 @@ export class Measurements {
           'no-run',
           'The engine that ran this picture has ended; it is measured with the next run.',
         );
-      call = ask(link.client, number, ({ header }) => {
-        if (header.type === 'progress') onProgress(header.fraction);
+      const call = ask(link.client, number, ({ header }) => {
+        if (header.type !== 'progress') return;
+        asked.fraction = header.fraction;
+        for (const { onProgress } of asked.waiting) onProgress(header.fraction);
       });
-      return read(await call.result);
+      const asked: Asked = { call, fraction: null, waiting: new Set() };
+      this.#asked.set(key, asked);
+      try {
+        return read(await call.result);
+      } finally {
+        if (this.#asked.get(key) === asked) this.#asked.delete(key);
+      }
     }) as Promise<T>;
+    const asked = this.#asked.get(key);
+    if (!asked) return { result: kept, cancel: () => {} }; // known already
+    const me = { onProgress };
+    asked.waiting.add(me);
+    if (asked.fraction !== null) onProgress(asked.fraction);
+    let leave = () => {};
+    const left = new Promise<never>((_, reject) => {
+      leave = () => reject(new CodedError('cancelled', 'Cancelled.'));
+    });
     return {
-      result,
+      result: Promise.race([kept, left]),
       cancel: () => {
-        if (!call) return; // somebody else's, or known already
+        if (!asked.waiting.delete(me)) return;
+        leave();
+        if (asked.waiting.size > 0 || this.#asked.get(key) !== asked) return;
         this.#kept.forget(key);
-        call.cancel();
+        this.#asked.delete(key);
+        asked.call.cancel();
       },
     };
   }

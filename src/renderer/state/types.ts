@@ -120,6 +120,16 @@ export interface Opening {
   readonly since: number;
 }
 
+/** Numbers that are computed to be kept as a file. */
+export interface Saving {
+  readonly id: number;
+  /** `Integrated gradients` */
+  readonly what: string;
+  /** Share in 0..1; null where it is not known. */
+  readonly fraction: number | null;
+  readonly since: number;
+}
+
 /** An official checkpoint on its way to this computer. */
 export interface Download {
   readonly name: string;
@@ -279,6 +289,7 @@ export interface AppState {
   readonly samples: EventOf<'welcome'>['samples'];
   readonly notices: readonly Notice[];
   readonly opening: readonly Opening[];
+  readonly saving: readonly Saving[];
   /** Views have addresses here. */
   readonly linkable: boolean;
 

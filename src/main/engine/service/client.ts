@@ -89,12 +89,9 @@ export class Client {
       this.#enqueue(request.id, `pathLengths ${request.runId}`, job =>
         this.#analyses.pathLengths(request, job),
       ),
-    gradcam: request =>
-      this.#enqueue(request.id, `gradcam ${request.runId}`, job => this.#analyses.gradCam(request, job)),
-    attribution: request =>
-      this.#enqueue(request.id, `attribution ${request.runId}`, job =>
-        this.#analyses.attribution(request, job),
-      ),
+    // Not replaced by newer ones: one may be for the screen and one for a file. Who no longer waits cancels.
+    gradcam: request => this.#enqueue(request.id, null, job => this.#analyses.gradCam(request, job)),
+    attribution: request => this.#enqueue(request.id, null, job => this.#analyses.attribution(request, job)),
     channelGradients: request =>
       this.#enqueue(request.id, `channelGradients ${request.runId}`, job =>
         this.#analyses.channelGradients(request, job),

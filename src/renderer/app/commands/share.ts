@@ -92,6 +92,24 @@ export const SHARE: readonly Command[] = [
     run: () => actions().tensorSaved(selected().slot, selected().node, 'gradient', null),
   },
   {
+    id: 'share.npy-pixels',
+    title: 'Save what lies over the photo as .npy',
+    group: 'File',
+    keywords: 'export tensor numpy attribution pixels grad-cam saliency',
+    available: state => hasRun(state) && state.inspectorTab === 'pixels',
+    run: () => actions().pixelsSaved(selected().slot, selected().node),
+  },
+  {
+    id: 'share.stop-saving',
+    title: 'Stop what is computed for a file',
+    group: 'File',
+    keywords: 'cancel save attribution',
+    available: ({ saving }) => saving.length > 0,
+    run: () => {
+      for (const { id } of appState().saving) actions().savingCancelled(id);
+    },
+  },
+  {
     id: 'share.npy-input',
     title: 'Save the network’s input as .npy',
     group: 'File',

@@ -76,10 +76,12 @@ it('shows long work in the taskbar, and its end', () => {
 });
 
 it('means over what is known, and says where nothing is', () => {
-  const opening = [] as const;
+  const rest = { opening: [], saving: [] } as const;
   const download = (fraction: number | null) => ({ name: 'x', fraction });
-  expect(taskProgress({ opening, downloads: [download(null)] })).toBe('unknown');
-  expect(taskProgress({ opening, downloads: [download(null), download(0.5)] })).toBe(0.25);
+  expect(taskProgress({ ...rest, downloads: [download(null)] })).toBe('unknown');
+  expect(taskProgress({ ...rest, downloads: [download(null), download(0.5)] })).toBe(0.25);
+  const saving = [{ id: 1, what: 'Integrated gradients', fraction: 0.75, since: 0 }];
+  expect(taskProgress({ downloads: [], opening: [], saving })).toBe(0.75);
 });
 
 it('leaves out menus without commands', () => {

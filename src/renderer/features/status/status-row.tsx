@@ -1,11 +1,12 @@
-// Times, bytes, and what is true of the numbers on screen.
+// Times, bytes, what is computed for a file, and what is true of the numbers on screen.
 import { ShieldCheck } from 'lucide-react';
 import { bytes, milliseconds, percent } from '../../../shared/format';
 import type { Timings } from '../../../shared/protocol/records';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
-import type { Pane } from '../../state/types';
+import type { Pane, Saving } from '../../state/types';
 import { Hint } from '../../ui/hint';
+import { ProgressBar } from '../../ui/progress-bar';
 import { useSlow } from '../../ui/use-slow';
 import styles from './status-row.module.css';
 
@@ -18,6 +19,7 @@ export function StatusRow() {
       <div className={styles.left} role="status">
         {slow && pane.progress ? <Working slot={slot} pane={pane} /> : <Times pane={pane} />}
       </div>
+      <SavingLine />
       <span className={styles.fact}>
         <Hint text="Every BatchNorm uses its running mean and variance, as when a network is deployed; a picture’s numbers do not depend on a batch (Ioffe and Szegedy 2015, section 3.1).">
           BatchNorm in evaluation mode
@@ -48,6 +50,35 @@ function Working({ slot, pane }: { readonly slot: 'a' | 'b'; readonly pane: Pane
   );
 }
 
+/** The first of what is being computed to be saved. */
+function SavingLine() {
+  const saving = useAppState(state => state.saving[0] ?? null);
+  const slow = useSlow(saving?.since ?? null);
+  return slow && saving && <SavingWork {...saving} />;
+}
+
+function SavingWork({ id, what, fraction }: Saving) {
+  const { savingCancelled } = useActions();
+  const label = `Saving ${what}`;
+  return (
+    <div className={styles.saving}>
+      <span>{label}</span>
+      <span className={styles.bar}>
+        <ProgressBar label={label} fraction={fraction} />
+      </span>
+      <span className={styles.share}>{fraction === null ? 'waiting' : percent(fraction, 0)}</span>
+      <button
+        type="button"
+        className={styles.cancel}
+        aria-label={`Cancel: ${label}`}
+        onClick={() => savingCancelled(id)}
+      >
+        Cancel
+      </button>
+    </div>
+  );
+}
+
 const STEPS: readonly (readonly [keyof Timings, string])[] = [
   ['decode', 'decode'],
   ['build', 'build graph'],
@@ -74,7 +105,7 @@ function Times({ pane }: { readonly pane: Pane }) {
         </Hint>
       </span>
       <span className={styles.steps}>{steps.join(' · ')}</span>
-      <span>{bytes(pane.received)} received</span>
+      <span className={styles.received}>{bytes(pane.received)} received</span>
     </>
   );
 }

@@ -1,9 +1,13 @@
 // What leaves the page because a person asked for it: files, and what is copied.
+
+import { errorRecord } from '../../../shared/protocol/error';
 import { writeNpy } from '../../../shared/tensor/npy';
 import type { AppActions } from '../app-actions';
+import { mapName, mappedNode, measurePixels } from '../attribution';
 import { noticeGiven } from '../connection-slice';
+import { paneNet } from '../selection';
 import type { SliceTools } from '../store';
-import type { AppState } from '../types';
+import type { AppState, Saving } from '../types';
 import { fileStem } from './file-name';
 import { sessionText } from './session-file';
 import { linkOf } from './view-link';
@@ -15,7 +19,14 @@ export function keepingActions({
   host,
 }: SliceTools): Pick<
   AppActions,
-  'fileMade' | 'sessionSaved' | 'tensorSaved' | 'linkCopied' | 'textCopied' | 'pictureCopied'
+  | 'fileMade'
+  | 'sessionSaved'
+  | 'tensorSaved'
+  | 'pixelsSaved'
+  | 'savingCancelled'
+  | 'linkCopied'
+  | 'textCopied'
+  | 'pictureCopied'
 > {
   const say = (kind: 'brief' | 'error', text: string) =>
     set((state: AppState) => noticeGiven(state, kind, text));
@@ -27,6 +38,10 @@ export function keepingActions({
         (error: unknown) => say('error', `${file.name} could not be saved: ${messageOf(error)}`),
       );
   };
+  const underWay = new Map<number, () => void>();
+  let nextSaving = 1;
+  const changed = (id: number, change: (saving: Saving) => Saving[]) =>
+    set(({ saving }) => ({ saving: saving.flatMap(other => (other.id === id ? change(other) : [other])) }));
   const copied = (what: string, written: Promise<void>) => {
     written.then(
       () => say('brief', `Copied: ${what}`),
@@ -59,6 +74,47 @@ export function keepingActions({
         )
         .catch((error: unknown) => say('error', `${name} was not saved. ${messageOf(error)}`));
     },
+    // What was computed for the screen is not computed again.
+    pixelsSaved: (slot, node) => {
+      const state = get();
+      const { run } = state.panes[slot];
+      if (!run?.numbers) return;
+      const { method } = state.pixels;
+      const at = mappedNode(paneNet(state, slot), method, node);
+      const name = `${fileStem(state, slot)}.${at}.${method}.npy`;
+      const id = nextSaving++;
+      const start: Saving = { id, what: mapName(method, at), fraction: null, since: performance.now() };
+      set(({ saving }) => ({ saving: [...saving, start] }));
+      const { measurements } = engine();
+      const { result, cancel } = measurePixels(
+        {
+          measureGradCam: (...asked) => measurements.gradCam(...asked),
+          measureAttribution: (...asked) => measurements.attribution(...asked),
+        },
+        run.runId,
+        state.pixels,
+        at,
+        fraction => changed(id, other => [{ ...other, fraction }]),
+      );
+      underWay.set(id, cancel);
+      result
+        .then(({ height, width, values }) =>
+          fileMade({
+            name,
+            type: 'application/octet-stream',
+            content: writeNpy([height, width], values),
+          }),
+        )
+        .catch((error: unknown) => {
+          const { code, message } = errorRecord(error);
+          if (code !== 'cancelled') say('error', `${name} was not saved. ${message}`);
+        })
+        .finally(() => {
+          underWay.delete(id);
+          changed(id, () => []);
+        });
+    },
+    savingCancelled: id => underWay.get(id)?.(),
     sessionSaved: () =>
       fileMade({
         name: `${fileStem(get())}.rnx`,

@@ -1,12 +1,10 @@
 // What can be taken of one node: the inspector's picture, the statistics of all nodes, and its exact values.
 import { resolveNodeName } from '../../../shared/resnet/architecture';
-import { writeNpy } from '../../../shared/tensor/npy';
 import type { ShareItem } from '../../ui/share-menu';
-import { mapName, mappedNode, measurePixels } from '../attribution';
+import { mapName, mappedNode } from '../attribution';
 import { paneNet } from '../selection';
 import { appStore, type Store } from '../store';
 import type { AppState, Slot, TensorOf } from '../types';
-import { fileStem } from './file-name';
 import { panelElement, panelItems } from './panel-items';
 import { sharedTables } from './shared-tables';
 
@@ -45,20 +43,10 @@ export function nodeItems(slot: Slot, node: string, channel: number | null): Sha
   return [...panelItems('inspector', tables, titles), ...pixels, ...values];
 }
 
-/** The map that lies over the photo. What was computed for the screen is not computed again. */
+/** The map that lies over the photo. */
 function pixelItems(state: Store, slot: Slot, node: string): ShareItem[] {
   const { actions, pixels, panes } = state;
-  const { run } = panes[slot];
-  if (!run?.numbers) return [];
-  const at = mappedNode(paneNet(state, slot), pixels.method, node);
-  const what = mapName(pixels.method, at);
-  const name = `${fileStem(state, slot)}.${at}.${pixels.method}.npy`;
-  const save = async () => {
-    const { height, width, values } = await measurePixels(actions, run.runId, pixels, at, () => {}).result;
-    const content = writeNpy([height, width], values);
-    actions.fileMade({ name, type: 'application/octet-stream', content });
-  };
-  const failed = (error: unknown) =>
-    actions.noticed('error', `${name} was not saved. ${error instanceof Error ? error.message : error}`);
-  return [{ label: `Save ${what}`, note: '.npy', apart: true, run: () => void save().catch(failed) }];
+  if (!panes[slot].run?.numbers) return [];
+  const what = mapName(pixels.method, mappedNode(paneNet(state, slot), pixels.method, node));
+  return [{ label: `Save ${what}`, note: '.npy', apart: true, run: () => actions.pixelsSaved(slot, node) }];
 }

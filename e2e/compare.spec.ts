@@ -52,6 +52,23 @@ test('ResNet-18 and ResNet-50 are compared on the same picture', async ({ page }
       await expect(half(name).getByRole('option').first()).toBeVisible();
   });
 
+  await test.step('in colours over one range, whatever is looked at', async () => {
+    const range = (name: string, what: RegExp) => half(name).getByRole('img', { name: what });
+    const ends = async (name: string, what: RegExp) =>
+      / (\S+ to \S+), /.exec((await range(name, what).getAttribute('aria-label'))!)![1]!;
+    const linked = inspector(page).getByRole('radio', { name: /A and B$/ });
+    for (const [tab, what] of [
+      ['Pixels', /^Grad-CAM at .* to /],
+      ['Kernels', /^Weights of .* to /],
+    ] as const) {
+      await inspector(page).getByRole('tab', { name: tab }).click();
+      for (const name of ['A ResNet-18', 'B ResNet-50']) await expect(range(name, what)).toBeVisible();
+      await linked.first().click();
+      await expect.poll(() => ends('A ResNet-18', what)).toBe(await ends('B ResNet-50', what));
+    }
+    await inspector(page).getByRole('tab', { name: 'Maps' }).click();
+  });
+
   await test.step('swapped', async () => {
     await page.getByRole('button', { name: 'Swap A and B' }).click();
     await expect(table.getByRole('columnheader', { name: 'A ResNet-50' })).toBeVisible();

@@ -6,7 +6,7 @@ import { expect, test } from './support/app';
 import { inspect } from './support/command-line';
 import { drop } from './support/files';
 import { alps, photoPath } from './support/pictures';
-import { inspector, node, predictions, settled } from './support/screen';
+import { chooseFrom, inspector, node, predictions, settled } from './support/screen';
 import { download, share } from './support/shared';
 
 test('values and gradients are those of the command line, to the last bit', async ({ page, cacheDir }) => {
@@ -116,6 +116,15 @@ test('tables and pictures hold what the page shows', async ({ page }) => {
       svg,
     );
     expect(sound).toBe(true);
+  });
+
+  await test.step('coloured by a number it says by which, from where to where, on which scale', async () => {
+    const nodesShow = page.getByRole('button', { name: /^Nodes show: / });
+    await chooseFrom(page, nodesShow, 'Parameters');
+    const { bytes } = await download(page, () => share(main, 'the graph', 'Save picture as drawing SVG'));
+    for (const words of ['Parameters', '0', '4.72 M', 'lin'])
+      expect(bytes.toString()).toContain(`>${words}</text>`.replace(' ', '\u00a0'));
+    await chooseFrom(page, nodesShow, 'Pictures');
   });
 
   await test.step('the inspector as a picture of twice its size', async () => {

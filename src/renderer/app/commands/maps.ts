@@ -137,11 +137,11 @@ export const MAPS: readonly Command[] = [
   },
   {
     id: 'maps.linked-range',
-    title: 'Colour the maps of A and B over one range, or each over its own',
+    title: 'Colour A and B over one range, or each over its own',
     titleIn: state =>
       rangeOf(state) === 'linked'
-        ? 'Colour the maps of A and B each over its own range'
-        : 'Colour the maps of A and B over one range',
+        ? 'Colour A and B each over its own range'
+        : 'Colour A and B over one range',
     group: 'Compare',
     keywords: 'linked shared range scale',
     available: ({ comparing }) => comparing,

@@ -44,8 +44,8 @@ export function DifferenceTable() {
         {rows.map(row => (
           <tr key={row.name}>
             <th scope="row">{row.hint ? <Hint text={row.hint}>{row.name}</Hint> : row.name}</th>
-            <td>{row.a}</td>
-            <td>{row.b}</td>
+            <Cell text={row.a} end={row.ends?.[0]} />
+            <Cell text={row.b} end={row.ends?.[1]} />
             <td className={styles.verdict}>{row.verdict}</td>
             <td className={styles.bars} aria-hidden="true">
               {row.bars?.map((length, i) => (
@@ -56,5 +56,18 @@ export function DifferenceTable() {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Names may be longer than a column; what follows them stays in sight. */
+function Cell({ text, end }: { readonly text: string; readonly end: string | undefined }) {
+  if (end === undefined) return <td title={text}>{text}</td>;
+  return (
+    <td title={text + end}>
+      <span className={styles.named}>
+        <span className={styles.name}>{text}</span>
+        <span className={styles.end}>{end}</span>
+      </span>
+    </td>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
 import type { Run } from '../../state/types';
-import { differences, inCommon, ratio } from './differences';
+import { differences, differenceTable, inCommon, ratio } from './differences';
 
 function runOf(names: readonly string[], run: number): Run {
   const top5 = names.map((name, index) => ({ name, index, logit: 1, probability: 0.9 / (index + 1) }));
@@ -32,7 +32,14 @@ describe('differences', () => {
 
   it('has the times and what both see', () => {
     expect(rows.get('Inspection')).toMatchObject({ a: '31\u00a0ms', b: '86\u00a0ms', verdict: '×2.77' });
-    expect(rows.get('Top 1')).toMatchObject({ a: 'goldfish 90\u00a0%', verdict: 'agree' });
+    expect(rows.get('Top 1')).toMatchObject({
+      a: 'goldfish',
+      ends: [' 90\u00a0%', ' 90\u00a0%'],
+      verdict: 'agree',
+    });
+    expect(differenceTable([rows.get('Top 1')!], ['ResNet-18', 'ResNet-50']).rows).toEqual([
+      ['Top 1', 'goldfish 90\u00a0%', 'goldfish 90\u00a0%', 'agree'],
+    ]);
     expect(rows.get('Top 5 in common')!.verdict).toBe('4 of 5');
     expect(inCommon(a.run, b.run)).toBe(4);
   });

@@ -18,6 +18,8 @@ export interface Difference {
   readonly hint: string | null;
   readonly a: string;
   readonly b: string;
+  /** What follows a and b and is never cut off: a probability after a long name. */
+  readonly ends?: readonly [string, string];
   /** `×2.19`, `agree`, `4 of 5`. */
   readonly verdict: string;
   /** Lengths of the two bars, the longer one 1; null where lengths mean nothing. */
@@ -79,15 +81,15 @@ function measured({ name, hint, of, write }: Measure, a: Side, b: Side): Differe
   return { name, hint, ...shown, bars, exact: [left, right] };
 }
 
-function best({ run }: Side): string {
-  const first = run?.top5[0];
-  return first ? `${first.name} ${percent(first.probability, 0)}` : NONE;
-}
-
 function top1(a: Side, b: Side): Difference {
   const [left, right] = [a.run?.top5[0], b.run?.top5[0]];
   const verdict = left && right ? (left.name === right.name ? 'agree' : 'differ') : NONE;
-  return { name: 'Top 1', hint: null, a: best(a), b: best(b), verdict, bars: null };
+  const names = { a: left?.name ?? NONE, b: right?.name ?? NONE };
+  const [endA, endB] = [left, right].map(one => (one ? ` ${percent(one.probability, 0)}` : '')) as [
+    string,
+    string,
+  ];
+  return { name: 'Top 1', hint: null, ...names, ends: [endA, endB], verdict, bars: null };
 }
 
 function top5(a: Side, b: Side): Difference {
@@ -123,6 +125,11 @@ export function differenceTable(rows: readonly Difference[], titles: readonly [s
   return {
     name: 'differences',
     columns: ['measure', `A ${titles[0]}`, `B ${titles[1]}`, 'B to A'],
-    rows: rows.map(({ name, a, b, verdict, exact }) => [name, exact?.[0] ?? a, exact?.[1] ?? b, verdict]),
+    rows: rows.map(({ name, a, b, ends = ['', ''], verdict, exact }) => [
+      name,
+      exact?.[0] ?? a + ends[0],
+      exact?.[1] ?? b + ends[1],
+      verdict,
+    ]),
   };
 }

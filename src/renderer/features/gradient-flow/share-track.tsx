@@ -23,6 +23,7 @@ export function ShareTrack({ columns, empty }: Props) {
   const contrast = useAppState(state => state.against !== null);
   const hovered = useHoveredColumn(columns);
   const gradients = columns.map(column => column.gradient);
+  const plain = isPlain(gradients);
   const note = hovered ? (
     shareReadout(hovered.gradient)
   ) : (
@@ -35,7 +36,14 @@ export function ShareTrack({ columns, empty }: Props) {
   );
   return (
     <Track
-      title="Gradient reaching each block, by the way it came"
+      title={
+        <>
+          Gradient reaching each block{' '}
+          <span className={styles.keys}>
+            {!plain && <span data-part="shortcut">shortcut</span>} <span data-part="residual">residual</span>
+          </span>
+        </>
+      }
       note={columns.length ? note : null}
       columns={columns}
       banded
@@ -43,16 +51,11 @@ export function ShareTrack({ columns, empty }: Props) {
       description={`Share of the gradient by shortcut and residual branch in ${columns.length} blocks. The table has the numbers.`}
       ticks={height => {
         const { zero, one, diverges } = shareBars(columns, height - LABEL);
-        const words = [
-          { value: 1, y: one + 9, label: 'shortcut', className: styles.shortcutWord },
-          { value: 0, y: zero - 8, label: 'residual', className: styles.residualWord },
-        ];
-        if (!diverges) return isPlain(gradients) ? words.slice(1) : words;
         const numbers = [
-          { value: 3, y: Math.max(8, one), label: '1', className: styles.right },
-          { value: 2, y: zero, label: '0', className: styles.right },
+          { value: 1, y: Math.max(8, one), label: '1', className: styles.right },
+          { value: 0, y: zero, label: '0', className: styles.right },
         ];
-        return [...words, ...numbers];
+        return diverges ? numbers : [];
       }}
       grid={height => {
         const { zero, one, diverges } = shareBars(columns, height - LABEL);

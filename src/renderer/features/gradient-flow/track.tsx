@@ -10,7 +10,7 @@ import { useNearSight } from './use-near-sight';
 import { useShift } from './use-shift';
 
 interface Props {
-  readonly title: string;
+  readonly title: ReactNode;
   /** Unit, and what else is true of all numbers in it; a block's own numbers while it is pointed at. */
   readonly note: ReactNode;
   readonly columns: readonly Column[];

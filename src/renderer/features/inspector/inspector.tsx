@@ -8,6 +8,7 @@ import { INSPECTOR_TABS, type InspectorTab, type Slot } from '../../state/types'
 import { GradientPanel } from './gradient/gradient-panel';
 import styles from './inspector.module.css';
 import { KernelsPanel } from './kernels/kernels-panel';
+import { LinkedRangesProvider, useLinkedRanges } from './linked-ranges';
 import { FilterField } from './maps/filter-field';
 import { MapsPanel } from './maps/maps-panel';
 import { MapsToolbar } from './maps/maps-toolbar';
@@ -35,6 +36,7 @@ export function Inspector() {
   const tab = useAppState(state => state.inspectorTab);
   const { inspectorTabChosen } = useActions();
   const channels = useChannels();
+  const ranges = useLinkedRanges();
 
   const one = subjects[comparing ? selected : 'a'];
   const lowest = one.run?.numbers?.activations.get(one.node)?.min ?? 0;
@@ -90,7 +92,7 @@ export function Inspector() {
       </Tabs.List>
       <Tabs.Panel value={tab} className={styles.panel}>
         {comparing ? (
-          <>
+          <LinkedRangesProvider value={ranges}>
             {tab === 'maps' && <div className={styles.toolbar}>{toolbar}</div>}
             {tab === 'pixels' && <PixelsToolbar />}
             {halves.map(slot => (
@@ -109,7 +111,7 @@ export function Inspector() {
                 {panelOf(subjects[slot])}
               </section>
             ))}
-          </>
+          </LinkedRangesProvider>
         ) : (
           panelOf(one)
         )}

@@ -10,6 +10,8 @@ const MARGIN = 8;
 
 /** Left out of pictures: buttons that do something, and what only screen readers meet. */
 const UNSHARED = '[data-unshared], [role=separator], .react-flow__attribution';
+/** Belongs to the picture even among such buttons: what says how the rest is to be read. */
+const SHARED = '[data-shared]';
 
 interface Walk {
   clips: number;
@@ -19,7 +21,8 @@ interface Walk {
 export function panelSvg(panel: Element, styles = ''): string {
   const { x, width, bottom, ...box } = panel.getBoundingClientRect().toJSON() as DOMRect;
   const head = panel.firstElementChild;
-  const y = head?.matches(UNSHARED) ? head.getBoundingClientRect().bottom : box.y;
+  const y =
+    head?.matches(UNSHARED) && !head.querySelector(SHARED) ? head.getBoundingClientRect().bottom : box.y;
   const height = bottom - y;
   const ground = groundUnder(panel);
   const inside = flattened(layersOf(panel, { clips: 0 }));
@@ -44,7 +47,8 @@ interface Layer {
 }
 
 function layersOf(element: Element, walk: Walk): readonly Layer[] {
-  if (element.matches(UNSHARED)) return [];
+  if (element.matches(UNSHARED))
+    return [...element.querySelectorAll(SHARED)].flatMap(part => layersOf(part, walk));
   const style = getComputedStyle(element);
   if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return [];
   const box = element.getBoundingClientRect();

@@ -32,7 +32,7 @@ export function MetricMenu() {
         render={
           <Button look="quiet" className={styles.trigger} aria-label={`Nodes show: ${title}`}>
             <Palette size={15} aria-hidden="true" />
-            {(roomy || metric !== 'picture') && title}
+            {metric !== 'picture' ? <span data-shared>{title}</span> : roomy && title}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         }
@@ -82,13 +82,19 @@ export function MetricLegend() {
   if (!measured) return null;
   const { metric, scale, map } = measured;
   const { title, write } = METRICS[metric];
-  if (!scale) return <p className={styles.legend}>no numbers yet</p>;
+  if (!scale)
+    return (
+      <p className={styles.legend} data-shared>
+        no numbers yet
+      </p>
+    );
   const [least, most] = [write(scale.min), write(scale.max)];
   const kind = scale.logarithmic ? 'logarithmic' : 'linear';
   const words = `${title}, ${least} to ${most}, ${kind} scale`.replaceAll('\u00a0', ' ');
   return (
     <div
       className={styles.legend}
+      data-shared
       role="img"
       aria-label={`Colour of nodes: ${words.replace(title, title.toLowerCase())}, ${map}`}
       title={words}
@@ -98,7 +104,7 @@ export function MetricLegend() {
         <ColorBar map={map} />
       </span>
       <span>{most}</span>
-      {scale.logarithmic && <span>log</span>}
+      <span>{scale.logarithmic ? 'log' : 'lin'}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Kernels over red, green and blue: one colour picture for every output channel.
 import { useId, useMemo } from 'react';
+import type { Domain } from '../../../../shared/color/domain';
 import { significant } from '../../../../shared/format';
 import { useAppState } from '../../../state/app-state';
 import type { Kernels } from '../../../state/types';
@@ -11,11 +12,13 @@ import styles from './kernels-panel.module.css';
 
 interface Props {
   readonly kernels: Kernels;
+  /** A range that a shared one must hold too: that of the other network's layer. */
+  readonly beside: Domain | null;
   readonly output: number;
   readonly onOutput: (output: number) => void;
 }
 
-export function ColorKernels({ kernels, output, onOutput }: Props) {
+export function ColorKernels({ kernels, beside, output, onOutput }: Props) {
   const id = useId();
   const shared = useAppState(state => state.sharedRange);
   const { values, outputs, width, height, node, min, max } = kernels;
@@ -24,7 +27,7 @@ export function ColorKernels({ kernels, output, onOutput }: Props) {
     () => ({ norms: kernelNorms(values, outputs), reaches: kernelReaches(values, outputs) }),
     [values, outputs],
   );
-  const whole = Math.max(-min, max);
+  const whole = Math.max(-min, max, -(beside?.min ?? 0), beside?.max ?? 0);
   const pixelOf = useMemo(
     () => colorCells(values, size, tile => (shared ? whole : known.reaches[tile]!)),
     [values, size, shared, whole, known],

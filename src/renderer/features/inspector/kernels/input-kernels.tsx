@@ -1,7 +1,7 @@
 // The kernels of one output channel: a small picture for every input channel, or a strip of weights where they are 1x1.
 import { useId, useMemo, useState } from 'react';
 import { lookupTable } from '../../../../shared/color/color-maps';
-import { displayDomain, sharedDomain } from '../../../../shared/color/domain';
+import { type Domain, displayDomain, sharedDomain } from '../../../../shared/color/domain';
 import { significant } from '../../../../shared/format';
 import { useAppState } from '../../../state/app-state';
 import type { Kernels } from '../../../state/types';
@@ -13,11 +13,13 @@ import styles from './kernels-panel.module.css';
 
 interface Props {
   readonly kernels: Kernels;
+  /** A range that a shared one must hold too: that of the other network's layer. */
+  readonly beside: Domain | null;
   /** The node that the layer reads. */
   readonly from: string;
 }
 
-export function InputKernels({ kernels, from }: Props) {
+export function InputKernels({ kernels, beside, from }: Props) {
   const id = useId();
   const shared = useAppState(state => state.sharedRange);
   const map = useAppState(state => state.signedMap);
@@ -28,9 +30,10 @@ export function InputKernels({ kernels, from }: Props) {
   const norms = useMemo(() => kernelNorms(values, inputs), [values, inputs]);
   const order = useMemo(() => kernelOrder(norms, by), [norms, by]);
   const domain = useMemo(() => {
-    const own = sharedDomain(values, values);
-    return displayDomain(map, shared ? { min, max } : own);
-  }, [map, shared, values, min, max]);
+    const all = [{ min, max }, ...(beside ? [beside] : [])];
+    const [lowest, highest] = [all.map(one => one.min), all.map(one => one.max)];
+    return displayDomain(map, shared ? sharedDomain(lowest, highest) : sharedDomain(values, values));
+  }, [map, shared, values, min, max, beside]);
   const pixelOf = useMemo(
     () => mappedCells(values, size, lookupTable(map), domain),
     [values, size, map, domain],
@@ -53,7 +56,11 @@ export function InputKernels({ kernels, from }: Props) {
         <ColorLegend
           map={map}
           domain={domain}
-          label={shared ? `Weights of ${node}` : `Weights of output channel ${output}`}
+          label={
+            shared
+              ? `Weights of ${node}${beside ? ' and its counterpart' : ''}`
+              : `Weights of output channel ${output}`
+          }
         />
       </div>
       <KernelGrid

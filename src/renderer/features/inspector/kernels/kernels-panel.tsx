@@ -5,9 +5,12 @@
 import { useMemo } from 'react';
 import { dimensions } from '../../../../shared/format';
 import { useActions, useAppState } from '../../../state/app-state';
+import { rangeOf } from '../../../state/maps-slice';
 import { entryOf } from '../../../state/network';
+import type { MapRange } from '../../../state/types';
 import { Segmented } from '../../../ui/segmented';
 import { useSlow } from '../../../ui/use-slow';
+import { useRangeBeside } from '../linked-ranges';
 import { Message } from '../message';
 import type { Subject } from '../subject';
 import { ColorKernels } from './color-kernels';
@@ -30,10 +33,14 @@ const ORDERS = [
   { value: 'norm', label: 'by length', title: 'Input channels by the length (L2) of their weights' },
 ] as const;
 
-const RANGES = [
+const RANGES: readonly { value: MapRange; label: string; title: string }[] = [
   { value: 'own', label: 'own range', title: 'Colours span the weights in sight' },
   { value: 'shared', label: 'layer’s', title: 'Colours span all weights of the layer' },
-] as const;
+];
+const COMPARED_RANGES: typeof RANGES = [
+  ...RANGES,
+  { value: 'linked', label: 'linked', title: 'Colours span all weights of both layers, in A and B' },
+];
 
 export function KernelsPanel({ subject, channel, onChannel, compact = false }: Props) {
   const { slot, net, node } = subject;
@@ -45,15 +52,17 @@ export function KernelsPanel({ subject, channel, onChannel, compact = false }: P
   const output = channel !== null && channel < outputs ? channel : first;
   const { kernels, fresh, error } = useKernels(slot, layer.name, colored ? null : output);
   const order = useAppState(state => state.kernelOrder);
-  const shared = useAppState(state => state.sharedRange);
+  const comparing = useAppState(state => state.comparing);
+  const range = useAppState(rangeOf);
   const classNames = useAppState(
     state => entryOf(state.panes[slot].network, state.weights)?.classNames ?? null,
   );
-  const { nodeSelected, kernelOrderChosen, sharedRangeChosen } = useActions();
+  const { nodeSelected, kernelOrderChosen, rangeChosen } = useActions();
   const slow = useSlow(useMemo(() => (fresh || error ? null : performance.now()), [fresh, error]));
   const around = kernelNodesAround(net, node);
   // While other kernels are awaited those of the same layer stay; those of another would be misread.
   const shown = kernels?.node === layer.name ? kernels : null;
+  const beside = useRangeBeside(slot, 'kernels', shown);
   return (
     <div className={styles.panel} aria-busy={!fresh && !error} data-compact={compact || undefined}>
       <div className={styles.controls}>
@@ -92,15 +101,17 @@ export function KernelsPanel({ subject, channel, onChannel, compact = false }: P
         <Segmented
           label="Range of colours"
           size="small"
-          segments={RANGES}
-          value={shared ? 'shared' : 'own'}
-          onChange={value => sharedRangeChosen(value === 'shared')}
+          segments={comparing ? COMPARED_RANGES : RANGES}
+          value={range}
+          onChange={rangeChosen}
         />
       </div>
       {error && <Message kind="error">{error}</Message>}
       {!shown && slow && <Message kind="wait">The kernels of {layer.name} are being read.</Message>}
-      {shown && colored && <ColorKernels kernels={shown} output={output} onOutput={onChannel} />}
-      {shown && !colored && <InputKernels kernels={shown} from={layer.inputs[0]!} />}
+      {shown && colored && (
+        <ColorKernels kernels={shown} beside={beside} output={output} onOutput={onChannel} />
+      )}
+      {shown && !colored && <InputKernels kernels={shown} beside={beside} from={layer.inputs[0]!} />}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { pixelColors, strongest } from './pixel-colors';
+import { pixelColors, reachOf, strongest } from './pixel-colors';
 
 const COLORS = { sequential: 'viridis', signed: 'diverging' } as const;
-const colors = (values: number[], method: Parameters<typeof pixelColors>[1]) =>
-  pixelColors({ values: Float32Array.from(values) }, method, COLORS);
+const colors = (values: number[], method: Parameters<typeof pixelColors>[1], reach?: number) => {
+  const map = { values: Float32Array.from(values) };
+  return pixelColors(map, method, reach ?? reachOf(map, method), COLORS);
+};
 
 it('Grad-CAM goes from zero to its largest value', () => {
   const { bytes, domain, map, beyond, empty } = colors([0, 2, 4], 'grad-cam');
@@ -31,6 +33,14 @@ it('one pixel in a hundred does not take the colours from the others', () => {
 it('few values are shown whole, and so are few that are not zero', () => {
   expect(colors([1, 2, 16], 'saliency')).toMatchObject({ domain: { max: 16 }, beyond: null });
   expect(colors([...Array(500).fill(0), -3], 'input-x-gradient').domain).toEqual({ min: -3, max: 3 });
+});
+
+it('beside a stronger map the colours reach as far as its do', () => {
+  const { bytes, domain, beyond } = colors([0, 2, 4], 'grad-cam', 8);
+  expect([...bytes]).toEqual([0, 64, 128]);
+  expect(domain).toEqual({ min: 0, max: 8 });
+  expect(beyond).toBeNull();
+  expect(colors([-1, 4], 'integrated-gradients', 8).domain).toEqual({ min: -8, max: 8 });
 });
 
 it('nothing but zeros is said to be so', () => {

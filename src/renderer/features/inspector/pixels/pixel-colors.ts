@@ -26,16 +26,23 @@ export interface PixelColors {
   readonly empty: boolean;
 }
 
-export function pixelColors(
-  { values }: Pick<PixelMap, 'values'>,
-  method: PixelMethod,
-  colors: { readonly sequential: ColorMapName; readonly signed: ColorMapName },
-): PixelColors {
+/** The magnitude that colours reach to where the map is looked at alone. */
+export function reachOf({ values }: Pick<PixelMap, 'values'>, method: PixelMethod): number {
   const magnitudes = values.map(Math.abs).sort();
   const largest = magnitudes.at(-1) ?? 0;
   const inner = magnitudes[Math.ceil(SHOWN * magnitudes.length) - 1] ?? 0;
   // Grad-CAM is a mean over channels, in which nothing stands out by chance; and a map of few other than zeros is shown whole.
-  const reach = method === 'grad-cam' || inner === 0 ? largest : inner;
+  return method === 'grad-cam' || inner === 0 ? largest : inner;
+}
+
+/** @param reach the magnitude at the ends of the colours */
+export function pixelColors(
+  { values }: Pick<PixelMap, 'values'>,
+  method: PixelMethod,
+  reach: number,
+  colors: { readonly sequential: ColorMapName; readonly signed: ColorMapName },
+): PixelColors {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const domain = { min: SIGNED[method] ? -reach : 0, max: reach };
   const scale = reach > 0 ? (ENTRIES - 1) / (domain.max - domain.min) : 0;
   // A clamped array rounds, and keeps what lies beyond at the ends.

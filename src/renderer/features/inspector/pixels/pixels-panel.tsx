@@ -13,6 +13,7 @@ import { Hint } from '../../../ui/hint';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { useSlow } from '../../../ui/use-slow';
 import { objectiveWords } from '../gradient/outside';
+import { useRangeBeside } from '../linked-ranges';
 import { MapProbe } from '../maps/map-probe';
 import { OpacitySlider } from '../maps/opacity-slider';
 import { Photo } from '../maps/photo';
@@ -21,7 +22,7 @@ import type { Cell } from '../maps/probe';
 import { Message } from '../message';
 import type { Subject } from '../subject';
 import { DepthScrubber } from './depth-scrubber';
-import { pixelColors, strongest } from './pixel-colors';
+import { pixelColors, reachOf, strongest } from './pixel-colors';
 import { completenessWords, elsewhere, METHOD_TERMS } from './pixel-words';
 import styles from './pixels-panel.module.css';
 
@@ -148,9 +149,12 @@ function Overlay({ map, method, node, run, subject, compact }: Shown & { readonl
   const sequential = useAppState(state => state.colorMap);
   const signed = useAppState(state => state.signedMap);
   const opacity = useAppState(state => state.mapOpacity);
+  const reach = useMemo(() => reachOf(map, method), [map, method]);
+  const beside = useRangeBeside(subject.slot, method, { min: -reach, max: reach });
+  const most = Math.max(reach, beside?.max ?? 0);
   const colors = useMemo(
-    () => pixelColors(map, method, { sequential, signed }),
-    [map, method, sequential, signed],
+    () => pixelColors(map, method, most, { sequential, signed }),
+    [map, method, most, sequential, signed],
   );
   const start = useMemo(() => strongest(map), [map]);
   const [placed, setPlaced] = useState<(Cell & { readonly of: string }) | null>(null);

@@ -2,6 +2,7 @@
 
 import { useActions, useAppState } from '../../../state/app-state';
 import { METHOD_NAMES } from '../../../state/attribution';
+import { rangeOf } from '../../../state/maps-slice';
 import { PIXEL_METHODS, type PixelMethod } from '../../../state/types';
 import { Segmented } from '../../../ui/segmented';
 import styles from './pixels-toolbar.module.css';
@@ -22,9 +23,16 @@ const BASELINES = [
 
 const STEPS = ['20', '50', '100', '200'].map(value => ({ value, label: value, title: `${value} steps` }));
 
+const RANGES = [
+  { value: 'own', label: 'own range', title: 'Colours span the values of each network' },
+  { value: 'linked', label: 'linked', title: 'Colours span the values of A and B' },
+] as const;
+
 export function PixelsToolbar() {
+  const comparing = useAppState(state => state.comparing);
+  const range = useAppState(rangeOf);
   const { method, baseline, steps } = useAppState(state => state.pixels);
-  const { pixelsChosen } = useActions();
+  const { pixelsChosen, rangeChosen } = useActions();
   return (
     <div className={styles.toolbar} data-unshared>
       <Segmented
@@ -34,6 +42,16 @@ export function PixelsToolbar() {
         onChange={method => pixelsChosen({ method })}
         size="small"
       />
+      {comparing && (
+        <Segmented
+          label="Range of colours"
+          segments={RANGES}
+          value={range === 'linked' ? 'linked' : 'own'}
+          // What is not linked has a range of its own here; among channels it stays one for all of them.
+          onChange={value => rangeChosen(value === 'linked' ? 'linked' : 'shared')}
+          size="small"
+        />
+      )}
       {method === 'integrated-gradients' && (
         <div className={styles.options}>
           <span aria-hidden="true">from</span>

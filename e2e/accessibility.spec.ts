@@ -119,3 +119,48 @@ test('axe finds nothing in what opens: panels, tabs, levels of detail, the table
     expect.soft(await violations(page), `${tab}, ${level}`).toEqual([]);
   }
 });
+
+test('axe finds nothing at the camera and at the patterns, light and dark, large and small', async ({
+  page,
+}) => {
+  test.slow(); // axe reads the whole page eight times
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await settled(page, 'ResNet-18');
+  const region = (name: string) => page.getByRole('region', { name, exact: true });
+  const judged = async (panel: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect.soft(await violations(page), `${panel}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  const small = async (panel: string) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await page.getByRole('button', { name: 'Image', exact: true }).click();
+    await expect(region(panel)).toBeVisible();
+    expect.soft(await violations(page), `${panel}, small window`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect(page.getByRole('button', { name: 'Add a picture' })).toBeVisible();
+  };
+
+  await page.getByRole('button', { name: 'Add a picture' }).click();
+  await page.getByRole('button', { name: 'Grating', exact: true }).click();
+  await expect(region('Pattern')).toBeVisible();
+  await judged('Pattern');
+  await small('Pattern');
+
+  await page.getByRole('button', { name: 'Add a picture' }).click();
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await expect(region('Camera').getByRole('status', { name: 'Frames a second' })).toHaveText(/\d/);
+  await judged('Camera');
+  await small('Camera');
+  await region('Camera').getByRole('button', { name: 'Stop' }).click();
+  await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'));
+  });
+  await page.getByRole('button', { name: 'Add a picture' }).click();
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'No camera was found' })).toBeVisible();
+  await judged('No camera');
+});

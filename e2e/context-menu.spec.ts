@@ -48,7 +48,14 @@ test('blocks, channels, classes and pictures have a menu', async ({ page }) => {
     await expect(objective(page)).toContainText(name);
   });
 
-  await test.step('a picture', async () => {
+  await test.step('the picture that is looked at', async () => {
+    await page.getByRole('application', { name: /^The network sees/ }).click({ button: 'right' });
+    await expect(menu).toHaveAccessibleName('A running cat');
+    await menu.getByRole('menuitem', { name: 'Paint grey squares on the picture' }).click();
+    await expect(page.getByRole('application', { name: /Space paints$/ })).toBeVisible();
+  });
+
+  await test.step('a picture of the tray', async () => {
     await page.getByRole('list', { name: 'Pictures' }).getByRole('button').first().click({ button: 'right' });
     await menu.getByRole('menuitem', { name: 'Remove this picture' }).click();
     await expect(page.getByText('Drop a photo here, paste one, or')).toBeVisible();

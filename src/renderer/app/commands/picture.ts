@@ -70,15 +70,15 @@ export const PICTURE: readonly Command[] = [
     keywords: 'synthetic pattern probe stripes',
     run: () => actions().patternChosen({}),
   },
-  {
+  on('picture', {
     id: 'picture.paint',
     title: 'Paint grey squares on the picture, or move the crop',
     titleIn: ({ brush }) => (brush.held ? 'Move and zoom the crop' : 'Paint grey squares on the picture'),
     group: 'Picture',
     keywords: 'occlude perturb brush crop box',
-    available: ({ imageId }) => imageId !== null,
+    available: ({ imageId }, picture) => picture.imageId === imageId,
     run: () => actions().brushHeld(!appState().brush.held),
-  },
+  }),
   on('picture', {
     id: 'picture.reset-crop',
     title: 'Put the crop back',

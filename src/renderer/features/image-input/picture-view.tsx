@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Crop } from '../../../shared/protocol/records';
 import { useActions } from '../../state/app-state';
+import { subjectMark } from '../../state/subject';
 import type { Picture } from '../../state/types';
 import { EditLayer } from './edit-layer';
 import { FedPicture } from './fed-picture';
@@ -17,15 +18,16 @@ interface Props {
 export function PictureView({ slot, picture, crop }: Props) {
   const { pictureDrawn } = useActions();
   const { imageId, name, url, format, width, height } = picture;
+  const mark = subjectMark({ kind: 'picture', imageId });
   if (!url && format === 'npy') return <FedPicture picture={picture} />;
   if (!url)
     return (
-      <div className={styles.frame}>
+      <div className={styles.frame} {...mark}>
         <p className={styles.waiting}>This browser cannot show {format}. The network sees it all the same.</p>
       </div>
     );
   return (
-    <div className={styles.frame} data-panel="image">
+    <div className={styles.frame} data-panel="image" {...mark}>
       <div className={styles.fit} style={{ '--ratio': width / height } as CSSProperties}>
         <img
           key={url}

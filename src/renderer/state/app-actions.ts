@@ -45,7 +45,8 @@ import type {
 
 /** Named for what happened. Those that need the engine go to the controller, which answers by further actions. */
 export interface AppActions {
-  filesChosen(files: readonly File[]): void;
+  /** @param slot the pane whose weights were asked for; left out: the one that is looked at */
+  filesChosen(files: readonly File[], slot?: Slot): void;
   sampleChosen(name: string): void;
   pictureChosen(imageId: string): void;
   pictureRemoved(imageId: string): void;

@@ -29,7 +29,14 @@ import { fetchSample, type Opened, pictureOf, sendFile } from './opened-file';
 import type { AppStore } from './store';
 import { Tensors } from './tensors';
 import type { ChannelGradients, FeatureMaps, Kernels, Opening, Picture, TensorOf, Values } from './types';
-import { labelled, officialArrived, weightsListed, weightsOpened, weightsStored } from './weights-slice';
+import {
+  labelled,
+  officialArrived,
+  paneFor,
+  weightsListed,
+  weightsOpened,
+  weightsStored,
+} from './weights-slice';
 
 /** These are told by the state of the engine and its panes; what else goes wrong is worth a notice. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
@@ -201,10 +208,10 @@ export class Controller implements EnginePort {
 
   // Files
 
-  openFiles(files: readonly File[]): void {
+  openFiles(files: readonly File[], slot?: Slot): void {
     for (const file of files) this.host.shell?.fileOpened(file);
     void (async () => {
-      for (const file of namesLast(files)) await this.#openFile(file);
+      for (const file of namesLast(files)) await this.#openFile(file, { slot });
     })();
   }
 
@@ -236,7 +243,7 @@ export class Controller implements EnginePort {
     this.#passing.submit({ make, pattern });
   }
 
-  #openFile(file: File, origin: Pick<Opened, 'passing' | 'pattern'> = {}): Promise<void> {
+  #openFile(file: File, origin: Pick<Opened, 'passing' | 'pattern' | 'slot'> = {}): Promise<void> {
     return this.#open(file.name, async (client, onProgress) => {
       const bytes = await bytesOf(file);
       if (!isSession(bytes, file.name))
@@ -285,15 +292,13 @@ export class Controller implements EnginePort {
   }
 
   #opened(opened: Opened): void {
-    const { file } = opened;
+    const { file, slot } = opened;
     if (file.kind === 'weights') {
-      this.store.setState(state =>
-        weightsOpened(state, state.comparing ? state.selection.slot : 'a', file.entry),
-      );
+      this.store.setState(state => weightsOpened(state, paneFor(state, slot), file.entry));
       return;
     }
     if (file.kind === 'labels') {
-      const to = labelled(this.store.getState(), file.labels);
+      const to = labelled(this.store.getState(), file.labels, slot);
       if ('weights' in to) this.labelWeights(to.weights, file.labels);
       else this.store.setState(state => noticeGiven(state, 'error', to.refused));
       return;

@@ -7,7 +7,8 @@ import type { Measurements } from './measurements';
 import type { ChannelGradients, FeatureMaps, Kernels, TensorOf, Values } from './types';
 
 export interface EnginePort {
-  openFiles(files: readonly File[]): void;
+  /** @param slot the pane that a checkpoint or class names are for; left out: the one that is looked at */
+  openFiles(files: readonly File[], slot?: Slot): void;
   /** Shown in passing; of several that wait only the newest is opened. */
   openPassing(file: File): void;
   /** Made in the page and shown in passing. @param side in pixels */

@@ -100,7 +100,7 @@ export function inputActions({
   | 'fetchKernels'
 > {
   return {
-    filesChosen: files => engine().openFiles(files),
+    filesChosen: (files, slot) => engine().openFiles(files, slot),
     sampleChosen: name => engine().openSample(name),
     pictureChosen: imageId => {
       engine().stopCamera();

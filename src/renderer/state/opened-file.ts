@@ -2,7 +2,7 @@
 import type { Pattern } from '../../shared/picture/pattern';
 import type { EngineClient } from '../../shared/protocol/client';
 import { CodedError } from '../../shared/protocol/error';
-import type { EventOf } from '../../shared/protocol/messages';
+import type { EventOf, Slot } from '../../shared/protocol/messages';
 import type { OpenedFile } from '../../shared/protocol/records';
 import { pictureUrl } from '../engine-client/pictures';
 import type { Picture } from './types';
@@ -13,6 +13,8 @@ export interface Opened {
   /** Of a picture whose file no browser shows. */
   readonly preview?: Uint8Array | undefined;
   readonly passing?: boolean;
+  /** The pane that it was opened for, where it was. */
+  readonly slot?: Slot | undefined;
   /** The formula that it was made by. */
   readonly pattern?: Pattern;
   /** Its name among the pictures that come with the app. */

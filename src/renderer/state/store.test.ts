@@ -7,7 +7,7 @@ import { selectedNode } from './selection';
 import type { SettingsStorage } from './settings';
 import { type AppStore, createAppStore } from './store';
 import type { Picture } from './types';
-import { weightsListed, weightsOpened } from './weights-slice';
+import { paneFor, weightsListed, weightsOpened } from './weights-slice';
 
 const entry = (model: WeightsEntry['model'], id = 'bundled') => ({ ...syntheticWeights(model), id });
 
@@ -66,6 +66,14 @@ describe('model switch', () => {
 });
 
 describe('the other pane', () => {
+  it('gets the checkpoint that was asked for it, wherever one looks', () => {
+    expect(paneFor(state(), 'b')).toBe('a');
+    state().actions.compareStarted();
+    state().actions.nodeSelected('a', 'layer3.1');
+    expect(paneFor(state(), 'b')).toBe('b');
+    expect(paneFor(state())).toBe('a');
+  });
+
   it('has the selection at the same relative depth', () => {
     state().actions.compareStarted();
     state().actions.nodeSelected('a', 'layer3.1');

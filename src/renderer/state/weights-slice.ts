@@ -38,6 +38,11 @@ function withEntry(state: AppState, entry: WeightsEntry): AppState {
   return { ...state, weights: [...others, entry] };
 }
 
+/** For which pane something of weights is: the one that it was asked for, else the one that is looked at. */
+export function paneFor({ comparing, selection }: AppState, asked?: Slot): Slot {
+  return comparing ? (asked ?? selection.slot) : 'a';
+}
+
 /** A checkpoint that somebody opened: the pane becomes its network. */
 export function weightsOpened(state: AppState, slot: Slot, entry: WeightsEntry): Partial<AppState> {
   const known = withEntry(state, entry);
@@ -62,14 +67,16 @@ export function officialArrived(
 }
 
 /**
- * For whom class names that somebody opened are meant: the weights of the pane that is looked at.
+ * For whom class names that somebody opened are meant: the weights of a pane.
+ * @param slot the pane that they were asked for, where they were
  * @returns their id, or why they take no names
  */
 export function labelled(
   state: AppState,
   labels: Labels,
+  slot?: Slot,
 ): { readonly weights: string } | { readonly refused: string } {
-  const { network } = state.panes[state.comparing ? state.selection.slot : 'a'];
+  const { network } = state.panes[paneFor(state, slot)];
   const entry = entryOf(network, state.weights);
   const { title } = VARIANTS[network.model];
   if (!entry?.source) {

@@ -8,7 +8,7 @@ import { useActions, useAppState } from '../../state/app-state';
 import { isUntrained } from '../../state/network';
 import { officialOf } from '../../state/official';
 import { Button, IconButton } from '../../ui/button';
-import { openFileDialog } from '../../ui/file-dialog';
+import { askForFiles } from '../../ui/file-dialog';
 import { ProgressBar } from '../../ui/progress-bar';
 import styles from './banners.module.css';
 
@@ -59,6 +59,7 @@ function RunBanner({ slot }: { readonly slot: Slot }) {
 function UntrainedBanner({ slot }: { readonly slot: Slot }) {
   const { model, weights } = useAppState(state => state.panes[slot].network);
   const comparing = useAppState(state => state.comparing);
+  const { filesChosen } = useActions();
   const [closed, setClosed] = useState<ModelName | null>(null);
   const touring = useAppState(state => state.tour !== null); // a tour says so itself
   if (!isUntrained(weights) || closed === model || touring) return null;
@@ -69,7 +70,7 @@ function UntrainedBanner({ slot }: { readonly slot: Slot }) {
       action={
         <>
           <OfficialDownload slot={slot} model={model} />
-          <Button onClick={openFileDialog}>Open a checkpoint…</Button>
+          <Button onClick={() => askForFiles(files => filesChosen(files, slot))}>Open a checkpoint…</Button>
           <IconButton label="Close this hint" onClick={() => setClosed(model)}>
             <X size={14} aria-hidden="true" />
           </IconButton>

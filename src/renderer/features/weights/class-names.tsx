@@ -1,21 +1,24 @@
 // Where an imported checkpoint's class names come from, and another list for them.
 import { FileText } from 'lucide-react';
 import { counted } from '../../../shared/format';
+import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import { useActions } from '../../state/app-state';
 import { Button } from '../../ui/button';
-import { openFileDialog } from '../../ui/file-dialog';
+import { askForFiles } from '../../ui/file-dialog';
 import styles from './class-names.module.css';
 
 interface Props {
+  /** The pane that runs with it. */
+  readonly slot: Slot;
   readonly entry: WeightsEntry;
   /** A list is about to be chosen. */
   readonly onAsk: () => void;
 }
 
-export function ClassNames({ entry, onAsk }: Props) {
+export function ClassNames({ slot, entry, onAsk }: Props) {
   const { id, labels, classNames, receipt } = entry;
-  const { labelsRemoved } = useActions();
+  const { labelsRemoved, filesChosen } = useActions();
   const classes = counted(receipt.classes, 'class', 'classes');
   return (
     <section className={styles.names} aria-label="Class names">
@@ -34,7 +37,7 @@ export function ClassNames({ entry, onAsk }: Props) {
           className={styles.button}
           onClick={() => {
             onAsk();
-            openFileDialog();
+            askForFiles(files => filesChosen(files, slot));
           }}
         >
           <FileText size={14} aria-hidden="true" />

@@ -8,7 +8,7 @@ import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/app-state';
 import { entryOf, isUntrained, UNTRAINED } from '../../state/network';
 import { Button } from '../../ui/button';
-import { openFileDialog } from '../../ui/file-dialog';
+import { askForFiles } from '../../ui/file-dialog';
 import { Popover } from '../../ui/popover';
 import { ClassNames } from './class-names';
 import { ModelCard } from './model-card';
@@ -20,7 +20,7 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
   const network = useAppState(state => state.panes[slot].network);
   const weights = useAppState(state => state.weights);
   const comparing = useAppState(state => state.comparing);
-  const { weightsChosen, sheetOpened } = useActions();
+  const { weightsChosen, sheetOpened, filesChosen } = useActions();
   const [open, setOpen] = useState(false);
   const current = entryOf(network, weights);
   const untrained = isUntrained(network.weights);
@@ -65,7 +65,7 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
         <Button
           onClick={() => {
             setOpen(false);
-            openFileDialog();
+            askForFiles(files => filesChosen(files, slot));
           }}
         >
           <FolderOpen size={15} aria-hidden="true" />
@@ -91,7 +91,7 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
         safetensors, ONNX, .pth and .pt with a state_dict. Reading a checkpoint never runs anything in it.
       </p>
       {current?.card && <ModelCard entry={current} />}
-      {current?.source && <ClassNames entry={current} onAsk={() => setOpen(false)} />}
+      {current?.source && <ClassNames slot={slot} entry={current} onAsk={() => setOpen(false)} />}
       <OfficialList slot={slot} model={network.model} />
       {current && <ReceiptTable entry={current} />}
     </Popover>

@@ -57,6 +57,9 @@ test('a network is compared with itself before it was trained', async ({ page })
   await page.keyboard.type('itself untrained');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Weights of B: Untrained/ })).toBeVisible();
+  const weights = table.getByRole('row', { name: /^Weights/ }).getByRole('cell');
+  await expect(weights.nth(0)).toHaveText('Trained by us on 200 classes');
+  await expect(weights.nth(1)).toHaveText('Untrained, seed 0');
   const row = table.getByRole('row', { name: /^Top 5 in common/ });
   await expect(row.getByRole('cell').nth(2)).toHaveText(/^[0-5] of 5$/);
   await expect(table.getByRole('row', { name: /^Picture/ })).toHaveCount(0);

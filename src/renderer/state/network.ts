@@ -20,6 +20,16 @@ export function entryOf(
   return entries.find(entry => entry.id === network.weights && entry.model === network.model) ?? null;
 }
 
+/** What tells the weights of one network from others'. */
+export function weightsTitle(
+  network: Pick<NetworkRequest, 'model' | 'weights'>,
+  entries: readonly WeightsEntry[],
+): string {
+  const { weights } = network;
+  if (isUntrained(weights)) return `Untrained, seed ${Number(weights.split(':')[1])}`;
+  return entryOf(network, entries)?.title ?? 'Weights';
+}
+
 /** The weights a model starts with: those it had before if they are still there, else bundled ones, else none. */
 export function startingWeights(
   model: ModelName,

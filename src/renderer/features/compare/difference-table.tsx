@@ -4,6 +4,7 @@ import { VARIANTS } from '../../../shared/resnet/variant';
 import { useAppState } from '../../state/app-state';
 import { pictureIn } from '../../state/image-of';
 import { panelItems } from '../../state/kept/panel-items';
+import { weightsTitle } from '../../state/network';
 import { shownIn } from '../../state/shown-run';
 import { Hint } from '../../ui/hint';
 import { ShareMenu } from '../../ui/share-menu';
@@ -15,9 +16,15 @@ export function DifferenceTable() {
   const b = useAppState(state => shownIn(state, 'b'));
   const pictureA = useAppState(state => pictureIn(state, 'a')?.name ?? null);
   const pictureB = useAppState(state => pictureIn(state, 'b')?.name ?? null);
+  const weightsA = useAppState(state => weightsTitle(state.panes.a.network, state.weights));
+  const weightsB = useAppState(state => weightsTitle(state.panes.b.network, state.weights));
   const rows = useMemo(
-    () => differences({ ...a, picture: pictureA }, { ...b, picture: pictureB }),
-    [a, b, pictureA, pictureB],
+    () =>
+      differences(
+        { ...a, picture: pictureA, weights: weightsA },
+        { ...b, picture: pictureB, weights: weightsB },
+      ),
+    [a, b, pictureA, pictureB, weightsA, weightsB],
   );
   const titles = [VARIANTS[a.net.spec.model].title, VARIANTS[b.net.spec.model].title] as const;
   const items = () => panelItems('differences', [differenceTable(rows, titles)]);

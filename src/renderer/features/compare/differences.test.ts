@@ -13,11 +13,13 @@ const a = {
   net: architecture(networkSpec('resnet18')),
   run: runOf(['goldfish', 'coral reef', 'sea slug', 'jellyfish', 'orange'], 31),
   picture: 'reef.jpg',
+  weights: 'ours',
 };
 const b = {
   net: architecture(networkSpec('resnet50')),
   run: runOf(['goldfish', 'orange', 'coral reef', 'jellyfish', 'lemon'], 86),
   picture: 'reef.jpg',
+  weights: 'theirs',
 };
 
 describe('differences', () => {
@@ -48,6 +50,12 @@ describe('differences', () => {
     expect(rows.has('Picture')).toBe(false);
     const [row] = differences(a, { ...b, picture: 'bowl.jpg' });
     expect(row).toMatchObject({ name: 'Picture', a: 'reef.jpg', b: 'bowl.jpg', verdict: 'differ' });
+  });
+
+  it('names the weights of two networks of one depth', () => {
+    expect(rows.has('Weights')).toBe(false);
+    const [row] = differences(a, { ...a, weights: 'Untrained' });
+    expect(row).toMatchObject({ name: 'Weights', a: 'ours', b: 'Untrained', verdict: 'differ' });
   });
 
   it('says where the networks see pictures of different sizes', () => {

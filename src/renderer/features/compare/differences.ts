@@ -10,6 +10,7 @@ export interface Side {
   readonly run: Run | null;
   /** What the picture is called; null while there is none. */
   readonly picture: string | null;
+  readonly weights: string;
 }
 
 export interface Difference {
@@ -110,8 +111,15 @@ function pictures({ picture: a }: Side, { picture: b }: Side): Difference[] {
   return [{ name: 'Picture', hint: null, a: a ?? NONE, b: b ?? NONE, verdict: 'differ', bars: null }];
 }
 
+/** What tells two networks of one depth apart, which are called the same. */
+function weights(a: Side, b: Side): Difference[] {
+  if (a.net.spec.model !== b.net.spec.model || a.weights === b.weights) return [];
+  return [{ name: 'Weights', hint: null, a: a.weights, b: b.weights, verdict: 'differ', bars: null }];
+}
+
 export function differences(a: Side, b: Side): Difference[] {
   return [
+    ...weights(a, b),
     ...pictures(a, b),
     ...inputs(a, b),
     ...MEASURES.map(measure => measured(measure, a, b)),

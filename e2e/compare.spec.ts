@@ -64,7 +64,8 @@ test('ResNet-18 and ResNet-50 are compared on the same picture', async ({ page }
       await inspector(page).getByRole('tab', { name: tab }).click();
       for (const name of ['A ResNet-18', 'B ResNet-50']) await expect(range(name, what)).toBeVisible();
       await linked.first().click();
-      await expect.poll(() => ends('A ResNet-18', what)).toBe(await ends('B ResNet-50', what));
+      const same = async () => (await ends('A ResNet-18', what)) === (await ends('B ResNet-50', what));
+      await expect.poll(same).toBe(true);
     }
     await inspector(page).getByRole('tab', { name: 'Maps' }).click();
   });

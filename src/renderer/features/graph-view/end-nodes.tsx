@@ -78,15 +78,23 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
 
 /** Half the distance of the two layers from the baseline while they stand above one another. */
 const STACKED = 16;
-/** Room for `avgpool` and the gap beside it. */
+/** Room for `avgpool` and the gap beside it; with less air around the word where the head is narrower than `TIGHT`. */
 const LEAST = 60;
+const LEAST_TIGHT = 54;
+const TIGHT = 48;
+/** Pixels that are free beside the head, and in the gap before it, when everything is shown. */
+const FREE = { after: 10, before: 6 };
 
 export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: NodeProps<HeadProps>) {
   const { slot, row } = data;
   const net = useAppState(state => shownIn(state, slot).net);
   const { head } = endNodes(net);
-  // Where the head is narrower than its layers they reach outwards, not into the last stage.
-  const aside = Math.max(0, (LEAST - 8) / width - 1) / 2;
+  // Where the head is narrower than its layers they reach outwards, not into the last stage; what is beyond the edge
+  // then comes back into the gap.
+  const least = width < TIGHT ? LEAST_TIGHT : LEAST;
+  const over = Math.max(0, least - 8 - width);
+  const back = Math.min(FREE.before, Math.max(0, over - FREE.after));
+  const aside = (over / 2 - back) / width;
   const apart = Math.min(1, Math.max(0, (width - 150) / 80));
   return (
     <div className={styles.end} style={{ width, height }}>
@@ -99,7 +107,7 @@ export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: 
           0.5 + aside + side * 0.24 * apart,
         );
         const y = row.base + side * STACKED * (1 - apart);
-        const pitch = Math.max(0.9 - 0.45 * apart, LEAST / width);
+        const pitch = Math.max(0.9 - 0.45 * apart, least / width);
         return (
           <LayerButton
             key={name}

@@ -38,6 +38,21 @@ test('blocks, channels, classes and pictures have a menu', async ({ page }) => {
     await expect(menu).toHaveAccessibleName(`channel ${last} of layer3.1`);
     await keyboard.press('Escape');
     await expect(maps).toBeFocused();
+    await inspector(page)
+      .getByRole('application', { name: /^Channel/ })
+      .click({ button: 'right' });
+    await expect(menu).toHaveAccessibleName(`channel ${last} of layer3.1`);
+    await keyboard.press('Escape');
+  });
+
+  await test.step('what lies over the photo', async () => {
+    await inspector(page).getByRole('tab', { name: 'Pixels' }).click();
+    await inspector(page)
+      .getByRole('application', { name: 'Grad-CAM at layer3.1 over the photo' })
+      .click({ button: 'right' });
+    await expect(menu).toHaveAccessibleName('layer3.1');
+    await keyboard.press('Escape');
+    await inspector(page).getByRole('tab', { name: 'Maps' }).click();
   });
 
   await test.step('a class', async () => {

@@ -73,7 +73,12 @@ export function ChannelView({ subject, run, maps, gradients, coloring, channel, 
   );
   const { slot } = subject;
   return (
-    <div className={styles.view} data-compact={compact || undefined} data-over={over || undefined}>
+    <div
+      className={styles.view}
+      data-compact={compact || undefined}
+      data-over={over || undefined}
+      data-channel={channel}
+    >
       <ChannelHead slot={slot} node={maps.node} channel={channel} />
       <div className={styles.pictures}>
         {over ? (

@@ -5,6 +5,7 @@ import { significant } from '../../../../shared/format';
 import { total } from '../../../../shared/resnet/costs';
 import { useActions, useAppState } from '../../../state/app-state';
 import { mapName, mappedNode, measurePixels, REACH } from '../../../state/attribution';
+import { subjectMark } from '../../../state/subject';
 import type { PixelMap, PixelMethod, Run } from '../../../state/types';
 import { useMeasurement } from '../../../state/use-measurement';
 import { Button } from '../../../ui/button';
@@ -166,7 +167,7 @@ function Overlay({ map, method, node, run, subject, compact }: Shown & { readonl
   const name = mapName(method, node);
   return (
     <>
-      <div className={styles.photo}>
+      <div className={styles.photo} {...subjectMark({ kind: 'node', slot: subject.slot, node })}>
         <MapProbe
           label={`${name} over the photo`}
           describedBy={id}

@@ -19,7 +19,7 @@ export function CommandItems({ commands, subject }: Props) {
 }
 
 function CommandItem({ command, subject }: { readonly command: Command; readonly subject?: Subject }) {
-  const title = useAppState(state => titleOf(command, state));
+  const title = useAppState(state => titleOf(command, state, subject));
   const available = useAppState(state => isAvailable(command, state, subject));
   if (!available) return null;
   return (

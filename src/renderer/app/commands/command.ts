@@ -33,26 +33,32 @@ export interface Command {
   readonly keywords?: string;
   /** The kind of thing that it is done to; it is in the context menu of these. */
   readonly of?: SubjectKind;
-  /** The title in this state, where a command turns something on and off. */
-  titleIn?(state: AppState): string;
+  /** The title in this state, where a command turns something on and off. @param subject left out: what is selected */
+  titleIn?(state: AppState, subject?: Subject): string;
   /** Whether it can be done now; left out: always. @param subject left out: what is selected */
   available?(state: AppState, subject?: Subject): boolean;
   /** @param subject left out: what is selected */
   run(subject?: Subject): void;
 }
 
-type OnSubject<K extends SubjectKind> = Omit<Command, 'of' | 'available' | 'run'> & {
+type OnSubject<K extends SubjectKind> = Omit<Command, 'of' | 'titleIn' | 'available' | 'run'> & {
+  /** @param subject null where nothing is selected */
+  titleIn?(state: AppState, subject: SubjectOf<K> | null): string;
   available?(state: AppState, subject: SubjectOf<K>): boolean;
   run(subject: SubjectOf<K>): void;
 };
 
 /** A command that is done to a thing: to the one under the pointer in its context menu, else to the selected one. */
-export function on<K extends SubjectKind>(kind: K, { available, run, ...rest }: OnSubject<K>): Command {
+export function on<K extends SubjectKind>(
+  kind: K,
+  { titleIn, available, run, ...rest }: OnSubject<K>,
+): Command {
   const meant = (state: AppState, subject?: Subject) =>
     (subject ?? currentSubject(state, kind)) as SubjectOf<K> | null;
   return {
     ...rest,
     of: kind,
+    ...(titleIn && { titleIn: (state, subject) => titleIn(state, meant(state, subject)) }),
     available: (state, subject) => {
       const it = meant(state, subject);
       return it !== null && (available?.(state, it) ?? true);
@@ -72,6 +78,6 @@ export function isAvailable(command: Command, state: AppState, subject?: Subject
   return command.available?.(state, subject) ?? true;
 }
 
-export function titleOf(command: Command, state: AppState): string {
-  return command.titleIn?.(state) ?? command.title;
+export function titleOf(command: Command, state: AppState, subject?: Subject): string {
+  return command.titleIn?.(state, subject) ?? command.title;
 }

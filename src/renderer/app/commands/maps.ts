@@ -167,6 +167,8 @@ export const MAPS: readonly Command[] = [
   on('channel', {
     id: 'maps.pin',
     title: 'Pin the channel, or unpin it',
+    titleIn: (state, subject) =>
+      subject && pinnedIn(state, subject) ? 'Unpin the channel' : 'Pin the channel',
     group: 'Maps',
     keys: ['k'],
     keywords: 'keep bookmark',

@@ -6,6 +6,7 @@ import { labelOf } from '../../../../shared/resnet/labels';
 import { VARIANTS } from '../../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../../state/app-state';
 import { netOf, specOf } from '../../../state/network';
+import { paneOfPin } from '../../../state/pins';
 import type { Pin } from '../../../state/types';
 import { Heatmap } from '../../../ui/heatmap';
 import { coloringOf } from '../maps/coloring';
@@ -27,11 +28,17 @@ export function PinTile({ pin }: { readonly pin: Pin }) {
       ).tableOf(0),
     [map, sequential, signed],
   );
+  // Two networks of one depth are called the same.
+  const row = useAppState(state => {
+    const { a, b } = state.panes;
+    const alike = state.comparing && a.network.model === b.network.model;
+    return alike ? (paneOfPin(state, pin)?.toUpperCase() ?? null) : null;
+  });
   const { title } = VARIANTS[pin.network.model];
   const { short } = labelOf(netOf(specOf(pin.network, weights)), pin.node);
   const range = map ? `${significant(map.min)} to ${significant(map.max)}` : 'no picture yet';
   const where = shown ? '' : `; ${title} is not on screen`;
-  const words = `Channel ${pin.channel} of ${pin.node}, ${title}: ${range}${where}`;
+  const words = `Channel ${pin.channel} of ${pin.node}, ${row ? `${row} ` : ''}${title}: ${range}${where}`;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
     event.preventDefault();
@@ -53,7 +60,7 @@ export function PinTile({ pin }: { readonly pin: Pin }) {
         </span>
         <span className={styles.node}>{short}</span>
         <span className={styles.channel}>
-          {pin.channel} · {title.replace('ResNet-', 'R')}
+          {pin.channel} · {row ?? title.replace('ResNet-', 'R')}
         </span>
       </button>
       <button

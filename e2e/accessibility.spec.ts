@@ -1,10 +1,10 @@
 // What axe finds wrong on the main screens: nothing, in both themes.
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { drop } from './support/files';
 import { EMPTY } from './support/pictures';
-import { choice, inspector, notice, predictions, settled } from './support/screen';
+import { choice, inspector, node, notice, predictions, settled } from './support/screen';
 
 /** Rule, help and where, so that a failure can be read. */
 /** @param menu is open: a menu stands beside its button and belongs to no landmark */
@@ -163,4 +163,27 @@ test('axe finds nothing at the camera and at the patterns, light and dark, large
   await page.getByRole('button', { name: 'Start the camera' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'No camera was found' })).toBeVisible();
   await judged('No camera');
+});
+
+test('at 200 % nothing is cut off at the side', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await settled(page, 'ResNet-18');
+  await page.setViewportSize({ width: 720, height: 450 }); // what is left of 1440 by 900
+  const within = async (thing: Locator, room: Locator) => {
+    await expect(thing).toBeVisible();
+    await expect
+      .poll(async () => {
+        const [inner, outer] = [(await thing.boundingBox())!, (await room.boundingBox())!];
+        return inner.x >= outer.x - 1 && inner.x + inner.width <= outer.x + outer.width + 1;
+      })
+      .toBe(true);
+  };
+  for (const head of ['avgpool', 'fc']) await within(node(page, head), page.getByRole('main'));
+  await inspector(page).getByRole('tab', { name: 'Pixels' }).click();
+  for (const method of ['Grad-CAM', 'Integrated gradients'])
+    await within(choice(page, 'Attribution', method), inspector(page));
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await within(sheet, page.locator('body'));
+  await within(sheet.getByRole('button', { name: /^Close/ }), page.locator('body'));
 });

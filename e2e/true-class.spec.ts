@@ -26,9 +26,12 @@ test('the true class is suggested by the file name, marked, judged, changed and 
     const best = predictions(page, 'ResNet-18').getByRole('button').first();
     const name = (await best.textContent())!.replace(/[\d.]+\s%$/, '');
     await truth.getByRole('button', { name: 'Another…' }).press('Enter');
-    await expect(page.getByRole('searchbox', { name: 'Part of the class name' })).toBeFocused();
+    const search = page.getByRole('searchbox', { name: 'Part of the class name' });
+    await expect(search).toBeFocused();
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');
+    // While it closes the keys are still its own.
+    await expect(search).toHaveCount(0);
     await expect(truth).toContainText(`The picture shows ${name}. Right: the best of 200 classes`);
     await expect(best.getByRole('img', { name: 'Right' })).toBeVisible();
     await expect(tray.getByRole('img', { name: 'Right' })).toBeVisible();

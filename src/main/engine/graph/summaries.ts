@@ -76,6 +76,7 @@ const SUMMARISE: {
     const x = e.values.get(node.name)!;
     // Two quick passes: ReduceSumSquare over maps takes four times as long.
     const square = graph.op('Mul', [x, x]);
+    // An exact 0/1 mask, but that the square of what is smaller than 1e-19 vanishes.
     const nonzero = graph.op('HardSigmoid', [square], { alpha: { float: 3.4e38 }, beta: { float: 0 } });
     return {
       mean: pooled(e, x),

@@ -38,7 +38,11 @@ export class Session {
     shares = false,
   ): Promise<Session> {
     // Weights outside the arena, which grows by doubling and would keep what it does not need.
-    const session: Record<string, string> = { use_device_allocator_for_initializers: '1' };
+    const session: Record<string, string> = {
+      use_device_allocator_for_initializers: '1',
+      // Threads of a run that is over would go on spinning, for milliseconds that the next session's run needs them for.
+      force_spinning_stop: '1',
+    };
     // Threads that wait for the slowest one spin otherwise: quick for small operators, but nobody else gets the core.
     if (shares) session['intra_op.allow_spinning'] = '0';
     if (weightsDirectory) session.model_external_initializers_file_folder_path = weightsDirectory;

@@ -2,13 +2,12 @@
 // thumbnails. One run of one graph; where that is slow, the deployed network answers first.
 import { performance } from 'node:perf_hooks';
 import type { Event, EventOf, Message, RequestOf } from '../../../shared/protocol/messages';
-import type { BlockGradient, Crop, DeviceState, Prediction } from '../../../shared/protocol/records';
+import type { Crop, DeviceState, Prediction } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { shapes } from '../../../shared/resnet/shapes';
 import { keptNodes } from '../graph/build-model';
-import { SPLIT, thumbnailNodes } from '../graph/summaries';
 import { namedClass, rivalIndex, targetIndex } from '../network/classes';
 import { inspectedNetwork, type Network } from '../network/networks';
+import { blockGradients, gradientMeans } from '../reduce/gradients';
 import { finite, nodeStatistics } from '../reduce/statistics';
 import { thumbnailMessages } from '../reduce/thumbnails';
 import { type Executor, hasGates, retried } from '../session/executor';
@@ -58,47 +57,6 @@ function topFive(network: Network, logits: Float32Array): Prediction[] {
       logit: finite(logits[index]!),
       probability: finite(probabilities[index]!),
     }));
-}
-
-/** Rows of the graph's `splits` output -> what is said of each block. */
-export function blockGradients(net: Architecture, splits: Float32Array, l2: (node: string) => number | null) {
-  return net.blocks.map((block, i): BlockGradient => {
-    const row = splits.subarray(i * SPLIT.length, (i + 1) * SPLIT.length);
-    const [gradOut, shortcut, residual, total, dot, error] = row as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const plain = block.shortcut === 'none';
-    const [f, s] = [l2(block.branchEnd), plain ? null : l2(`${block.name}.shortcut`)];
-    return {
-      block: block.name,
-      gradOut: finite(gradOut),
-      shortcut: finite(shortcut),
-      residual: finite(residual),
-      total: finite(total),
-      cosine: plain ? null : finite(dot / (shortcut * residual)),
-      share: plain ? 0 : finite((shortcut * shortcut + dot) / (total * total)),
-      forwardRatio: f === null || s === null ? null : finite(f / s),
-      splitError: finite(error / total),
-    };
-  });
-}
-
-/** The graph's `gradientMeans` output -> one array per node. */
-function byChannel(net: Architecture, means: Float32Array): Map<string, Float32Array> {
-  const shapeOf = shapes(net);
-  let offset = 0;
-  return new Map(
-    thumbnailNodes(net).map(name => {
-      const begin = offset;
-      offset += shapeOf.get(name)![0]!;
-      return [name, means.slice(begin, offset)] as const;
-    }),
-  );
 }
 
 export class Inspector {
@@ -187,7 +145,7 @@ export class Inspector {
         id,
         runId,
         activations,
-        blocks: blockGradients(net, floats('splits'), summand),
+        blocks: blockGradients(net, floats('gradients'), summand),
         inputGradient: {
           l2: finite(Math.sqrt(inputGradient.reduce((sum, v) => sum + v * v, 0))),
           max: finite(inputGradient.reduce((most, v) => Math.max(most, Math.abs(v)), 0)),
@@ -198,8 +156,8 @@ export class Inspector {
     for (const message of thumbnailMessages(id, runId, net, floats('thumbnails'))) send(message);
 
     const values = new Map([...outside, ...keptNodes(net).map(name => [name, floats(name)] as const)]);
-    const gradientMeans = byChannel(net, floats('gradientMeans'));
-    return { runId, network, gates, loss, target, against, values, inputGradient, gradientMeans };
+    const means = gradientMeans(net, floats('gradients'));
+    return { runId, network, gates, loss, target, against, values, inputGradient, gradientMeans: means };
   }
 
   #predictions(

@@ -5,7 +5,8 @@ import { DataType } from '../onnx/helper';
 import { backward } from './backward';
 import { begin, forwardOnly, type ModelOptions, objective } from './begin';
 import { emit } from './forward';
-import { gradientMeans, type StatisticsRows, splits, statistics, thumbnails } from './summaries';
+import { gradientSummaries } from './gradient-summaries';
+import { type StatisticsRows, statistics, thumbnails } from './summaries';
 
 export interface InspectionModel {
   readonly model: Uint8Array;
@@ -14,15 +15,14 @@ export interface InspectionModel {
 
 /**
  * Forward, backward to every block and to the input, statistics of every node, the split of every block.
- * Outputs: `fc`, `targetClass`, `againstClass`, `statistics`, `splits`, `gradientMeans`, `thumbnails`, `inputGradient` [1,3,H,W],
- * and the stem's and every block's output under its name.
+ * Outputs: `fc`, `targetClass`, `againstClass`, `statistics`, `gradients`, `thumbnails`, `inputGradient` [1,3,H,W], and the stem's and every block's output under its name.
  */
 export function inspectionModel(net: Architecture, options: ModelOptions): InspectionModel {
   const e = begin(net, options, ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
   const gradients = backward(e, net, objective(e, net.spec.classes));
   const inputGradient = e.graph.op('Identity', [gradients.get('input')!.total], {}, 'inputGradient');
-  const summaries = [gradientMeans(e, net, gradients), splits(e, net, gradients), thumbnails(e, net)];
+  const summaries = [gradientSummaries(e, net, gradients), thumbnails(e, net)];
   const others = ['fc', ...summaries, inputGradient, ...keptNodes(net)];
   const { tensor, rows } = statistics(e, net);
   for (const name of [...others, tensor]) e.graph.output(name, DataType.FLOAT);

@@ -3,8 +3,9 @@
 // zero, so that no two backends agree element by element.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { elements } from '../../../shared/resnet/shapes';
-import { blockGradients, inputFeed } from '../analyses/inspect';
+import { inputFeed } from '../analyses/inspect';
 import { objectiveFeeds } from '../analyses/objective';
+import { blockGradients } from '../reduce/gradients';
 import { reduceShares } from '../reduce/path-shares';
 import { nodeStatistics } from '../reduce/statistics';
 import { type FormulaNetwork, formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
@@ -47,7 +48,7 @@ describe.each(GOLDENS)('%s', (_, golden) => {
     }
 
     const norms = new Map(activations.map(a => [a.name, a.l2]));
-    const blocks = blockGradients(net, output('splits'), name => norms.get(name) ?? null);
+    const blocks = blockGradients(net, output('gradients'), name => norms.get(name) ?? null);
     expect(blocks.map(b => b.block)).toEqual(golden.blocks.map(([name]) => name));
     blocks.forEach((b, i) => {
       const [name, gradOut, s, f, total, cosine, share, ratio] = golden.blocks[i]!;

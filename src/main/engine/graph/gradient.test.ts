@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Device } from '../../../shared/protocol/records';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { blockGradients } from '../analyses/inspect';
 import { objectiveFeeds } from '../analyses/objective';
+import { blockGradients } from '../reduce/gradients';
 import { Session } from '../session/runtime';
 import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { formulaWeights } from '../testing/formula-weights';
@@ -82,7 +82,7 @@ async function compare(
   expect(distance(output('fc'), reference.values.get('fc')!)).toBeLessThan(TOLERANCE);
   const norm = (values: Float64Array | undefined) => (values ? Math.hypot(...values) : 0);
   const within = SPLIT_TOLERANCE[device]!;
-  blockGradients(net, output('splits'), () => null).forEach((row, i) => {
+  blockGradients(net, output('gradients'), () => null).forEach((row, i) => {
     const block = net.blocks[i]!;
     const parts = reference.parts.get(block.input)!;
     const f = parts.get(`${block.name}.conv1`)!;
@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(DRIVER))('on WebGPU through a software adapter', () 
       const { output } = await inspectOnce(network, { device });
       results.push({
         logits: output('fc'),
-        blocks: blockGradients(network.net, output('splits'), () => null),
+        blocks: blockGradients(network.net, output('gradients'), () => null),
       });
     }
     const [cpu, webgpu] = results as [(typeof results)[0], (typeof results)[0]];

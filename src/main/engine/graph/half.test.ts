@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Device } from '../../../shared/protocol/records';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { blockGradients } from '../analyses/inspect';
+import { blockGradients } from '../reduce/gradients';
 import { reason } from '../session/device';
 import { formulaNetwork, inspectOnce } from '../testing/formula-network';
 
@@ -19,7 +19,7 @@ async function inspected(
   const { output } = await inspectOnce({ ...network, options }, { device, target: 3 });
   return {
     logits: output('fc'),
-    blocks: blockGradients(network.net, output('splits'), () => null),
+    blocks: blockGradients(network.net, output('gradients'), () => null),
     gradient: output('inputGradient'),
   };
 }

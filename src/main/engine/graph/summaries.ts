@@ -1,7 +1,7 @@
 // Summaries that are reduced inside the graph, so that maps need not leave it: statistics per channel of every
-// node, the gradient split of every block, the mean activation of the nodes that have a thumbnail.
-import type { Architecture, Block, NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
-import type { NodeGradient } from './backward';
+// node, the mean activation of the nodes that have a thumbnail. Those of gradients: gradient-summaries.ts.
+import type { Architecture, NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
+import { elements } from '../../../shared/resnet/shapes';
 import { batchNormScale, batchNormShift } from './batch-norm';
 import type { TensorName } from './builder';
 import type { Emission } from './forward';
@@ -60,8 +60,23 @@ function norm(e: Emission, tensor: TensorName): TensorName {
  * Mean over every channel, [1, C, 1, 1]. As pooling: the runtime's blocked layout of maps knows no other reduction, so
  * that what is not looked at otherwise stays in it.
  */
-function pooled(e: Emission, tensor: TensorName): TensorName {
+export function pooled(e: Emission, tensor: TensorName): TensorName {
   return e.graph.once(`pooled ${tensor}`, () => e.graph.op('GlobalAveragePool', [tensor]));
+}
+
+function measure(e: Emission, x: TensorName): Record<keyof (typeof SUMMARIES)['measured'], TensorName> {
+  const { graph } = e;
+  // Two quick passes: ReduceSumSquare over maps takes four times as long.
+  const square = graph.op('Mul', [x, x]);
+  // An exact 0/1 mask, but that the square of what is smaller than 1e-19 vanishes.
+  const nonzero = graph.op('HardSigmoid', [square], { alpha: { float: 3.4e38 }, beta: { float: 0 } });
+  return {
+    mean: pooled(e, x),
+    meanSquare: pooled(e, square),
+    min: graph.op('ReduceMin', [x], PER_CHANNEL),
+    max: graph.op('ReduceMax', [x], PER_CHANNEL),
+    nonzero: pooled(e, nonzero),
+  };
 }
 
 /** Emits the values that are summarised of a node, by their names. */
@@ -71,21 +86,7 @@ const SUMMARISE: {
     node: NetworkNode,
   ) => Record<keyof (typeof SUMMARIES)[Kind], TensorName>;
 } = {
-  measured: (e, node) => {
-    const { graph } = e;
-    const x = e.values.get(node.name)!;
-    // Two quick passes: ReduceSumSquare over maps takes four times as long.
-    const square = graph.op('Mul', [x, x]);
-    // An exact 0/1 mask, but that the square of what is smaller than 1e-19 vanishes.
-    const nonzero = graph.op('HardSigmoid', [square], { alpha: { float: 3.4e38 }, beta: { float: 0 } });
-    return {
-      mean: pooled(e, x),
-      meanSquare: pooled(e, square),
-      min: graph.op('ReduceMin', [x], PER_CHANNEL),
-      max: graph.op('ReduceMax', [x], PER_CHANNEL),
-      nonzero: pooled(e, nonzero),
-    };
-  },
+  measured: (e, node) => measure(e, e.values.get(node.name)!),
   affine: (e, node) => {
     const { graph } = e;
     const { params } = node as NodeOf<'bn'>;
@@ -125,29 +126,64 @@ const SUMMARISE: {
  */
 export function statistics(e: Emission, net: Architecture): { tensor: TensorName; rows: StatisticsRows[] } {
   const join = (tensors: TensorName[], name?: string) => e.graph.op('Concat', tensors, { axis: 1 }, name);
-  const rows: StatisticsRows[] = [];
+  const rows: (StatisticsRows & { readonly offsets: Record<string, number> })[] = [];
   let end = 0;
   const blocks = byBlock(net).map(nodes => {
-    const summarised = nodes.flatMap(node => {
-      const kind = summaryKind(node);
-      if (kind === 'follows' || kind === 'outside') return [];
-      const values: Record<string, TensorName> = SUMMARISE[kind](e, node);
-      const offsets: Record<string, number> = {};
-      const channels = e.shapes.get(node.name)![0]!;
-      rows.push({ node: node.name, kind, channels, offsets });
-      return Object.entries(SUMMARIES[kind]).map(([name, size]) => {
-        return { name, size, channels, offsets, tensor: values[name]! };
-      });
-    });
-    const pooled = summarised.filter(({ size }) => size === 'pooled');
-    const others = summarised.filter(({ size }) => size !== 'pooled');
-    for (const { name, size, channels, offsets } of [...pooled, ...others]) {
-      offsets[name] = end;
-      end += size === 'node' ? 1 : channels;
+    const looks = looksAt(e, nodes);
+    for (const { kind, members } of looks) {
+      for (const { node, channels } of members) rows.push({ node, kind, channels, offsets: {} });
     }
-    return join([join(pooled.map(({ tensor }) => tensor)), ...others.map(({ tensor }) => tensor)]);
+    const values = looks.flatMap(look =>
+      Object.entries(SUMMARIES[look.kind]).map(([name, size]) => ({ ...look, name, size })),
+    );
+    const pooled = values.filter(({ size }) => size === 'pooled');
+    const others = values.filter(({ size }) => size !== 'pooled');
+    for (const { name, size, members } of [...pooled, ...others]) {
+      for (const { node, channels } of members) {
+        rows.find(row => row.node === node)!.offsets[name] = end;
+        end += size === 'node' ? 1 : channels;
+      }
+    }
+    const tensors = (group: typeof values) => group.map(({ emitted, name }) => emitted[name]!);
+    return join([join(tensors(pooled)), ...tensors(others)]);
   });
   return { tensor: join(blocks, 'statistics'), rows };
+}
+
+/** Nodes that are looked at together: their channels lie behind each other. */
+interface Look {
+  readonly kind: SummaryKind;
+  readonly members: readonly { readonly node: string; readonly channels: number }[];
+  readonly emitted: Readonly<Record<string, TensorName>>;
+}
+
+/** Values of a map below which the runtime gives a pass over it to one thread, and starting it is most of the time. */
+const SMALL_MAP = 2 ** 17;
+
+function looksAt(e: Emission, nodes: readonly NetworkNode[]): Look[] {
+  const shapeOf = ({ name }: NetworkNode) => e.shapes.get(name)!;
+  const memberOf = (node: NetworkNode) => ({ node: node.name, channels: shapeOf(node)[0]! });
+  const small = new Map<string, NetworkNode[]>();
+  for (const node of nodes) {
+    const inside = (node.op === 'conv' || node.op === 'relu') && node.block && node.name !== node.block;
+    if (!inside || elements(shapeOf(node)) >= SMALL_MAP) continue;
+    const size = shapeOf(node).slice(1).join('x');
+    small.set(size, [...(small.get(size) ?? []), node]);
+  }
+  const together = [...small.values()].filter(group => group.length > 1);
+  const alone = nodes.filter(node => !together.some(group => group.includes(node)));
+  return [
+    ...alone.flatMap((node): Look[] => {
+      const kind = summaryKind(node);
+      if (kind === 'follows' || kind === 'outside') return [];
+      return [{ kind, members: [memberOf(node)], emitted: SUMMARISE[kind](e, node) }];
+    }),
+    ...together.map((group): Look => {
+      const maps = group.map(({ name }) => e.values.get(name)!);
+      const emitted = measure(e, e.graph.op('Concat', maps, { axis: 1 }));
+      return { kind: 'measured', members: group.map(memberOf), emitted };
+    }),
+  ];
 }
 
 /** The nodes of each block, and what lies before and after all blocks, from the last to the first. */
@@ -160,44 +196,6 @@ function byBlock(net: Architecture): NetworkNode[][] {
     before = node;
   }
   return groups;
-}
-
-/** Values of each block in the `splits` output, in this order. Norms are L2. */
-export const SPLIT = ['gradOut', 'shortcut', 'residual', 'total', 'dot', 'error'] as const;
-
-/** The shortcut's and the branch's part of the gradient at a block's input. */
-function partsOf(
-  block: Block,
-  gradient: NodeGradient,
-): { shortcut: TensorName | null; residual: TensorName } {
-  let shortcut: TensorName | null = null;
-  let residual = gradient.total;
-  for (const [consumer, tensor] of gradient.parts) {
-    if (consumer === `${block.name}.conv1`) residual = tensor;
-    else shortcut = tensor;
-  }
-  return { shortcut, residual };
-}
-
-/** Emits the `splits` tensor: SPLIT.length values for every block, in their order. */
-export function splits(
-  e: Emission,
-  net: Architecture,
-  gradients: ReadonlyMap<string, NodeGradient>,
-): TensorName {
-  const { graph } = e;
-  const nothing = graph.floats([0], [1, 1, 1, 1]);
-  const values = net.blocks.flatMap(block => {
-    const gradient = gradients.get(block.input)!;
-    const { shortcut, residual } = partsOf(block, gradient);
-    const out = norm(e, gradients.get(block.name)!.total);
-    const total = norm(e, gradient.total);
-    if (!shortcut) return [out, nothing, norm(e, residual), total, nothing, nothing];
-    const dot = graph.op('ReduceSum', [graph.op('Mul', [shortcut, residual])], { keepdims: 1 });
-    const rest = graph.op('Sub', [graph.op('Sub', [gradient.total, shortcut]), residual]);
-    return [out, norm(e, shortcut), norm(e, residual), total, dot, norm(e, rest)];
-  });
-  return graph.op('Concat', values, { axis: 0 }, 'splits');
 }
 
 /** Nodes that have a thumbnail: the stem's output and every block's. */
@@ -216,21 +214,4 @@ export function thumbnails(e: Emission, net: Architecture): TensorName {
     return graph.op('Reshape', [mean, graph.ints([-1])]);
   });
   return graph.op('Concat', maps, { axis: 0 }, 'thumbnails');
-}
-
-/**
- * Emits the `gradientMeans` tensor: the mean over positions of the gradient at those nodes, channel after channel. They
- * are the weights of Grad-CAM, which is then a sum over kept maps.
- */
-export function gradientMeans(
-  e: Emission,
-  net: Architecture,
-  gradients: ReadonlyMap<string, NodeGradient>,
-): TensorName {
-  const { graph } = e;
-  const means = thumbnailNodes(net).map(name => {
-    const mean = graph.op('GlobalAveragePool', [gradients.get(name)!.total]);
-    return graph.op('Reshape', [mean, graph.ints([-1])]);
-  });
-  return graph.op('Concat', means, { axis: 0 }, 'gradientMeans');
 }

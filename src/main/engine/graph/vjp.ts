@@ -42,6 +42,14 @@ export function negativeMask(e: Emission, name: string): TensorName {
   return e.graph.op('HardSigmoid', [e.values.get(name)!], { alpha: { float: -1e38 }, beta: { float: 0 } });
 }
 
+/**
+ * The same map. The runtime keeps maps in its blocked layout from a convolution or a pooling on, for sums and products
+ * after them too: one pooling of windows of one pixel after what does not know it, and no map is turned back.
+ */
+function blocked(e: Emission, tensor: TensorName): TensorName {
+  return e.graph.op('AveragePool', [tensor], { kernel_shape: [1, 1] });
+}
+
 const RULES: { [Op in NetworkNode['op']]: Rule<Op> } = {
   input: () => [],
 
@@ -76,7 +84,8 @@ const RULES: { [Op in NetworkNode['op']]: Rule<Op> } = {
       pads: Array(4).fill(padding),
       output_padding: from.map((n, axis) => n - ((to[axis]! - 1) * stride - 2 * padding + kernel)),
     };
-    return [{ tensor: graph.op('ConvTranspose', [tensor, weights], attributes) }];
+    const dx = graph.op('ConvTranspose', [tensor, weights], attributes);
+    return [{ tensor: node.inputs[0] === 'input' ? dx : blocked(e, dx) }];
   },
 
   bn: (e, node, cotangent) => [
@@ -109,7 +118,9 @@ const RULES: { [Op in NetworkNode['op']]: Rule<Op> } = {
     const gap = node.stride - 1;
     const spread = graph.op('Pad', [apart, ints(0, 0, 0, 0, 0, 0, 0, 0, 0, gap, 0, gap)]);
     const grid = graph.op('Reshape', [spread, ints(-1, c, ho * node.stride, wo * node.stride)]);
-    return [{ tensor: graph.op('Slice', [grid, ints(0, 0), ints(h, w), ints(2, 3), ints(1, 1)]) }];
+    return [
+      { tensor: blocked(e, graph.op('Slice', [grid, ints(0, 0), ints(h, w), ints(2, 3), ints(1, 1)])) },
+    ];
   },
 
   add: (e, node, cotangent) => [gated(e, node.block, 'residual', cotangent), cotangent],
@@ -119,7 +130,7 @@ const RULES: { [Op in NetworkNode['op']]: Rule<Op> } = {
     const [c, h, w] = e.shapes.get(node.inputs[0]!) as [number, number, number];
     const mean = graph.op('Mul', [paid(e, cotangent), graph.floats([1 / (h * w)])]);
     const column = graph.op('Reshape', [mean, graph.ints([-1, c, 1, 1])]);
-    return [{ tensor: graph.op('Expand', [column, graph.ints([1, c, h, w])]) }];
+    return [{ tensor: blocked(e, graph.op('Expand', [column, graph.ints([1, c, h, w])])) }];
   },
 
   fc: (e, node, cotangent) => [

@@ -1,0 +1,77 @@
+// What is known of the gradient at the stem's output and every block's, reduced inside the graph: its size and its
+// parts through shortcut and branch, and its mean, which is Grad-CAM's weight.
+import type { Architecture, Block } from '../../../shared/resnet/architecture';
+import type { NodeGradient } from './backward';
+import type { TensorName } from './builder';
+import type { Emission } from './forward';
+import { pooled, thumbnailNodes } from './summaries';
+
+/** Of the gradient g = g_S + g_F at a node, per channel, each a mean over positions. */
+const WHOLE = ['mean', 'square'] as const;
+/** `error`: the square of g - g_S - g_F. */
+const SPLIT = ['shortcutSquare', 'residualSquare', 'product', 'errorSquare'] as const;
+export type GradientValue = (typeof WHOLE)[number] | (typeof SPLIT)[number];
+
+/** What the `gradients` output holds: for these nodes in turn these values, channel after channel. */
+export interface GradientRows {
+  readonly node: string;
+  readonly channels: number;
+  readonly values: readonly GradientValue[];
+}
+
+/** The block that splits the gradient at a node: the one that begins there, if it has a shortcut. */
+function splitter(net: Architecture, node: string): Block | undefined {
+  return net.blocks.find(({ input, shortcut }) => input === node && shortcut !== 'none');
+}
+
+export function gradientRows(net: Architecture, shapeOf: Emission['shapes']): GradientRows[] {
+  return thumbnailNodes(net).map(node => ({
+    node,
+    channels: shapeOf.get(node)![0]!,
+    values: splitter(net, node) ? [...WHOLE, ...SPLIT] : WHOLE,
+  }));
+}
+
+/**
+ * Emits the `gradients` tensor, see gradientRows. All by pooling and sums, which the runtime's blocked layout of maps
+ * knows, and joined node by node, so that it is done right after the gradient while that is in the cache.
+ */
+export function gradientSummaries(
+  e: Emission,
+  net: Architecture,
+  gradients: ReadonlyMap<string, NodeGradient>,
+): TensorName {
+  const { graph } = e;
+  const product = (a: TensorName, b: TensorName) => pooled(e, graph.op('Mul', [a, b]));
+  const square = (tensor: TensorName) => product(tensor, tensor);
+  const rows = gradientRows(net, e.shapes).map(({ node, channels, values }) => {
+    const { parts, total } = gradients.get(node)!;
+    const value: Record<GradientValue, () => TensorName> = {
+      mean: () => pooled(e, total),
+      square: () => square(total),
+      shortcutSquare: () => square(shortcut!),
+      residualSquare: () => square(residual!),
+      product: () => product(shortcut!, residual!),
+      errorSquare: () => {
+        const less = graph.op('Add', [negated(e, total, channels), shortcut!]);
+        return square(graph.op('Add', [less, residual!]));
+      },
+    };
+    const branch = `${splitter(net, node)?.name}.conv1`;
+    const residual = parts.get(branch);
+    const shortcut = [...parts].find(([consumer]) => consumer !== branch)?.[1];
+    const tensors = values.map(name => value[name]());
+    // Flat, so that the runtime turns each node's values back from the blocked layout, not all at the end: the output
+    // would then be its newest node, and with it this whole pass come before all statistics.
+    return graph.op('Reshape', [graph.op('Concat', tensors, { axis: 1 }), graph.ints([-1])]);
+  });
+  return graph.op('Concat', rows, { axis: 0 }, 'gradients');
+}
+
+/** A map's negative. As batch norm: the blocked layout knows no subtraction, and half precision is for convolutions. */
+function negated(e: Emission, tensor: TensorName, channels: number): TensorName {
+  const each = (value: number) => e.graph.floats(Array(channels).fill(value));
+  const parameters = [each(-1), each(0), each(0), each(1)];
+  // sqrt(1 + epsilon) is exactly 1.
+  return e.graph.op('BatchNormalization', [tensor, ...parameters], { epsilon: { float: 1e-20 } });
+}

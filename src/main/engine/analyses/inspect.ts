@@ -9,7 +9,7 @@ import { namedClass, rivalIndex, targetIndex } from '../network/classes';
 import { inspectedNetwork, type Network } from '../network/networks';
 import { blockGradients, gradientMeans } from '../reduce/gradients';
 import { finite, nodeStatistics } from '../reduce/statistics';
-import { thumbnailMessages } from '../reduce/thumbnails';
+import { thumbnailMessages, thumbnailsAmong } from '../reduce/thumbnails';
 import { type Executor, hasGates, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
 import type { Feeds } from '../session/runtime';
@@ -153,7 +153,8 @@ export class Inspector {
         timings: { decode, build, create, forward, run, total: decode + performance.now() - began },
       },
     });
-    for (const message of thumbnailMessages(id, runId, net, floats('thumbnails'))) send(message);
+    const thumbnails = thumbnailsAmong(net, session.extra, floats('statistics'));
+    for (const message of thumbnailMessages(id, runId, net, thumbnails)) send(message);
 
     const values = new Map([...outside, ...keptNodes(net).map(name => [name, floats(name)] as const)]);
     const means = gradientMeans(net, floats('gradients'));

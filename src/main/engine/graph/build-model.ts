@@ -15,15 +15,15 @@ export interface InspectionModel {
 
 /**
  * Forward, backward to every block and to the input, statistics of every node, the split of every block.
- * Outputs: `fc`, `targetClass`, `againstClass`, `statistics`, `gradients`, `thumbnails`, `inputGradient` [1,3,H,W], and the stem's and every block's output under its name.
+ * Outputs: `fc`, `targetClass`, `againstClass`, `statistics` (thumbnails among them), `gradients`, `inputGradient` [1,3,H,W], and the
+ * stem's and every block's output under its name.
  */
 export function inspectionModel(net: Architecture, options: ModelOptions): InspectionModel {
   const e = begin(net, options, ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
   const gradients = backward(e, net, objective(e, net.spec.classes));
   const inputGradient = e.graph.op('Identity', [gradients.get('input')!.total], {}, 'inputGradient');
-  const summaries = [gradientSummaries(e, net, gradients), thumbnails(e, net)];
-  const others = ['fc', ...summaries, inputGradient, ...keptNodes(net)];
+  const others = ['fc', gradientSummaries(e, net, gradients), inputGradient, ...keptNodes(net)];
   const { tensor, rows } = statistics(e, net);
   for (const name of [...others, tensor]) e.graph.output(name, DataType.FLOAT);
   for (const name of ['targetClass', 'againstClass']) e.graph.output(name, DataType.INT64);

@@ -25,7 +25,7 @@ export interface StatisticsRows {
   readonly node: string;
   readonly kind: SummaryKind;
   readonly channels: number;
-  /** Of each value by its name in SUMMARIES. */
+  /** Of each value by its name in SUMMARIES; of the `thumbnail` where the node has one. */
   readonly offsets: Readonly<Record<string, number>>;
 }
 
@@ -127,6 +127,7 @@ const SUMMARISE: {
 export function statistics(e: Emission, net: Architecture): { tensor: TensorName; rows: StatisticsRows[] } {
   const join = (tensors: TensorName[], name?: string) => e.graph.op('Concat', tensors, { axis: 1 }, name);
   const rows: (StatisticsRows & { readonly offsets: Record<string, number> })[] = [];
+  const pictured = thumbnailNodes(net);
   let end = 0;
   const blocks = byBlock(net).map(nodes => {
     const looks = looksAt(e, nodes);
@@ -144,8 +145,15 @@ export function statistics(e: Emission, net: Architecture): { tensor: TensorName
         end += size === 'node' ? 1 : channels;
       }
     }
+    const pictures = nodes.filter(({ name }) => pictured.includes(name));
+    for (const { name } of pictures) {
+      const [, h, w] = e.shapes.get(name) as [number, number, number];
+      rows.find(row => row.node === name)!.offsets.thumbnail = end;
+      end += h * w;
+    }
     const tensors = (group: typeof values) => group.map(({ emitted, name }) => emitted[name]!);
-    return join([join(tensors(pooled)), ...tensors(others)]);
+    const thumbnails = pictures.map(({ name }) => thumbnail(e, name));
+    return join([join(tensors(pooled)), ...tensors(others), ...thumbnails]);
   });
   return { tensor: join(blocks, 'statistics'), rows };
 }
@@ -203,15 +211,18 @@ export function thumbnailNodes(net: Architecture): string[] {
   return [net.blocks[0]!.input, ...net.blocks.map(block => block.name)];
 }
 
+/** The mean over channels of a node's map, [1, H * W, 1, 1]. */
+function thumbnail(e: Emission, name: string): TensorName {
+  const { graph } = e;
+  // As a matrix product: ReduceMean over the channel axis takes ten times as long.
+  const [c, h, w] = e.shapes.get(name) as [number, number, number];
+  const rows = graph.op('Reshape', [e.values.get(name)!, graph.ints([c, h * w])]);
+  const mean = graph.op('MatMul', [graph.floats(Array(c).fill(1 / c), [1, c]), rows]);
+  return graph.op('Reshape', [mean, graph.ints([1, h * w, 1, 1])]);
+}
+
 /** Emits the `thumbnails` tensor: the mean over channels of those nodes, map after map. */
 export function thumbnails(e: Emission, net: Architecture): TensorName {
-  const { graph } = e;
-  // As matrix products: ReduceMean over the channel axis takes ten times as long.
-  const maps = thumbnailNodes(net).map(name => {
-    const [c, h, w] = e.shapes.get(name) as [number, number, number];
-    const rows = graph.op('Reshape', [e.values.get(name)!, graph.ints([c, h * w])]);
-    const mean = graph.op('MatMul', [graph.floats(Array(c).fill(1 / c), [1, c]), rows]);
-    return graph.op('Reshape', [mean, graph.ints([-1])]);
-  });
-  return graph.op('Concat', maps, { axis: 0 }, 'thumbnails');
+  const maps = thumbnailNodes(net).map(name => thumbnail(e, name));
+  return e.graph.op('Concat', maps, { axis: 1 }, 'thumbnails');
 }

@@ -2,7 +2,7 @@
 import type { EventOf, Message } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
-import { thumbnailNodes } from '../graph/summaries';
+import { type StatisticsRows, thumbnailNodes } from '../graph/summaries';
 
 /** Stretches values over 0..255. Values that are not finite become 0. */
 export function toBytes(values: Float32Array): { bytes: Uint8Array; min: number; max: number } {
@@ -21,7 +21,28 @@ export function toBytes(values: Float32Array): { bytes: Uint8Array; min: number;
   return { bytes, min, max };
 }
 
-/** @param values the graph's `thumbnails` output: map after map */
+/** The thumbnails in an inspection's `statistics` output, map after map. */
+export function thumbnailsAmong(
+  net: Architecture,
+  rows: readonly StatisticsRows[],
+  summary: Float32Array,
+): Float32Array {
+  const shapeOf = shapes(net);
+  const maps = thumbnailNodes(net).map(node => {
+    const [, height, width] = shapeOf.get(node) as [number, number, number];
+    const begin = rows.find(row => row.node === node)!.offsets.thumbnail!;
+    return summary.subarray(begin, begin + height * width);
+  });
+  const values = new Float32Array(maps.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const map of maps) {
+    values.set(map, end);
+    end += map.length;
+  }
+  return values;
+}
+
+/** @param values map after map, as a forward pass's `thumbnails` output has them */
 export function* thumbnailMessages(
   id: number,
   runId: number,

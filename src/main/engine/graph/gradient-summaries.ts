@@ -8,7 +8,7 @@ import { pooled, thumbnailNodes } from './summaries';
 
 /** Of the gradient g = g_S + g_F at a node, per channel, each a mean over positions. */
 const WHOLE = ['mean', 'square'] as const;
-/** `error`: the square of g - g_S - g_F. */
+/** `product`: g_S times g_F; `errorSquare`: the square of g - g_S - g_F. */
 const SPLIT = ['shortcutSquare', 'residualSquare', 'product', 'errorSquare'] as const;
 export type GradientValue = (typeof WHOLE)[number] | (typeof SPLIT)[number];
 
@@ -46,7 +46,10 @@ export function gradientSummaries(
   const square = (tensor: TensorName) => product(tensor, tensor);
   const rows = gradientRows(net, e.shapes).map(({ node, channels, values }) => {
     const { parts, total } = gradients.get(node)!;
-    const value: Record<GradientValue, () => TensorName> = {
+    const branch = `${splitter(net, node)?.name}.conv1`;
+    const residual = parts.get(branch);
+    const shortcut = [...parts].find(([consumer]) => consumer !== branch)?.[1];
+    const emit: Record<GradientValue, () => TensorName> = {
       mean: () => pooled(e, total),
       square: () => square(total),
       shortcutSquare: () => square(shortcut!),
@@ -57,10 +60,7 @@ export function gradientSummaries(
         return square(graph.op('Add', [less, residual!]));
       },
     };
-    const branch = `${splitter(net, node)?.name}.conv1`;
-    const residual = parts.get(branch);
-    const shortcut = [...parts].find(([consumer]) => consumer !== branch)?.[1];
-    const tensors = values.map(name => value[name]());
+    const tensors = values.map(name => emit[name]());
     // Flat, so that the runtime turns each node's values back from the blocked layout, not all at the end: the output
     // would then be its newest node, and with it this whole pass come before all statistics.
     return graph.op('Reshape', [graph.op('Concat', tensors, { axis: 1 }), graph.ints([-1])]);

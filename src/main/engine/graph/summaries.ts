@@ -64,6 +64,7 @@ export function pooled(e: Emission, tensor: TensorName): TensorName {
   return e.graph.once(`pooled ${tensor}`, () => e.graph.op('GlobalAveragePool', [tensor]));
 }
 
+/** Everything there is to know of a map's channels. */
 function measure(e: Emission, x: TensorName): Record<keyof (typeof SUMMARIES)['measured'], TensorName> {
   const { graph } = e;
   // Two quick passes: ReduceSumSquare over maps takes four times as long.
@@ -168,6 +169,10 @@ interface Look {
 /** Values of a map below which the runtime gives a pass over it to one thread, and starting it is most of the time. */
 const SMALL_MAP = 2 ** 17;
 
+/**
+ * Emits what is looked at in a block. Small maps of one size inside it are put behind each other and measured in one:
+ * the copy costs less than the passes that it saves. Not the block's own output: its mask is there for the way back.
+ */
 function looksAt(e: Emission, nodes: readonly NetworkNode[]): Look[] {
   const shapeOf = ({ name }: NetworkNode) => e.shapes.get(name)!;
   const memberOf = (node: NetworkNode) => ({ node: node.name, channels: shapeOf(node)[0]! });

@@ -3,14 +3,15 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { drop } from './support/files';
 import { alps } from './support/pictures';
-import { predictions } from './support/screen';
+import { predictions, settled } from './support/screen';
 
 const box = (page: Page) => page.getByRole('application', { name: /^The network sees/ });
 const image = (page: Page) => page.getByRole('region', { name: 'Image' });
 
-/** Waits until another prediction stands there. @returns it */
+/** Waits until another prediction stands there, and is the last: a stroke's first part is predicted too. @returns it */
 async function changed(page: Page, before: string): Promise<string> {
   await expect(predictions(page, 'ResNet-18')).not.toHaveText(before);
+  await settled(page, 'ResNet-18');
   return (await predictions(page, 'ResNet-18').textContent())!;
 }
 

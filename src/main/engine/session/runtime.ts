@@ -42,6 +42,8 @@ export class Session {
       use_device_allocator_for_initializers: '1',
       // Threads of a run that is over would go on spinning, for milliseconds that the next session's run needs them for.
       force_spinning_stop: '1',
+      // Work is handed out in blocks that get smaller: a core that is busy with something else takes fewer.
+      dynamic_block_base: '4',
     };
     // Threads that wait for the slowest one spin otherwise: quick for small operators, but nobody else gets the core.
     if (shares) session['intra_op.allow_spinning'] = '0';

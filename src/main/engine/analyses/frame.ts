@@ -3,7 +3,7 @@
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
 import { keptNodes } from '../graph/build-model';
 import { atlasMessage } from '../reduce/atlas-message';
-import { thumbnailMessages } from '../reduce/thumbnails';
+import { thumbnailMessages, thumbnailsAlone } from '../reduce/thumbnails';
 import { type Executor, retried } from '../session/executor';
 import type { ForwardRun } from '../session/run-store';
 import { type Inspection, inputFeed, predictionsEvent } from './inspect';
@@ -35,7 +35,8 @@ export function runFrame(
     const classes = settledClasses({ loss: 'logit', target: -1, against: null }, logits);
     const { state: device } = executor.devices;
     send({ header: predictionsEvent({ id, runId, network, input, device }, logits, classes) });
-    for (const message of thumbnailMessages(id, runId, net, floats('thumbnails'))) send(message);
+    const thumbnails = thumbnailsAlone(net, floats('thumbnails'));
+    for (const message of thumbnailMessages(id, runId, net, thumbnails)) send(message);
     const values = new Map([
       ['input', input.tensor],
       ['fc', logits],

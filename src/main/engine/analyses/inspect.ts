@@ -9,7 +9,7 @@ import { namedClass, rivalIndex, targetIndex } from '../network/classes';
 import { inspectedNetwork, type Network } from '../network/networks';
 import { blockGradients, gradientMeans } from '../reduce/gradients';
 import { finite, nodeStatistics } from '../reduce/statistics';
-import { thumbnailMessages, thumbnailsAmong } from '../reduce/thumbnails';
+import { thumbnailMessages, thumbnailsAlone, thumbnailsAmong } from '../reduce/thumbnails';
 import { type Executor, hasGates, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
 import type { Feeds } from '../session/runtime';
@@ -101,8 +101,8 @@ export class Inspector {
       forward = performance.now() - started;
       const logits = outputs.get('fc') as Float32Array;
       send({ header: this.#predictions(inspection, logits, settledClasses(objective, logits)) });
-      for (const message of thumbnailMessages(id, runId, net, outputs.get('thumbnails') as Float32Array))
-        send(message);
+      const thumbnails = thumbnailsAlone(net, outputs.get('thumbnails') as Float32Array);
+      for (const message of thumbnailMessages(id, runId, net, thumbnails)) send(message);
     }
 
     await job.step('create session');

@@ -15,21 +15,22 @@ export type GradientValue = (typeof WHOLE)[number] | (typeof SPLIT)[number];
 /** What the `gradients` output holds: for these nodes in turn these values, channel after channel. */
 export interface GradientRows {
   readonly node: string;
+  /** The block that splits the gradient there: the one that begins there, if it has a shortcut. */
+  readonly block: Block | undefined;
   readonly channels: number;
   readonly values: readonly GradientValue[];
 }
 
-/** The block that splits the gradient at a node: the one that begins there, if it has a shortcut. */
-function splitter(net: Architecture, node: string): Block | undefined {
-  return net.blocks.find(({ input, shortcut }) => input === node && shortcut !== 'none');
-}
-
 export function gradientRows(net: Architecture, shapeOf: Emission['shapes']): GradientRows[] {
-  return thumbnailNodes(net).map(node => ({
-    node,
-    channels: shapeOf.get(node)![0]!,
-    values: splitter(net, node) ? [...WHOLE, ...SPLIT] : WHOLE,
-  }));
+  return thumbnailNodes(net).map(node => {
+    const block = net.blocks.find(({ input, shortcut }) => input === node && shortcut !== 'none');
+    return {
+      node,
+      block,
+      channels: shapeOf.get(node)![0]!,
+      values: block ? [...WHOLE, ...SPLIT] : WHOLE,
+    };
+  });
 }
 
 /**
@@ -44,10 +45,10 @@ export function gradientSummaries(
   const { graph } = e;
   const product = (a: TensorName, b: TensorName) => pooled(e, graph.op('Mul', [a, b]));
   const square = (tensor: TensorName) => product(tensor, tensor);
-  const rows = gradientRows(net, e.shapes).map(({ node, channels, values }) => {
+  const rows = gradientRows(net, e.shapes).map(({ node, block, channels, values }) => {
     const { parts, total } = gradients.get(node)!;
-    const branch = `${splitter(net, node)?.name}.conv1`;
-    const residual = parts.get(branch);
+    const branch = block && `${block.name}.conv1`;
+    const residual = branch && parts.get(branch);
     const shortcut = [...parts].find(([consumer]) => consumer !== branch)?.[1];
     const emit: Record<GradientValue, () => TensorName> = {
       mean: () => pooled(e, total),

@@ -20,7 +20,7 @@ function reduced(net: Architecture, summary: Float32Array): Map<string, Reduced>
       const entries = values.map(name => {
         const begin = end;
         end += channels;
-        return [name, summary.slice(begin, end)] as const;
+        return [name, summary.subarray(begin, end)] as const;
       });
       const size = elements(shapeOf.get(node)!) / channels;
       return [node, { size, values: Object.fromEntries(entries) }] as const;
@@ -68,7 +68,10 @@ export function blockGradients(
   });
 }
 
-/** The mean of the gradient over positions, one per channel, by node. @param summary the graph's `gradients` output */
+/**
+ * The mean of the gradient over positions, one per channel, by node: copies, which are kept with a run.
+ * @param summary the graph's `gradients` output
+ */
 export function gradientMeans(net: Architecture, summary: Float32Array): Map<string, Float32Array> {
-  return new Map([...reduced(net, summary)].map(([node, { values }]) => [node, values.mean!]));
+  return new Map([...reduced(net, summary)].map(([node, { values }]) => [node, values.mean!.slice()]));
 }

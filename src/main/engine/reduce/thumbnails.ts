@@ -21,46 +21,60 @@ export function toBytes(values: Float32Array): { bytes: Uint8Array; min: number;
   return { bytes, min, max };
 }
 
-/** The thumbnails in an inspection's `statistics` output, map after map. */
+/** Mean activation maps by node. */
+export type Thumbnails = ReadonlyMap<string, Float32Array>;
+
+/** Takes maps out of a tensor. @param offsetOf where a node's map begins */
+function cut(
+  net: Architecture,
+  tensor: Float32Array,
+  offsetOf: (node: string, size: number) => number,
+): Thumbnails {
+  const shapeOf = shapes(net);
+  return new Map(
+    thumbnailNodes(net).map(node => {
+      const [, height, width] = shapeOf.get(node) as [number, number, number];
+      const begin = offsetOf(node, height * width);
+      return [node, tensor.subarray(begin, begin + height * width)];
+    }),
+  );
+}
+
+/** @param tensor a forward pass's `thumbnails` output: map after map */
+export function thumbnailsAlone(net: Architecture, tensor: Float32Array): Thumbnails {
+  let end = 0;
+  return cut(net, tensor, (_, size) => {
+    end += size;
+    return end - size;
+  });
+}
+
+/** @param statistics an inspection's `statistics` output */
 export function thumbnailsAmong(
   net: Architecture,
   rows: readonly StatisticsRows[],
-  summary: Float32Array,
-): Float32Array {
-  const shapeOf = shapes(net);
-  const maps = thumbnailNodes(net).map(node => {
-    const [, height, width] = shapeOf.get(node) as [number, number, number];
-    const begin = rows.find(row => row.node === node)!.offsets.thumbnail!;
-    return summary.subarray(begin, begin + height * width);
-  });
-  const values = new Float32Array(maps.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const map of maps) {
-    values.set(map, end);
-    end += map.length;
-  }
-  return values;
+  statistics: Float32Array,
+): Thumbnails {
+  const offsets = new Map(rows.map(row => [row.node, row.offsets.thumbnail]));
+  return cut(net, statistics, node => offsets.get(node)!);
 }
 
-/** @param values map after map, as a forward pass's `thumbnails` output has them */
 export function* thumbnailMessages(
   id: number,
   runId: number,
   net: Architecture,
-  values: Float32Array,
+  thumbnails: Thumbnails,
 ): Generator<Message<EventOf<'thumbnails'>>> {
   const shapeOf = shapes(net);
   const [stem, ...blocks] = thumbnailNodes(net);
   const groups = [[stem!], ...net.stages.map(names => blocks.filter(name => names.includes(name)))];
-  let read = 0;
   for (const group of groups) {
     let offset = 0;
     const parts: Uint8Array[] = [];
     const items = group.map(node => {
       const [, height, width] = shapeOf.get(node) as [number, number, number];
-      const { bytes, min, max } = toBytes(values.subarray(read, read + height * width));
+      const { bytes, min, max } = toBytes(thumbnails.get(node)!);
       const item = { node, height, width, min, max, offset };
-      read += height * width;
       offset += bytes.length;
       parts.push(bytes);
       return item;

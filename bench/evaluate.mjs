@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Transformer } from '@napi-rs/image';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ort } from '../src/main/engine/session/onnxruntime.mjs';
 import { median, startEngine } from './engine-line.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -48,9 +48,9 @@ async function exported(engine, network) {
 
 /** A session that is fed the same batch again and again: call it for the pictures a second of so many. */
 async function bareLoop(model, [height, width]) {
-  const session = await InferenceSession.create(model);
+  const session = await ort.InferenceSession.create(model);
   const feed = Float32Array.from({ length: BATCH * 3 * height * width }, (_, i) => Math.sin(0.05 * i));
-  const input = new Tensor('float32', feed, [BATCH, 3, height, width]);
+  const input = new ort.Tensor('float32', feed, [BATCH, 3, height, width]);
   const run = async pictures => {
     const began = performance.now();
     for (let done = 0; done < pictures; done += BATCH) await session.run({ input });

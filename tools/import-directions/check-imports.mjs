@@ -6,7 +6,8 @@ import { PACKAGES, ZONES } from './zones.mjs';
 
 /** Tests may reach for Node, for the test runner and for any package; directions bind them too. */
 const TEST = /\.test\.[cm]?tsx?$/;
-const SOURCE = /\.[cm]?tsx?$/;
+const SOURCE = /\.[cm]?[jt]sx?$/;
+const DECLARATION = /\.d\.[cm]?ts$/;
 
 const COMMENT_OR_STRING = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g;
 const IMPORT =
@@ -45,7 +46,7 @@ export function violationsOf(file, text) {
 export function violationsUnder(root) {
   return ['src', 'e2e'].flatMap(folder =>
     readdirSync(resolve(root, folder), { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile() && SOURCE.test(entry.name) && !entry.name.endsWith('.d.ts'))
+      .filter(entry => entry.isFile() && SOURCE.test(entry.name) && !DECLARATION.test(entry.name))
       .flatMap(entry => {
         const path = resolve(entry.parentPath, entry.name);
         return violationsOf(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8'));

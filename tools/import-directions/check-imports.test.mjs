@@ -34,7 +34,7 @@ const BAD = {
   ],
   'src/main/desktop': [
     'src/main/desktop/bad.ts:1: src/main/desktop may not import src/main/server/server',
-    'src/main/desktop/bad.ts:2: onnxruntime-node may be imported in src/main/engine/session only',
+    'src/main/desktop/bad.ts:2: onnxruntime-node may be imported in src/main/engine/session/onnxruntime.mjs only',
   ],
   'src/main/cli': ['src/main/cli/bad.ts:1: src/main/cli may not import src/main/engine/service'],
   'src/renderer/ui': ['src/renderer/ui/bad.tsx:1: src/renderer/ui may not import src/renderer/state/store'],

@@ -1,7 +1,7 @@
 // onnxruntime-node, and nothing else of it anywhere: tensors in, tensors out.
 import { availableParallelism } from 'node:os';
-import * as ort from 'onnxruntime-node';
 import type { Device } from '../../../shared/protocol/records';
+import { type InferenceSession, ort } from './onnxruntime.mjs';
 import { PROVIDERS } from './providers';
 
 export type Feeds = Readonly<Record<string, Value>>;
@@ -24,7 +24,7 @@ export function offeredDevices(): Device[] {
 
 /** A model that is ready to run. `run` blocks this process until it is done. */
 export class Session {
-  private constructor(private readonly session: ort.InferenceSession) {}
+  private constructor(private readonly session: InferenceSession) {}
 
   /**
    * @param weightsDirectory folder in which the model's external data lies

@@ -33,12 +33,12 @@ test('the server is stopped: the page says how to go on, and keeps what it shows
   test.skip(hostKind === 'desktop', 'the desktop app has no server');
   await settled(page, 'ResNet-18');
   const last = await predictions(page, 'ResNet-18').textContent();
-  const gone = banner(page, 'The server of ResNet Explorer has stopped.');
+  const gone = banner(page, 'The server of ResNet Explorer has stopped');
   await app.stop();
-  await expect(gone).toContainText('Start it again with npm start');
+  await expect(gone).toContainText('Start it again, in a checkout with npm start');
   await expect(gone).toContainText('What you see is the last result.');
   await expect(deviceBadge(page)).toHaveAccessibleName('Device: Engine down');
   await expect(predictions(page, 'ResNet-18')).toHaveText(last!);
   await gone.getByRole('button', { name: 'Reconnect' }).click();
-  await expect(gone).toContainText('Start it again with npm start');
+  await expect(gone).toContainText('Start it again, in a checkout with npm start');
 });

@@ -29,7 +29,7 @@ test('the link opens the app once; a reload and the plain address go on in the s
   const stranger = await (await browser.newContext()).newPage();
   expect((await stranger.goto(server.url))?.status()).toBe(401);
   await expect(stranger.getByRole('heading')).toHaveText('This link was used before');
-  await expect(stranger.getByText('npm start')).toBeVisible();
+  await expect(stranger.getByText('press Enter')).toBeVisible();
   expect((await stranger.goto(server.origin))?.status()).toBe(401);
   await browser.close();
 });

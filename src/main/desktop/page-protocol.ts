@@ -12,7 +12,7 @@ export function declareScheme(): void {
 }
 
 export function servePage(rendererDir: string): void {
-  const headers = securityHeaders([]);
+  const headers = securityHeaders({});
   protocol.handle(SCHEME, async ({ url }) => {
     const path = pathOf(url);
     const asset = path === null ? null : findAsset(rendererDir, path);

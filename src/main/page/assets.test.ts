@@ -30,8 +30,8 @@ test.each([
 });
 
 test('the policy allows no inline code and no other host', () => {
-  expect(contentSecurityPolicy(['ws://127.0.0.1:8080'])).toMatch(
+  expect(contentSecurityPolicy({ connect: ['ws://127.0.0.1:8080'] })).toMatch(
     /^default-src 'self'; img-src 'self' blob: data:; connect-src 'self' ws:\/\/127\.0\.0\.1:8080;/,
   );
-  expect(contentSecurityPolicy([])).not.toContain('unsafe');
+  expect(contentSecurityPolicy({ style: ["'sha256-abc'"] })).not.toContain('unsafe');
 });

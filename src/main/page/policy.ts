@@ -1,11 +1,19 @@
 // What the page may do: everything from its own origin, nothing from elsewhere.
 
-/** @param connect further sources that scripts may reach */
-export function contentSecurityPolicy(connect: readonly string[]): string {
+/** Sources beside the page's own origin. */
+export interface Sources {
+  /** What scripts may reach. */
+  readonly connect?: readonly string[];
+  /** Styles, as hashes. */
+  readonly style?: readonly string[];
+}
+
+export function contentSecurityPolicy({ connect = [], style = [] }: Sources): string {
   return [
     "default-src 'self'",
     "img-src 'self' blob: data:",
     `connect-src ${["'self'", ...connect].join(' ')}`,
+    ...(style.length > 0 ? [`style-src ${style.join(' ')}`] : []),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -13,9 +21,9 @@ export function contentSecurityPolicy(connect: readonly string[]): string {
   ].join('; ');
 }
 
-export function securityHeaders(connect: readonly string[]): Record<string, string> {
+export function securityHeaders(sources: Sources): Record<string, string> {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(connect),
+    'Content-Security-Policy': contentSecurityPolicy(sources),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

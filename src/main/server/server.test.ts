@@ -1,4 +1,5 @@
 // The browser host over real sockets: who is let in, what is served, and how frames pass. The engine is a stand-in.
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -74,17 +75,57 @@ test('the link is answered with the page itself and a cookie for its port', asyn
 test('a used link lets in whom it let in before, and tells others what to do', async () => {
   const link = `/${new URL(server.url).search}`;
   const cookie = await enter();
+  (await dial({ cookie })).close();
   expect((await get(link, { cookie })).status).toBe(200);
   expect((await get('/', { cookie })).body).toBe(page);
   const other = await get(link);
   expect(other.status).toBe(401);
   expect(other.headers['set-cookie']).toBeUndefined();
+  expect(other.body).toContain('<kbd>Enter</kbd>');
   expect(other.body).toContain('npm start');
 });
 
-test('asking for the head of the link does not use it up', async () => {
-  await get(`/${new URL(server.url).search}`, {}, 'HEAD');
-  expect(await enter()).toContain('=');
+test('the page of a refusal may style itself and do nothing else', async () => {
+  const { headers, body } = await get('/');
+  const [, style] = /<style>(.*)<\/style>/s.exec(body)!;
+  const hash = createHash('sha256').update(style!).digest('base64');
+  expect(headers['content-security-policy']).toContain(`style-src 'sha256-${hash}'`);
+  expect(body).not.toContain('<script');
+});
+
+test.each([
+  ['HEAD', 'HEAD', {}],
+  ['a prefetch', 'GET', { purpose: 'prefetch', 'sec-purpose': 'prefetch' }],
+  ['a prerendering', 'GET', { 'sec-purpose': 'prefetch;prerender' }],
+  ['the preview of a link in a chat', 'GET', { 'user-agent': 'Slackbot-LinkExpanding 1.0' }],
+])('%s does not use the link up', async (_, method, headers: Record<string, string>) => {
+  expect((await get(`/${new URL(server.url).search}`, headers, method)).status).toBe(200);
+  const cookie = await enter();
+  expect((await dial({ cookie })).status).toBe(101);
+});
+
+test('a new link opens one more browser', async () => {
+  const first = await enter();
+  (await dial({ cookie: first })).close();
+  const link = new URL(server.newLink());
+  const second = await get(link.pathname + link.search);
+  expect(second.status).toBe(200);
+  for (const cookie of [first, second.headers['set-cookie']![0]!.split(';')[0]!])
+    expect((await dial({ cookie })).status).toBe(101);
+});
+
+test('behind a forward, which keeps the Host, the page, its cookie and its socket are of the port there', async () => {
+  const host = '127.0.0.1:9000';
+  const answer = await get(`/${new URL(server.url).search}`, { host });
+  expect(answer.status).toBe(200);
+  expect(answer.headers['content-security-policy']).toContain(`connect-src 'self' ws://${host};`);
+  const [cookie = ''] = answer.headers['set-cookie']![0]!.split(';');
+  expect(cookie).toMatch(/^resnet-explorer-9000=/);
+  const status = async (headers: Record<string, string>) => (await dial({ cookie, host, ...headers })).status;
+  expect(await status({ origin: `http://${host}` })).toBe(101);
+  expect(await status({ origin: server.url.split('/?')[0]! })).toBe(403);
+  expect(await status({ origin: 'http://evil.example' })).toBe(403);
+  expect(await status({ host: 'evil.example:9000', origin: 'http://evil.example:9000' })).toBe(421);
 });
 
 test.each([
@@ -94,7 +135,8 @@ test.each([
   ['the origin of another port', { origin: 'http://127.0.0.1:1', cookie: 'COOKIE' }, 403],
   ['an opaque origin', { origin: 'null', cookie: 'COOKIE' }, 403],
   ['a foreign host', { host: 'evil.example', cookie: 'COOKIE' }, 421],
-  ['another name of this machine', { host: 'localhost:PORT', cookie: 'COOKIE' }, 421],
+  ['another name of this machine', { host: 'localhost:PORT', cookie: 'COOKIE' }, 200],
+  ['its origin under the other name', { origin: 'http://localhost:PORT', cookie: 'COOKIE' }, 403],
   ['our own origin', { origin: 'http://127.0.0.1:PORT', cookie: 'COOKIE' }, 200],
 ])('%s: %o gets %i', async (_, headers, status) => {
   const cookie = await enter();

@@ -18,7 +18,7 @@ import { findAsset } from '../page/assets';
 import { securityHeaders } from '../page/policy';
 import { Admission, type Verdict } from './admission';
 import { bridge, MAX_FRAME_BYTES } from './bridge';
-import { type Refusal, refusalPage } from './refusals';
+import { REFUSAL_STYLE, type Refusal, refusalPage } from './refusals';
 
 const HOST = '127.0.0.1';
 /** Sockets that have not said goodbye by then are cut. */
@@ -38,9 +38,11 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
-  /** The link for one browser, token included. */
+  /** The first link for one browser, token included. */
   readonly url: string;
   readonly port: number;
+  /** A link for one more browser. The last one, if nobody has opened it, opens nothing any more. */
+  newLink(): string;
   /** Says goodbye to every page, ends the engine and frees the port. */
   close(): Promise<void>;
 }
@@ -68,8 +70,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     appVersion,
     ...(onLog && { onLog }),
   });
-  const admission = new Admission(port);
-  const headers = securityHeaders([`ws://${HOST}:${port}`]);
+  const admission = new Admission();
+  const origin = `http://${HOST}:${port}`;
+  const newLink = () => `${origin}/?token=${admission.newToken()}`;
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -78,15 +81,16 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   function decide(request: IncomingMessage, url: URL | null): Verdict {
     const { host, origin, cookie } = request.headers;
-    const token = request.method === 'GET' && url?.pathname === '/' ? url.searchParams.get('token') : null;
+    const token = url?.pathname === '/' ? url.searchParams.get('token') : null;
     return admission.decide({ host, origin, cookie, token });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const url = urlOf(request, admission.origin);
+    const url = urlOf(request, origin);
     const verdict = decide(request, url);
     if (!verdict.admitted) return refuse(response, verdict.status, verdict.why);
+    const headers = securityHeaders({ connect: [`ws://${verdict.host}`] });
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       return refuse(response, 405, 'not-found');
@@ -116,7 +120,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const status = !verdict.admitted ? verdict.status : request.url === '/engine' ? null : 404;
     if (status !== null)
       return void socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
-    sockets.handleUpgrade(request, socket, head, page => bridge(page, engine.connect()));
+    sockets.handleUpgrade(request, socket, head, page => {
+      if (verdict.admitted) verdict.settle();
+      bridge(page, engine.connect());
+    });
   });
 
   async function close(): Promise<void> {
@@ -128,10 +135,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await freed;
     clearTimeout(cut);
   }
-  return { url: admission.link, port, close };
+  return { url: newLink(), port, newLink, close };
 }
 
 function refuse(response: ServerResponse, status: number, why: Refusal): void {
+  const headers = securityHeaders({ style: [REFUSAL_STYLE] });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.statusCode = status;
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Cache-Control', 'no-store');

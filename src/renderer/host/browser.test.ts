@@ -56,6 +56,26 @@ it('speaks to the server that the page came from; what is said before the line i
   ]);
 });
 
+it.each([
+  [
+    'a stopped server',
+    () => Promise.reject(new TypeError('Failed to fetch')),
+    /has stopped or cannot be reached\. Start it again/,
+  ],
+  [
+    'a server with another token',
+    async () => ({ status: 401 }),
+    /was started again and does not know this browser yet\. Open the link/,
+  ],
+  ['a line that was cut', async () => ({ status: 200 }), /still runs: reconnect/],
+  ['another program at that port', async () => ({ status: 404 }), /has stopped or cannot be reached/],
+])('%s is told from the others', async (_, answer, sentence) => {
+  const fetched = vi.fn(answer);
+  vi.stubGlobal('fetch', fetched);
+  expect(await browserHost.whyGone()).toMatch(sentence);
+  expect(fetched).toHaveBeenCalledWith('/', expect.objectContaining({ method: 'HEAD', cache: 'no-store' }));
+});
+
 it('hands on messages with their bytes, and says once that the line is gone', async () => {
   const { line, heard, socket } = connected();
   socket.open();

@@ -6,10 +6,25 @@ import { addressBar } from './address-bar';
 import { download } from './download';
 import type { Host } from './host';
 
+/** A server of this machine answers within milliseconds, one behind ssh within a second. */
+const PATIENCE_MS = 5000;
+
+/** Browsers do not tell why a socket was refused, but they tell how a file is answered. */
+async function whyGone(): Promise<string> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const status = await fetch('/', { method: 'HEAD', cache: 'no-store', signal }).then(
+    answer => answer.status,
+    () => null,
+  );
+  if (status === 200) return 'The line to ResNet Explorer was cut, but it still runs: reconnect.';
+  if (status === 401)
+    return 'ResNet Explorer was started again and does not know this browser yet. Open the link that it printed in this browser (Enter in its terminal prints another), then reconnect here.';
+  return 'The server of ResNet Explorer has stopped or cannot be reached. Start it again, in a checkout with npm start, and open the link that it prints.';
+}
+
 export const browserHost: Host = {
   kind: 'browser',
-  whenGone:
-    'The server of ResNet Explorer has stopped. Start it again with npm start and open the address that it prints; if it is still running, reconnect.',
+  whyGone,
   save: download,
   address: addressBar,
   shell: null,

@@ -20,7 +20,7 @@ declare global {
 export function desktopHost(bridge: Bridge): Host {
   return {
     kind: 'desktop',
-    whenGone: 'The engine is gone. Close ResNet Explorer and start it again.',
+    whyGone: async () => 'The engine is gone. Close ResNet Explorer and start it again.',
     save: download,
     address: null,
     shell: bridge.shell,

@@ -36,8 +36,8 @@ export interface Host {
   readonly kind: 'desktop' | 'browser' | 'memory';
   /** A new line to the engine. May be called again after the last one has ended. */
   connect(): Channel;
-  /** What a person can do when the line is gone, as a sentence. */
-  readonly whenGone: string;
+  /** Finds out why the line is gone. @returns that, and what a person can do, in sentences */
+  whyGone(): Promise<string>;
   /** Gives a file to the person, who may be asked where to. @returns false where they would rather not */
   save(file: MadeFile): Promise<boolean>;
   readonly address: AddressBar | null;

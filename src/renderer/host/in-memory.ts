@@ -141,7 +141,7 @@ export function inMemoryHost(delayMs = 0): InMemoryHost {
         followed = listener;
       },
     },
-    whenGone: 'The engine in this page has stopped. Reload the page.',
+    whyGone: async () => 'The engine in this page has stopped. Reload the page.',
     requests,
     connect() {
       let listener: (message: Message<unknown> | null) => void = () => {};

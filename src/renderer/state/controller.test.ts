@@ -191,7 +191,7 @@ describe('a line that is gone', () => {
     await started();
     host.hangUp();
     await vi.waitFor(() => expect(state().engine.state).toBe('gone'));
-    expect(state().engine.message).toBe(host.whenGone);
+    await vi.waitFor(async () => expect(state().engine.message).toBe(await host.whyGone()));
     expect(runOf('a')).not.toBeNull();
     state().actions.reconnectRequested();
     await vi.waitFor(() => expect(state().engine.state).toBe('ready'));

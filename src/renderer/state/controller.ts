@@ -123,7 +123,12 @@ export class Controller implements EnginePort {
 
   #lost(): void {
     this.#link = null;
-    this.store.setState({ engine: { state: 'gone', message: this.host.whenGone } });
+    const line = this.#line;
+    const say = (message: string) => this.store.setState({ engine: { state: 'gone', message } });
+    say('The line to the engine is lost.');
+    void this.host.whyGone().then(why => {
+      if (this.#line === line) say(why); // unless somebody reconnected meanwhile
+    });
   }
 
   #engineChanged({ state, message }: EventOf<'engine'>): void {

@@ -3,6 +3,8 @@ import { COMMANDS } from './commands';
 import { MISSING } from './missing';
 import { run } from './testing/run';
 
+const NAMES = COMMANDS.map(({ name }) => name).join(', ');
+
 test('the version', async () => {
   expect(await run(['--version'])).toMatchObject({ status: 0, out: '1.2.3\n', err: '' });
 });
@@ -29,19 +31,10 @@ describe('help', () => {
 
 describe('one line and exit 2', () => {
   test.each([
-    [[], 'Which command? There are describe, weights, inspect, compare, evaluate, export, serve.'],
-    [
-      ['explain'],
-      'There is no command “explain”; there are describe, weights, inspect, compare, evaluate, export, serve.',
-    ],
-    [
-      ['toString'],
-      'There is no command “toString”; there are describe, weights, inspect, compare, evaluate, export, serve.',
-    ],
-    [
-      ['--json'],
-      'There is no command “--json”; there are describe, weights, inspect, compare, evaluate, export, serve.',
-    ],
+    [[], `Which command? There are ${NAMES}.`],
+    [['explain'], `There is no command “explain”; there are ${NAMES}.`],
+    [['toString'], `There is no command “toString”; there are ${NAMES}.`],
+    [['--json'], `There is no command “--json”; there are ${NAMES}.`],
     [['describe', 'resnet18', '--image', 'x'], 'describe has no option --image.'],
     [['lesion', '--images', 'x'], 'This version has no lesion yet.'],
     [['train-head', '--help'], 'This version has no train-head yet.'],

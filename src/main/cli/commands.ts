@@ -1,6 +1,7 @@
 // The commands, in the order in which the help lists them.
 import type { Command } from './command';
 import { compare } from './compare';
+import { connect } from './connect';
 import { describe } from './describe';
 import { evaluate } from './evaluate';
 import { exportModel } from './export';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly Command[] = [
   evaluate,
   exportModel,
   serve,
+  connect,
 ];

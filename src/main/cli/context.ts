@@ -1,6 +1,8 @@
 // What a command gets of the world outside: where its words go, whether it was interrupted, and the way to the engine.
 import type { EngineClient } from '../../shared/protocol/client';
+import type { Input } from '../server/enter';
 import type { RunningServer, ServerOptions } from '../server/server';
+import type { SshProcess } from './ssh';
 
 /** The engine, in a process of its own, and how much of what was sent it has taken. */
 export interface EngineLink {
@@ -23,6 +25,10 @@ export interface Context {
   connect(): EngineLink;
   startServer(options: ServerOptions): Promise<RunningServer>;
   openBrowser(url: string): Promise<boolean>;
+  /** What is typed, or piped, into this program. */
+  readonly input: Input;
+  /** The system's ssh, with these arguments. */
+  startSsh(args: readonly string[]): SshProcess;
 }
 
 /** Lends the engine to `use` and ends it afterwards, or at once on an interruption; calls under way then fail. */

@@ -5,6 +5,7 @@ import { startServer } from '../server/server';
 import { runCli } from './cli';
 import { connectEngine } from './engine-link';
 import { DONE, INTERRUPTED } from './failure';
+import { startSsh } from './ssh';
 
 /** An orderly end takes less; after this the process ends whatever hangs. */
 const PATIENCE_MS = 3000;
@@ -37,5 +38,7 @@ const status = await runCli(argv, {
   connect: () => connectEngine(log),
   startServer: options => startServer({ ...options, ...(log && { onLog: log }) }),
   openBrowser,
+  input: process.stdin,
+  startSsh,
 });
 process.exit(status); // the engine's exit must not keep us

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import type { ServerOptions } from '../server/server';
 import { run } from './testing/run';
@@ -13,6 +14,7 @@ function server() {
       return {
         url: URL,
         port: 4173,
+        newLink: () => `${URL}2`,
         close: async () => {
           seen.closed = true;
         },
@@ -46,6 +48,58 @@ test('prints the link at once, serves until it is interrupted, and ends cleanly'
   expect((await running).status).toBe(0);
   expect(seen.closed).toBe(true);
   expect(seen.opened).toBeUndefined();
+});
+
+test('Enter prints a new link', async () => {
+  const interruption = new AbortController();
+  const input = new PassThrough();
+  let printed = '';
+  const running = run(
+    ['serve'],
+    {},
+    {
+      ...server(),
+      input,
+      interrupted: interruption.signal,
+      out: async text => {
+        printed += text;
+      },
+    },
+  );
+  input.write('\n');
+  await vi.waitFor(() => expect(printed).toBe(`${URL}\n${URL}2\n`));
+  input.end(); // alone that ends nothing: a service has no input at all
+  interruption.abort();
+  expect((await running).status).toBe(0);
+});
+
+test('tied to its input, it ends with it', async () => {
+  const { seen, ...world } = server();
+  const input = new PassThrough();
+  const running = run(['serve', '--tied'], {}, { ...world, input });
+  input.write(' ');
+  await vi.waitFor(() => expect(seen.options).toBeDefined());
+  expect(seen.closed).toBe(false);
+  input.end();
+  expect((await running).status).toBe(0);
+  expect(seen.closed).toBe(true);
+});
+
+test('tied to its input, it ends when nothing comes for a minute', async () => {
+  vi.useFakeTimers();
+  const { seen, ...world } = server();
+  const input = new PassThrough();
+  const running = run(['serve', '--tied'], {}, { ...world, input });
+  for (let i = 0; i < 5; i++) {
+    await vi.advanceTimersByTimeAsync(30_000);
+    input.write(' ');
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  expect(seen.closed).toBe(false);
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  expect((await running).status).toBe(0);
+  expect(seen.closed).toBe(true);
 });
 
 test('--open says so where there is no browser', async () => {

@@ -1,4 +1,5 @@
 // Runs a command line in memory and keeps what it said.
+import { Readable } from 'node:stream';
 import { runCli } from '../cli';
 import type { Context } from '../context';
 import { type Script, type ScriptedEngine, scriptedEngine } from './scripted-engine';
@@ -31,6 +32,10 @@ export async function run(argv: string[], script: Script = {}, world: Partial<Co
     },
     startServer: () => Promise.reject(new Error('no server in this test')),
     openBrowser: async () => false,
+    input: Readable.from([]),
+    startSsh: () => {
+      throw new Error('no ssh in this test');
+    },
     ...world,
   });
   return { status, ...said, engine };

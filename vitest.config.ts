@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tools/**/*.test.mjs'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tools/**/*.test.mjs', 'bin/**/*.test.mjs'],
     setupFiles: ['tools/lib/patient-tests.mjs'],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,9 +1,7 @@
 // Installs the packages of the lock file where some are missing.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ROOT, runToEnd } from './run.mjs';
-
-const OLDEST_NODE = [20, 19];
+import { ROOT, runNpm } from './run.mjs';
 
 /** Packages of the lock file that are not there, or there in another version. @returns {string[]} */
 export function missingPackages(root = ROOT) {
@@ -17,21 +15,10 @@ export function missingPackages(root = ROOT) {
 
 /** Nothing goes to standard output. Ends the process where the packages cannot be had. */
 export function ensureInstalled() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    console.error(
-      `ResNet Explorer needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`,
-    );
-    process.exit(1);
-  }
   const missing = missingPackages();
   if (missing.length === 0) return;
   console.error(`Installing ${missing.length} packages (npm ci) …`);
-  const npm = process.env.npm_execpath;
-  const stdio = ['ignore', 2, 2];
-  const { status } = npm?.endsWith('.js')
-    ? runToEnd(process.execPath, [npm, 'ci'], { stdio })
-    : runToEnd(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci'], { stdio });
+  const { status } = runNpm(['ci'], { stdio: ['ignore', 2, 2] });
   if (status !== 0) {
     console.error('The packages could not be installed; what npm says above tells why.');
     process.exit(1);

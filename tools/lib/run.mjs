@@ -34,6 +34,13 @@ export function runToEnd(command, args, { capture = false, env = {}, stdio = 'in
   return { status: status ?? (signal ? 128 : 127), output };
 }
 
+/** Runs npm to its end: the one that runs us, or else the system's. */
+export function runNpm(args, options) {
+  const npm = process.env.npm_execpath;
+  if (npm?.endsWith('.js')) return runToEnd(process.execPath, [npm, ...args], options);
+  return runToEnd(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+}
+
 /**
  * Runs a program that lives as long as the person wants, and passes on what it is told by signals.
  * @returns {Promise<number>} its exit status; 130 where it was interrupted

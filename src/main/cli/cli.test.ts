@@ -31,7 +31,6 @@ describe('help', () => {
 
 describe('one line and exit 2', () => {
   test.each([
-    [[], `Which command? There are ${NAMES}.`],
     [['explain'], `There is no command “explain”; there are ${NAMES}.`],
     [['toString'], `There is no command “toString”; there are ${NAMES}.`],
     [['--json'], `There is no command “--json”; there are ${NAMES}.`],
@@ -40,6 +39,32 @@ describe('one line and exit 2', () => {
     [['train-head', '--help'], 'This version has no train-head yet.'],
   ])('%j', async (argv, message) => {
     expect(await run(argv)).toMatchObject({ status: 2, out: '', err: `${message}\n` });
+  });
+});
+
+test('without a command the app opens in the browser', async () => {
+  let opened = '';
+  const { status, out } = await run(
+    [],
+    {},
+    {
+      startServer: async () => ({
+        url: 'http://127.0.0.1:1/',
+        port: 1,
+        newLink: () => '',
+        close: async () => {},
+      }),
+      openBrowser: async url => {
+        opened = url;
+        return true;
+      },
+      interrupted: AbortSignal.abort(),
+    },
+  );
+  expect({ status, out, opened }).toEqual({
+    status: 0,
+    out: 'http://127.0.0.1:1/\n',
+    opened: 'http://127.0.0.1:1/',
   });
 });
 

@@ -1,4 +1,5 @@
-// argv -> a command run -> an exit status. Everything a command says goes through its context.
+// argv -> a command run -> an exit status; without a command the app opens. Everything a command says goes through its
+// context.
 import { readArguments } from './arguments';
 import { COMMANDS } from './commands';
 import type { Context } from './context';
@@ -26,7 +27,7 @@ async function dispatch([name, ...rest]: readonly string[], context: Context): P
   if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0))
     return context.out(overview(context.version));
   if (name === 'help') return dispatch([rest[0]!, '--help'], context);
-  if (name === undefined) throw new UsageError(`Which command? There are ${known}.`);
+  if (name === undefined) return dispatch(['serve', '--open'], context);
   const command = COMMANDS.find(candidate => candidate.name === name);
   if (!command) {
     if (Object.hasOwn(MISSING, name)) throw new UsageError(`This version has no ${name} yet.`);

@@ -10,6 +10,9 @@ import { startSsh } from './ssh';
 /** An orderly end takes less; after this the process ends whatever hangs. */
 const PATIENCE_MS = 3000;
 
+/** As for `npm start`: a browser remembers settings by address, port included. */
+const USUAL_PORT = 18500;
+
 const argv = process.argv.slice(2);
 const interruption = new AbortController();
 const log = argv.includes('--verbose') ? (text: string) => void process.stderr.write(text) : undefined;
@@ -36,7 +39,7 @@ const status = await runCli(argv, {
   interrupted: interruption.signal,
   version: appPaths().appVersion,
   connect: () => connectEngine(log),
-  startServer: options => startServer({ ...options, ...(log && { onLog: log }) }),
+  startServer: options => startServer({ usualPort: USUAL_PORT, ...options, ...(log && { onLog: log }) }),
   openBrowser,
   input: process.stdin,
   startSsh,

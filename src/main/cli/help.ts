@@ -28,9 +28,9 @@ export function overview(version: string): string {
   );
   return page(
     `ResNet Explorer ${version}: a residual network on a picture, in numbers`,
-    `Usage: ${PROGRAM} COMMAND [options]`,
+    `Usage: ${PROGRAM} [COMMAND] [options]`,
     indented(facts([...there, ...missing])),
-    `${PROGRAM} COMMAND --help tells what a command takes.`,
+    `${PROGRAM} COMMAND --help tells what a command takes. Without a command the app opens in the browser.`,
   );
 }
 

@@ -5,10 +5,14 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
+/** What is bundled, and its licences: for the packages' notices. */
+const LICENCES = { fileName: 'licences.json' };
+
 export default defineConfig({
   main: {
     build: {
       target: 'node20', // otherwise `await using` stays and breaks Node 20
+      license: LICENCES,
       rollupOptions: {
         input: {
           desktop: at('src/main/desktop/entry.ts'),
@@ -33,6 +37,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
+      license: LICENCES,
       assetsInlineLimit: 0, // the content security policy allows no data: scripts or fonts
       rollupOptions: { input: at('src/renderer/index.html') },
     },

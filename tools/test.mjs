@@ -18,10 +18,15 @@ const browser = await ensureBrowser();
 
 const results = [];
 for (const [name, check] of Object.entries(CHECKS)) results.push(await part(name, check));
-results.push(await part('unit tests', unitTests));
+results.push(await part('unit tests', () => vitest('unit')));
 const built = await part('build', ensureBuilt);
 results.push(built);
-if (built.well) results.push(await part('end-to-end tests', endToEndTests));
+if (built.well) {
+  results.push(
+    await part('packages', () => vitest('packages', ['--config', 'tools/package/vitest.config.mjs'])),
+  );
+  results.push(await part('end-to-end tests', endToEndTests));
+}
 rmSync(reports, { recursive: true });
 
 console.log('');
@@ -40,10 +45,12 @@ async function part(name, run) {
   return { name, seconds, ...(typeof result === 'boolean' ? { well: result } : result) };
 }
 
-function unitTests() {
-  const file = join(reports, 'unit.json');
+function vitest(name, args = []) {
+  const file = join(reports, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=./tools/lib/unit-report.mjs'];
-  const { status } = runProgram('vitest', ['run', ...reporters], { env: { [REPORT_VARIABLE]: file } });
+  const { status } = runProgram('vitest', ['run', ...args, ...reporters], {
+    env: { [REPORT_VARIABLE]: file },
+  });
   const report = readReport(file);
   if (!report) return false;
   const { silent, errors, ...counts } = report;

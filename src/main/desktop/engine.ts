@@ -32,6 +32,10 @@ export class DesktopEngine {
     this.#keeper.start();
   }
 
+  get state(): EngineKeeper['state'] {
+    return this.#keeper.state;
+  }
+
   close(): Promise<void> {
     return this.#keeper.close();
   }

@@ -1,6 +1,6 @@
 // The desktop app's first file: one instance, one window, one engine process.
 import { join } from 'node:path';
-import { app, type BrowserWindow, session } from 'electron';
+import { app, type BrowserWindow, dialog, session } from 'electron';
 import { appPaths } from '../engine-process/paths';
 import { aboutBox } from './about';
 import { DesktopEngine } from './engine';
@@ -9,6 +9,8 @@ import { hardenContents, hardenSession } from './hardening';
 import { packagedPaths } from './packaged';
 import { declareScheme, servePage } from './page-protocol';
 import { RecentFiles } from './recent';
+import { whyUnsafe } from './sandbox';
+import { isSelfTest, report, selfTestFolder, watch } from './self-test';
 import { Shell } from './shell';
 import { openWindow } from './window';
 
@@ -16,8 +18,21 @@ const paths = packagedPaths(appPaths(), app.isPackaged ? process.resourcesPath :
 const filesOf = (argv: readonly string[], directory: string) =>
   filesInArguments(argv, directory, app.isPackaged);
 
-if (app.requestSingleInstanceLock()) run();
+const unsafe = whyUnsafe(process.argv, app.isPackaged);
+const testFolder = isSelfTest(process.argv) ? selfTestFolder() : null;
+if (testFolder) app.setPath('userData', testFolder); // before the lock, which lies there
+
+if (unsafe) refuse(unsafe);
+else if (app.requestSingleInstanceLock()) run();
 else app.quit();
+
+function refuse(why: string): void {
+  console.error(why);
+  void app.whenReady().then(() => {
+    if (!testFolder) dialog.showErrorBox(app.name, why);
+    app.exit(1);
+  });
+}
 
 function run(): void {
   app.enableSandbox();
@@ -70,9 +85,23 @@ function run(): void {
     const shell = new Shell(() => window, recent, handover);
     shell.installMenu();
     shell.watchDownloads(session.defaultSession);
-    const { cacheDir, resourcesDir, appVersion } = paths;
+    const { resourcesDir, appVersion } = paths;
+    const cacheDir = testFolder ? join(testFolder, 'cache') : paths.cacheDir;
     app.setAboutPanelOptions(aboutBox(app.name, appVersion, process.versions));
     engine = new DesktopEngine(paths.enginePath, { cacheDir, resourcesDir, appVersion });
     open();
   });
+
+  if (testFolder) void selfTest(testFolder);
+
+  async function selfTest(folder: string): Promise<void> {
+    const outcome = await watch({
+      page: () => (window?.isVisible() ? window.webContents : null),
+      engine: () => engine?.state ?? null,
+    });
+    await engine?.close();
+    engine = null;
+    const { electron, node } = process.versions;
+    app.exit(report(outcome, { app: paths.appVersion, electron, node }, folder));
+  }
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ROOT, runToEnd } from '../../lib/run.mjs';
+import { ROOT, runNpm, runToEnd } from '../../lib/run.mjs';
 import { decoderFolder } from '../engine-files.mjs';
 
 const FETCH_MS = 120_000;
@@ -18,7 +18,13 @@ export function foreignDecoder(platform, arch) {
   if (existsSync(resolve(folder, 'package/package.json'))) return resolve(folder, 'package');
   mkdirSync(folder, { recursive: true });
   const name = path.replace('node_modules/', '');
-  const { status, output } = npm(['pack', `${name}@${version}`, '--silent', '--pack-destination', folder]);
+  const { status, output } = runNpm(
+    ['pack', `${name}@${version}`, '--silent', '--pack-destination', folder],
+    {
+      capture: true,
+      timeout: FETCH_MS,
+    },
+  );
   if (status !== 0) return null;
   const archive = resolve(folder, output.trim().split('\n').at(-1));
   const hash = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
@@ -26,13 +32,4 @@ export function foreignDecoder(platform, arch) {
   const unpacked = runToEnd('tar', ['-xzf', archive, '-C', folder], { capture: true });
   if (unpacked.status !== 0) throw new Error(unpacked.output);
   return resolve(folder, 'package');
-}
-
-/** By npm's own script where that is known, as its command is no program on Windows. */
-function npm(args) {
-  const options = { capture: true, timeout: FETCH_MS };
-  const script = process.env.npm_execpath;
-  return script?.endsWith('.js')
-    ? runToEnd(process.execPath, [script, ...args], options)
-    : runToEnd('npm', args, options);
 }

@@ -19,7 +19,7 @@ export default defineConfig({
           server: at('src/main/server/entry.ts'),
           cli: at('src/main/cli/entry.ts'),
           engine: at('src/main/engine/entry.ts'),
-          decoder: at('src/main/engine/image/decoder-entry.ts'),
+          decoder: at('src/main/engine/decoders/entry.ts'),
         },
       },
     },

@@ -1,9 +1,11 @@
 // The engine as a utility process. A page that asks for it gets one end of a message channel, the engine the other; the
 // main process steps out of the way and only tells of the engine's death and return.
+import { dirname, join } from 'node:path';
 import { type IpcMainEvent, ipcMain, MessageChannelMain, utilityProcess, type WebFrameMain } from 'electron';
 import { DEVICE_VARIABLE, type EngineArguments, type FromEngine } from '../../shared/protocol/lines';
 import { causeOf } from '../engine-process/fork';
 import { EngineKeeper, type Launch } from '../engine-process/keeper';
+import { DesktopDecoders } from './decoders';
 import { pageOf } from './page-frame';
 
 const STOPPED = 'The run could not be interrupted, so the engine was ended; it is started again.';
@@ -13,6 +15,7 @@ export class DesktopEngine {
   readonly #pages = new Set<WebFrameMain>();
   readonly #keeper: EngineKeeper;
   #process: Electron.UtilityProcess | undefined;
+  #decoders: DesktopDecoders | undefined;
 
   constructor(enginePath: string, engine: EngineArguments) {
     this.#keeper = new EngineKeeper(this.#launcher(enginePath, engine), {
@@ -23,7 +26,10 @@ export class DesktopEngine {
           if (header.state === 'ready') this.#introduce(page);
         }
       },
-      onMessage: () => {}, // lines are ports here; their messages do not pass this process
+      // Lines are ports here; their messages do not pass this process.
+      onMessage: message => {
+        if ('decoder' in message) this.#decoders?.obey(message);
+      },
     });
     ipcMain.on('engine:connect', event => this.#connect(event));
     ipcMain.on('engine:cancel', event => {
@@ -75,8 +81,11 @@ export class DesktopEngine {
       child.on('message', (message: FromEngine) => listener.onMessage(message));
       child.once('exit', status => {
         this.#process = undefined;
+        decoders.endAll();
         listener.onExit(causeOf(status, log));
       });
+      const decoders = new DesktopDecoders(join(dirname(enginePath), 'decoder.js'), child);
+      this.#decoders = decoders;
       this.#process = child;
       return {
         pid: child.pid,

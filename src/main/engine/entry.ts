@@ -2,6 +2,8 @@
 // one JSON argument where things are, and reaches it over that process's own channel.
 import { join } from 'node:path';
 import type { EngineArguments } from '../../shared/protocol/lines';
+import { askHost } from './decoders/ask-host';
+import { forkDecoder } from './decoders/fork';
 import { createService } from './service';
 import { serveLines } from './transport-lines';
 import { type ParentPort, servePorts } from './transport-ports';
@@ -9,9 +11,10 @@ import { type ParentPort, servePorts } from './transport-ports';
 /** A run blocks the process; what is not released after this long is left to the system. */
 const CLOSE_MS = 1000;
 
+const { parentPort } = process as { parentPort?: ParentPort };
 const service = createService(
   JSON.parse(process.argv[2] ?? '{}') as EngineArguments,
-  join(import.meta.dirname, 'decoder.js'),
+  parentPort ? askHost(parentPort) : forkDecoder(join(import.meta.dirname, 'decoder.js')),
 );
 
 function exit(): void {
@@ -22,7 +25,6 @@ function exit(): void {
 // Ctrl+C reaches every process of the terminal; the host decides when the engine ends.
 process.on('SIGINT', () => {});
 
-const { parentPort } = process as { parentPort?: ParentPort };
 if (parentPort) {
   servePorts(parentPort, connection => service.attach(connection), exit);
 } else if (process.send) {

@@ -1,12 +1,13 @@
 // The engine as its process sees it: clients are attached, everything else is inside.
 import type { EngineArguments } from '../../shared/protocol/lines';
 import type { Connection } from './connection';
+import type { DecoderLauncher } from './decoders/launcher';
 import { Client } from './service/client';
 import { Engine } from './service/engine';
 
-/** @param decoderPath first file of the threads that decode pictures; left out: they are decoded in this one */
-export function createService(options: EngineArguments, decoderPath: string | null = null) {
-  const engine = new Engine(options, decoderPath);
+/** @param launchDecoder left out: pictures are decoded in this process, which a damaged one may end */
+export function createService(options: EngineArguments, launchDecoder?: DecoderLauncher) {
+  const engine = new Engine(options, launchDecoder);
   return {
     attach(connection: Connection): void {
       new Client(engine, connection);

@@ -22,10 +22,13 @@ function serve() {
 }
 
 test('the process says when it is ready, answers a ping, and ends when it is told to', () => {
-  const { parent, onOrphaned } = serve();
+  const { parent, connections, onOrphaned } = serve();
   parent.emit('message', { data: { ping: 7 }, ports: [] });
   expect(parent.posted).toEqual([{ ready: true }, { pong: 7 }]);
   expect(onOrphaned).not.toHaveBeenCalled();
+  // A decoder's port is no client's.
+  parent.emit('message', { data: { decoder: 1 }, ports: [new FakePort()] });
+  expect(connections).toEqual([]);
   parent.emit('message', { data: { end: true }, ports: [] });
   expect(onOrphaned).toHaveBeenCalledOnce();
 });

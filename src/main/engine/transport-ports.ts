@@ -1,10 +1,10 @@
 // The engine as an Electron utility process: every client's line is a MessagePort that the host hands over.
-import type { FromEngine, ToEngine } from '../../shared/protocol/lines';
+import type { DecoderNews, FromEngine, ToEngine } from '../../shared/protocol/lines';
 import type { Event, Message } from '../../shared/protocol/messages';
 import type { Connection } from './connection';
 
 // The parts of Electron's objects that are used; the engine knows nothing else of Electron.
-interface Port {
+export interface Port {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
   on(event: 'close', listener: () => void): void;
@@ -22,11 +22,12 @@ export function servePorts(
   onOrphaned: () => void,
 ): void {
   parent.on('message', ({ data, ports: [port] }) => {
+    const told = data as ToEngine | { port: true } | { end: true } | DecoderNews;
+    if ('decoder' in told) return; // for decoders/ask-host.ts
     if (port) {
       attach(new PortConnection(port));
       return port.start();
     }
-    const told = data as ToEngine | { end: true };
     if ('ping' in told) parent.postMessage({ pong: told.ping } satisfies FromEngine);
     if ('end' in told) onOrphaned();
   });
@@ -48,6 +49,6 @@ class PortConnection implements Connection {
 }
 
 /** The bytes in a buffer of their own: posting a view would clone all of what it looks into. */
-function own(bytes: Uint8Array): Uint8Array {
+export function own(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }

@@ -13,7 +13,20 @@ export type FromEngine =
   /** Said once, when the engine can be asked. */
   | { readonly ready: true }
   | { readonly line: number; readonly message: Message<Event> }
-  | { readonly pong: number };
+  | { readonly pong: number }
+  | DecoderOrder;
+
+/** An engine in Electron cannot start processes that decode pictures: it asks its host, by a number of its own. */
+export interface DecoderOrder {
+  readonly decoder: number;
+  readonly order: 'start' | 'kill';
+}
+
+/** What the host says of it: here is a port to it (which comes along), or how it ended, with its last words. */
+export interface DecoderNews {
+  readonly decoder: number;
+  readonly ended?: string;
+}
 
 /** How a host starts the engine: its arguments, the same over either transport. */
 export interface EngineArguments {

@@ -1,9 +1,10 @@
-// Accuracy on a folder of class folders: files stream through decoding threads into batches, and each batch through
-// the network. While a run blocks this thread, the others decode what the next runs need, and no more than that.
-import { CodedError } from '../../../shared/protocol/error';
+// Accuracy on a folder of class folders: files stream through decoder processes into batches, and each batch through
+// the network. While a run blocks this process, those decode what the next runs need, and no more than that.
+import { CodedError, type ErrorCode } from '../../../shared/protocol/error';
 import type { Evaluation } from '../../../shared/protocol/records';
 import { elements } from '../../../shared/resnet/shapes';
-import type { Decoders } from '../image/decoders';
+import type { Decoders } from '../decoders/decoders';
+import { type Cut, normalise } from '../image/prepare';
 import { className } from '../network/classes';
 import type { Network } from '../network/networks';
 import { Tally } from '../reduce/tally';
@@ -17,6 +18,9 @@ const DEFAULT_BATCH = 16;
 /** Batches that are decoded ahead of the one that runs. */
 const AHEAD = 2;
 
+/** What is wrong with one file; anything else ends the evaluation. */
+const SKIPPED: ReadonlySet<ErrorCode> = new Set(['bad-image', 'disk']);
+
 export interface EvaluationQuestion {
   readonly network: Network;
   readonly directory: string;
@@ -25,10 +29,7 @@ export interface EvaluationQuestion {
   readonly batch?: number | undefined;
 }
 
-type Decoded = { readonly file: LabelledFile } & (
-  | { readonly tensor: Float32Array }
-  | { readonly error: CodedError }
-);
+type Decoded = { readonly file: LabelledFile } & ({ readonly cut: Cut } | { readonly error: CodedError });
 
 /** Decodes files in order, a fixed number of them ahead of whoever reads. */
 async function* decoded(
@@ -41,10 +42,11 @@ async function* decoded(
   const { input } = network.net.spec;
   const start = async (file: LabelledFile): Promise<Decoded> => {
     try {
-      const tensor = await decoders.decode({ path: file.path, name: file.name, preprocessing, input });
-      return { file, tensor };
+      const { path, name } = file;
+      const cut = await decoders.ask({ kind: 'file', path, name, preprocessing, input });
+      return { file, cut };
     } catch (error) {
-      if (error instanceof CodedError) return { file, error };
+      if (error instanceof CodedError && SKIPPED.has(error.code)) return { file, error };
       throw error;
     }
   };
@@ -93,7 +95,8 @@ export async function evaluate(
       skipped.push({ file: next.file.name, why: withoutName(next.error.message, next.file.name) });
       continue;
     }
-    feed.set(next.tensor, labels.length * size);
+    const place = feed.subarray(labels.length * size, (labels.length + 1) * size);
+    normalise(next.cut, network.preprocessing, net.spec.input, place);
     labels.push(next.file.label);
     if (labels.length === batch) await run();
   }

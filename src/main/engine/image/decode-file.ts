@@ -1,29 +1,28 @@
-// A picture file on disk -> the tensor that a network is fed.
+// A picture file on disk -> the pixels that a network is fed.
 import { readFile, stat } from 'node:fs/promises';
 import { CodedError } from '../../../shared/protocol/error';
 import type { Preprocessing } from '../../../shared/protocol/records';
 import { decodeImage } from './decode';
-import { prepare } from './prepare';
-
-export interface DecodeTask {
-  readonly path: string;
-  /** What people are told of it. */
-  readonly name: string;
-  readonly preprocessing: Preprocessing;
-  /** [H, W] of the network. */
-  readonly input: readonly [number, number];
-}
+import { type Cut, cutOut } from './prepare';
 
 const LARGEST_FILE = 256 * 2 ** 20;
 
 /**
- * @returns [3, H, W]
+ * @param name what people are told of it
+ * @param input [H, W] of the network
+ * @param turn waited for before a large picture is decoded
  * @throws CodedError bad-image, or disk where the file cannot be read
  */
-export async function decodeFile(task: DecodeTask): Promise<Float32Array> {
-  const { path, name, preprocessing, input } = task;
-  const picture = await decodeImage(await readPicture(path, name), name);
-  return prepare(picture, preprocessing, input).tensor;
+export async function decodeFile(
+  path: string,
+  name: string,
+  {
+    preprocessing,
+    input,
+  }: { readonly preprocessing: Preprocessing; readonly input: readonly [number, number] },
+  turn?: () => Promise<void>,
+): Promise<Cut> {
+  return cutOut(await decodeImage(await readPicture(path, name), name, turn), preprocessing, input);
 }
 
 async function readPicture(path: string, name: string): Promise<Uint8Array> {

@@ -14,6 +14,8 @@ export interface Picture extends Raster {
 }
 
 const MOST_MEGAPIXELS = 100;
+/** Pictures of more pixels take turns: one of 100 megapixels needs up to a gigabyte while it is decoded. */
+const LARGE = 16e6;
 /** JPEGs of up to so many pixels are decoded to the last bit as PIL does; larger ones five times faster. */
 const SMALL_JPEG = 512 * 512;
 
@@ -37,12 +39,18 @@ const bad = (sentence: string, cause?: unknown) => new CodedError('bad-image', s
  * Decodes the picture, or the first of several. The content decides what it is, not the name; ICC profiles are
  * ignored, as PIL does.
  * @param name of the file, for what is said about it
+ * @param turn waited for before memory is taken for a picture of more than 16 megapixels
  * @throws CodedError `bad-image`: empty, not a picture, of a format that is not read, cut short, damaged, or
  * of more than 100 megapixels (told from the header, before memory is taken)
  */
-export async function decodeImage(bytes: Uint8Array, name: string): Promise<Picture> {
+export async function decodeImage(
+  bytes: Uint8Array,
+  name: string,
+  turn: () => Promise<void> = async () => {},
+): Promise<Picture> {
   const { format, noun } = recognise(bytes, name);
   const header = checkedHeader(bytes, name, format, noun);
+  if (header.width * header.height > LARGE) await turn();
   let stored: Raster;
   try {
     stored = decodeHere(bytes, format, header) ?? (await decodePixels(bytes));

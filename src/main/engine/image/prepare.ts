@@ -37,49 +37,58 @@ function checkCrop([x, y, w, h]: Crop, { width, height }: Raster, [H, W]: readon
     );
 }
 
+/** Pixels for a network's input that are not normalised yet. */
+export interface Cut {
+  /** [at.height, at.width, 3] */
+  readonly rgb: Uint8Array;
+  /** Where in the input they go; black around them. */
+  readonly at: Region;
+  /** In pixels of the upright picture, beyond its edges where there is padding. */
+  readonly crop: Crop;
+}
+
 /**
  * @param input [H, W] of the network
  * @param crop in pixels of the picture; left out, or the very one that the weights ask for: the centre crop of the
  * resized picture. Any other is cut as PIL's `resize(input, BILINEAR, box=crop)` does: the whole picture resized by the
  * crop's factor, read off at the crop's fraction of a pixel.
- * @returns tensor: [3, H, W], normalised, black where the picture does not reach; crop: in pixels of the upright
- * picture, beyond its edges where there is padding
  * @throws CodedError bad-request for a crop that cannot be cut
  */
-export function prepare(
+export function cutOut(
   picture: Raster,
   preprocessing: Preprocessing,
   input: readonly [number, number],
   crop?: Crop,
-): { tensor: Float32Array; crop: Crop } {
+): Cut {
   const own = centreCrop([picture.height, picture.width], preprocessing, input);
   if (!crop || crop.every((value, i) => value === own[i]))
-    return { tensor: centred(picture, preprocessing, input), crop: own };
+    return { ...centred(picture, preprocessing, input), crop: own };
   checkCrop(crop, picture, input);
-  const [H, W] = input;
-  const rgb = resizeBox(picture, [H, W], crop, preprocessing.antialias);
-  const whole = { x: 0, y: 0, width: W, height: H };
-  return { tensor: normalised(rgb, whole, preprocessing, input), crop };
+  const [height, width] = input;
+  const rgb = resizeBox(picture, [height, width], crop, preprocessing.antialias);
+  return { rgb, at: { x: 0, y: 0, width, height }, crop };
 }
 
-/** Resized as a whole, the middle cut out, padded where it is too small. */
+/** Resized as a whole, the middle cut out. */
 function centred(picture: Raster, preprocessing: Preprocessing, input: readonly [number, number]) {
   const [H, W] = input;
   const { x, y } = placeCrop([picture.height, picture.width], preprocessing, input);
   const [across, down] = [covered(x, W), covered(y, H)];
   const region = { x: across.from, y: down.from, width: across.count, height: down.count };
   const rgb = resize(picture, [y.size, x.size], region, preprocessing.antialias);
-  return normalised(rgb, { ...region, x: across.at, y: down.at }, preprocessing, input);
+  return { rgb, at: { ...region, x: across.at, y: down.at } };
 }
 
-/** @param at where in the input the pixels go; black around them */
-function normalised(
-  rgb: Uint8Array,
-  at: Region,
+/**
+ * @param tensor [3, H, W], where it goes
+ * @returns the tensor
+ */
+export function normalise(
+  { rgb, at }: Cut,
   { mean, std }: Preprocessing,
   [H, W]: readonly [number, number],
+  tensor = new Float32Array(3 * H * W),
 ): Float32Array {
-  const tensor = new Float32Array(3 * H * W);
   for (let channel = 0; channel < 3; channel++) {
     const values = normaliser(mean[channel]!, std[channel]!);
     const plane = tensor.subarray(channel * H * W, (channel + 1) * H * W).fill(values[0]!);
@@ -90,4 +99,19 @@ function normalised(
     }
   }
   return tensor;
+}
+
+/**
+ * Cut and normalised.
+ * @returns tensor: [3, H, W], black where the picture does not reach; crop: as in `Cut`
+ * @throws CodedError bad-request for a crop that cannot be cut
+ */
+export function prepare(
+  picture: Raster,
+  preprocessing: Preprocessing,
+  input: readonly [number, number],
+  crop?: Crop,
+): { tensor: Float32Array; crop: Crop } {
+  const cut = cutOut(picture, preprocessing, input, crop);
+  return { tensor: normalise(cut, preprocessing, input), crop: cut.crop };
 }

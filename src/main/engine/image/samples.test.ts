@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeImage } from './decode';
+import { partOf } from './part';
 import { preview } from './preview';
 import { loadSample, SAMPLES } from './samples';
 import { encoder, rampPicture } from './testing/files';
 
 describe('samples', () => {
   it.each(SAMPLES)('$name is there and can be decoded', async ({ name, cut }) => {
-    const picture = await decodeImage(await loadSample(name, 'resources'), name);
+    const picture = await decodeImage(await loadSample(name, 'resources', partOf), name);
     if (cut) expect(picture).toMatchObject({ width: cut.width, height: cut.height, format: 'PNG' });
     else expect(picture.width).toBeGreaterThan(500);
   });
@@ -20,15 +21,15 @@ describe('samples', () => {
       await mkdir(join(folder, 'samples'));
       const own = await encoder(rampPicture(9, 9)).png();
       await writeFile(join(folder, 'samples', 'french-alpine-landscape.jpg'), own);
-      expect(Buffer.from(await loadSample('alps', folder))).toEqual(own);
-      await expect(loadSample('test-card', folder)).rejects.toMatchObject({ code: 'disk' });
+      expect(Buffer.from(await loadSample('alps', folder, partOf))).toEqual(own);
+      await expect(loadSample('test-card', folder, partOf)).rejects.toMatchObject({ code: 'disk' });
     } finally {
       await rm(folder, { recursive: true });
     }
   });
 
   it('names the samples when asked for another', async () => {
-    await expect(loadSample('dog', 'resources')).rejects.toMatchObject({
+    await expect(loadSample('dog', 'resources', partOf)).rejects.toMatchObject({
       code: 'bad-request',
       message: expect.stringContaining('cat, cats, alps, test-card'),
     });

@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
-import { decodeImage } from './decode';
-import { encode } from './preview';
-import { resize } from './resize';
+import type { Region } from './resize';
 
 export interface Sample {
   /** Names it in messages. */
@@ -18,7 +16,7 @@ export interface Sample {
   /** Where a checkout has the file instead: in this npm package, as data/image.jpg. */
   readonly package?: string;
   /** Only this part of it, in pixels. */
-  readonly cut?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly cut?: Region;
 }
 
 const CAT = {
@@ -70,21 +68,20 @@ async function read(sample: Sample, resourcesDir: string): Promise<Uint8Array> {
   }
 }
 
+/** Cuts a part from a picture's bytes and makes a file of it. */
+export type CutPart = (bytes: Uint8Array, name: string, part: Region) => Promise<Uint8Array>;
+
 /**
  * @param resourcesDir the app's resources; a file in its folder `samples` goes before the package's
  * @returns a picture file's bytes
  * @throws CodedError `bad-request`: no such sample; `disk`: its file is missing
  */
-export async function loadSample(name: string, resourcesDir: string): Promise<Uint8Array> {
+export async function loadSample(name: string, resourcesDir: string, cutPart: CutPart): Promise<Uint8Array> {
   const sample = SAMPLES.find(other => other.name === name);
   if (!sample) {
     const names = SAMPLES.map(other => other.name).join(', ');
     throw new CodedError('bad-request', `There is no sample ${name}; there are ${names}.`);
   }
   const bytes = await read(sample, resourcesDir);
-  if (!sample.cut) return bytes;
-  const picture = await decodeImage(bytes, sample.file);
-  const { width, height } = sample.cut;
-  const rgb = resize(picture, [picture.height, picture.width], sample.cut);
-  return encode({ width, height, rgb }, true);
+  return sample.cut ? cutPart(bytes, sample.file, sample.cut) : bytes;
 }

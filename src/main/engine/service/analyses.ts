@@ -9,7 +9,7 @@ import { gradCam } from '../analyses/gradcam';
 import type { Job } from '../analyses/job';
 import { KernelReader } from '../analyses/kernels';
 import { pathLengths } from '../analyses/path-lengths';
-import { startDecoders } from '../image/decoders';
+import { Decoders } from '../decoders/decoders';
 import type { RunStore } from '../session/run-store';
 import type { Engine } from './engine';
 
@@ -71,11 +71,11 @@ export class Analyses {
         'bad-request',
         'Only the command line evaluates folders: `evaluate --images DIR`.',
       );
-    await this.engine.device();
-    await job.step('read weights');
-    const network = await this.engine.networks.resolve(request.network);
-    const decoders = startDecoders(this.engine.decoderPath);
+    const decoders = new Decoders(this.engine.launchDecoder); // they start while the weights are read
     try {
+      await this.engine.device();
+      await job.step('read weights');
+      const network = await this.engine.networks.resolve(request.network);
       const { directory, limit, batch } = request;
       const question = { network, directory, limit, batch };
       const evaluation = await evaluate(this.engine.executor, decoders, question, job);

@@ -42,7 +42,7 @@ const HEAD = 4096;
 type Handlers = { [T in Request['type']]: (request: RequestOf<T>, bulk: Uint8Array | undefined) => void };
 
 export class Client {
-  readonly #pictures = new Pictures();
+  readonly #pictures: Pictures;
   readonly #runs = new RunStore(RUNS_LIMIT);
   readonly #incoming = new Map<number, Incoming>();
   /** Downloads under way. They wait on the network, not on the processor, so they are no jobs of the queue. */
@@ -53,6 +53,9 @@ export class Client {
     private readonly engine: Engine,
     private readonly connection: Connection,
   ) {
+    this.#pictures = new Pictures(engine.decoder);
+    // A page will show a picture soon; a command may have none.
+    if (!engine.options.trusted) engine.decoder.warm();
     this.#analyses = new Analyses(engine, this.#runs, (header, bulk) => this.#send(header, bulk));
     connection.onMessage(message => this.#receive(message));
     connection.onClose(() => this.#close());
@@ -184,6 +187,7 @@ export class Client {
 
   #open({ id, name, size }: RequestOf<'file.open'>): void {
     try {
+      if (!CHECKPOINT_NAME.test(name)) this.engine.decoder.warm(); // while the bytes arrive
       const incoming = new Incoming(name, size, this.engine.incomingDir);
       this.#incoming.set(id, incoming);
       if (incoming.complete) this.#arrived(id, incoming);
@@ -272,7 +276,9 @@ export class Client {
   async #sample({ id, name }: RequestOf<'sample'>): Promise<void> {
     const sample = SAMPLES.find(known => known.name === name);
     if (!sample) throw new CodedError('bad-request', `There is no sample picture called “${name}”.`);
-    const bytes = await loadSample(name, this.engine.options.resourcesDir);
+    const bytes = await loadSample(name, this.engine.options.resourcesDir, (bytes, name, region) =>
+      this.engine.decoder.ask({ kind: 'part', bytes, name, region }),
+    );
     this.#send({ type: 'file', id, file: await this.#pictures.add(sample.title, bytes) }, bytes);
   }
 

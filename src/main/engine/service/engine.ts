@@ -6,6 +6,9 @@ import { DEVICE_VARIABLE } from '../../../shared/protocol/lines';
 import { DEVICES, type Device, type DeviceState, type Precision } from '../../../shared/protocol/records';
 import { Inspector, inputFeed } from '../analyses/inspect';
 import { FORWARD } from '../analyses/questions';
+import { DecoderProcess } from '../decoders/decoder-process';
+import { decodeHere } from '../decoders/here';
+import type { DecoderLauncher } from '../decoders/launcher';
 import { Networks } from '../network/networks';
 import { DeviceChooser } from '../session/device';
 import { Executor } from '../session/executor';
@@ -32,11 +35,14 @@ export class Engine {
   #device: Promise<DeviceState> | null = null;
   #lastRunId = 0;
 
-  /** @param decoderPath first file of the threads that decode pictures; null: none are started */
+  /** Decodes the pictures that people look at, all clients'. */
+  readonly decoder: DecoderProcess;
+
   constructor(
     readonly options: EngineArguments,
-    readonly decoderPath: string | null = null,
+    readonly launchDecoder: DecoderLauncher = decodeHere,
   ) {
+    this.decoder = new DecoderProcess(launchDecoder);
     this.incomingDir = join(options.cacheDir, 'incoming');
     void sweep(this.incomingDir);
     this.library = new WeightsLibrary(options);
@@ -70,6 +76,7 @@ export class Engine {
   }
 
   async close(): Promise<void> {
+    this.decoder.close();
     await this.#sessions.clear();
   }
 

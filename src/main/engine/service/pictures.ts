@@ -1,4 +1,4 @@
-// Pictures and tensors that a client handed over: their bytes, and the last decoded ones.
+// Pictures and tensors that a client handed over: their bytes. What is decoded of them stays with the decoder.
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Stroke } from '../../../shared/picture/strokes';
@@ -6,15 +6,12 @@ import { CodedError } from '../../../shared/protocol/error';
 import type { Crop, OpenedFile } from '../../../shared/protocol/records';
 import { isNpy, type NpyArray, readNpy } from '../../../shared/tensor/npy';
 import type { Input } from '../analyses/inspect';
-import { decodeImage, type Picture } from '../image/decode';
-import { painted } from '../image/paint';
-import { prepare } from '../image/prepare';
-import { preview } from '../image/preview';
+import type { DecoderProcess } from '../decoders/decoder-process';
+import type { Answer, Source, Task } from '../decoders/tasks';
+import { normalise } from '../image/prepare';
 import type { Format } from '../image/sniff';
 import type { Network } from '../network/networks';
 
-/** Decoded pictures are large (a 100-megapixel one takes 300 MB); the files are not. */
-const DECODED_LIMIT = 400 * 2 ** 20;
 const FILES_LIMIT = 256 * 2 ** 20;
 
 /** What browsers show by themselves. */
@@ -45,8 +42,9 @@ function shrink<T>(map: Map<string, T>, size: (value: T) => number, limit: numbe
 
 export class Pictures {
   readonly #files = new Map<string, PictureFile>();
-  readonly #decoded = new Map<string, Picture>();
   readonly #tensors = new Map<string, NpyArray>();
+
+  constructor(private readonly decoder: DecoderProcess) {}
 
   /** @throws CodedError bad-image or bad-tensor; nothing is kept then */
   async add(name: string, bytes: Uint8Array): Promise<OpenedFile> {
@@ -57,7 +55,8 @@ export class Pictures {
       shrink(this.#tensors, ({ data }) => data.byteLength, FILES_LIMIT);
       return { kind: 'tensor', imageId, name, shape: [...tensor.shape] };
     }
-    const { format, width, height } = await this.#decode(imageId, { name, bytes });
+    const source = { id: imageId, name, bytes };
+    const { format, width, height } = (await this.decoder.ask({ kind: 'open', source }))!;
     this.#files.delete(imageId);
     this.#files.set(imageId, { name, bytes });
     shrink(this.#files, file => file.bytes.length, FILES_LIMIT);
@@ -67,8 +66,7 @@ export class Pictures {
   /** A PNG or JPEG of a picture that was just added, where browsers cannot show its file. */
   async preview(file: OpenedFile): Promise<Uint8Array | undefined> {
     if (file.kind !== 'image' || SHOWN.has(file.format)) return undefined;
-    const picture = this.#decoded.get(file.imageId);
-    return picture && preview(picture, PREVIEW_SIDE);
+    return this.#ask(file.imageId, source => ({ kind: 'preview', source, side: PREVIEW_SIDE }));
   }
 
   /** What a network is fed: a picture as its weights ask for, a tensor as it is. */
@@ -89,19 +87,30 @@ export class Pictures {
       }
       return { tensor: tensor.data, crop: null, decodeMilliseconds: performance.now() - began };
     }
+    const { preprocessing } = network;
+    const { input } = spec;
+    const cut = await this.#ask(imageId, source => ({
+      kind: 'cut',
+      source,
+      strokes,
+      crop,
+      preprocessing,
+      input,
+    }));
+    const pixels = normalise(cut, preprocessing, input);
+    return { tensor: pixels, crop: cut.crop, decodeMilliseconds: performance.now() - began };
+  }
+
+  /** Asks without the file's bytes first: the decoder mostly holds the picture. */
+  async #ask<K extends 'preview' | 'cut'>(
+    imageId: string,
+    taskOf: (source: Source) => Task<K>,
+  ): Promise<NonNullable<Answer<K>>> {
     const file = this.#files.get(imageId);
     if (!file)
       throw new CodedError('bad-request', 'That picture is not with the engine any more; open it again.');
-    const picture = this.#decoded.get(imageId) ?? (await this.#decode(imageId, file));
-    const prepared = prepare(painted(picture, strokes), network.preprocessing, spec.input, crop);
-    return { ...prepared, decodeMilliseconds: performance.now() - began };
-  }
-
-  async #decode(imageId: string, { name, bytes }: PictureFile): Promise<Picture> {
-    const picture = await decodeImage(bytes, name);
-    this.#decoded.delete(imageId);
-    this.#decoded.set(imageId, picture);
-    shrink(this.#decoded, ({ rgb }) => rgb.length, DECODED_LIMIT);
-    return picture;
+    const { name, bytes } = file;
+    const held = await this.decoder.ask(taskOf({ id: imageId, name }));
+    return (held ?? (await this.decoder.ask(taskOf({ id: imageId, name, bytes }))))!;
   }
 }

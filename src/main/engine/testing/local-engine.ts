@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { EngineClient } from '../../../shared/protocol/client';
 import type { EngineArguments } from '../../../shared/protocol/lines';
 import type { EventOf, Message, RequestOf } from '../../../shared/protocol/messages';
+import type { DecoderLauncher } from '../decoders/launcher';
 import { createService } from '../service';
 
 export interface LocalEngine {
@@ -12,11 +13,17 @@ export interface LocalEngine {
   close(): Promise<void>;
 }
 
-/** Its cache is a temporary folder, gone when it is closed. */
-export function startLocalEngine(options: Pick<EngineArguments, 'trusted'> = {}): LocalEngine {
+/**
+ * Its cache is a temporary folder, gone when it is closed.
+ * @param launchDecoder left out: pictures are decoded in this process
+ */
+export function startLocalEngine(
+  options: Pick<EngineArguments, 'trusted'> = {},
+  launchDecoder?: DecoderLauncher,
+): LocalEngine {
   const cacheDir = mkdtempSync(join(tmpdir(), 'resnet-explorer-test-'));
   const resourcesDir = join(import.meta.dirname, '../../../../resources');
-  const service = createService({ cacheDir, resourcesDir, appVersion: 'test', ...options });
+  const service = createService({ cacheDir, resourcesDir, appVersion: 'test', ...options }, launchDecoder);
   return {
     connect: () => {
       let toEngine = (_: Message<unknown>) => {};

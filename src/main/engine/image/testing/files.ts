@@ -75,6 +75,27 @@ export function png(
   ]);
 }
 
+/**
+ * A PNG of palette indices, all 0.
+ * @param paletteBytes of the PLTE chunk; every other number than a multiple of 3 is an error
+ * @param transparencies of the tRNS chunk
+ */
+export function palettePng(
+  { width, height }: { width: number; height: number },
+  paletteBytes: number,
+  transparencies = 0,
+): Buffer {
+  const header = Buffer.concat([uint(4, 'BE', width), uint(4, 'BE', height), Buffer.from([8, 3, 0, 0, 0])]);
+  return Buffer.concat([
+    PNG_SIGNATURE,
+    pngChunk('IHDR', header),
+    pngChunk('PLTE', Buffer.alloc(paletteBytes, 100)),
+    transparencies > 0 ? pngChunk('tRNS', Buffer.alloc(transparencies, 200)) : Buffer.alloc(0),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(height * (width + 1)))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
 /** One IFD with whole-number tags; values of up to four bytes only. */
 export function tiffStructure(
   tags: Readonly<Record<number, number>>,

@@ -1,0 +1,70 @@
+// The work inside a decoder: one task at a time, with the pictures that it keeps decoded.
+import { decodeImage, type Picture } from '../image/decode';
+import { decodeFile } from '../image/decode-file';
+import { painted } from '../image/paint';
+import { partOf } from '../image/part';
+import { cutOut } from '../image/prepare';
+import { preview } from '../image/preview';
+import type { Answer, Source, Task, TaskKind } from './tasks';
+
+/** Decoded pictures are large (a 100-megapixel one takes 300 MB); the files, which the engine keeps, are not. */
+const KEPT_LIMIT = 300 * 2 ** 20;
+
+/** In a buffer of their own, as a message port wants them. */
+const own = (bytes: Uint8Array) => new Uint8Array(bytes);
+
+/** Waited for before a large picture takes its memory. */
+export type Turn = () => Promise<void>;
+
+type Handlers = { [K in TaskKind]: (task: Task<K>, turn: Turn) => Promise<Answer<K>> };
+
+export class Decoder {
+  /** By content, the one used last at the end. */
+  readonly #kept = new Map<string, Picture>();
+
+  readonly #handlers: Handlers = {
+    open: async ({ source }, turn) => {
+      const picture = await this.#picture(source, turn);
+      return picture && { format: picture.format, width: picture.width, height: picture.height };
+    },
+    preview: async ({ source, side }, turn) => {
+      const picture = await this.#picture(source, turn);
+      return picture && own(await preview(picture, side));
+    },
+    cut: async ({ source, strokes, preprocessing, input, crop }, turn) => {
+      const picture = await this.#picture(source, turn);
+      return picture && cutOut(painted(picture, strokes), preprocessing, input, crop);
+    },
+    file: ({ path, name, preprocessing, input }, turn) =>
+      decodeFile(path, name, { preprocessing, input }, turn),
+    part: async ({ name, bytes, region }, turn) => own(await partOf(bytes, name, region, turn)),
+  };
+
+  /** @throws CodedError bad-image, bad-request or disk */
+  do<K extends TaskKind>(task: Task<K>, turn: Turn): Promise<Answer<K>> {
+    const handle = this.#handlers[task.kind] as (task: Task<K>, turn: Turn) => Promise<Answer<K>>;
+    return handle(task, async () => {
+      this.#kept.clear(); // room for the one that comes; the others can be decoded again
+      await turn();
+    });
+  }
+
+  async #picture({ id, name, bytes }: Source, turn: Turn): Promise<Picture | null> {
+    const picture = this.#kept.get(id) ?? (bytes ? await decodeImage(bytes, name, turn) : null);
+    if (!picture) return null;
+    this.#kept.delete(id);
+    this.#kept.set(id, picture);
+    this.#dropOldest();
+    return picture;
+  }
+
+  /** The newest always stays. */
+  #dropOldest(): void {
+    let total = [...this.#kept.values()].reduce((sum, { rgb }) => sum + rgb.length, 0);
+    for (const [id, { rgb }] of [...this.#kept].slice(0, -1)) {
+      if (total <= KEPT_LIMIT) return;
+      this.#kept.delete(id);
+      total -= rgb.length;
+    }
+  }
+}

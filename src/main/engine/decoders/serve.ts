@@ -1,0 +1,37 @@
+// A decoder behind a channel: tasks come in, are done one after another, and answered by number.
+import { errorRecord } from '../../../shared/protocol/error';
+import { Decoder } from './decoder';
+import type { FromDecoder, Task, ToDecoder } from './tasks';
+
+/** @returns hears what the engine says */
+export function serveDecoder(post: (message: FromDecoder) => void, onLargeDone = () => {}) {
+  const decoder = new Decoder();
+  let last = Promise.resolve();
+  let proceed = (_: number) => {};
+
+  async function answer(id: number, task: Task): Promise<void> {
+    let large = false;
+    const turn = () => {
+      large = true;
+      return new Promise<void>(resolve => {
+        proceed = allowed => {
+          if (allowed === id) resolve();
+        };
+        post({ id, large: true });
+      });
+    };
+    try {
+      post({ id, answer: await decoder.do(task, turn) });
+    } catch (error) {
+      post({ id, error: errorRecord(error) });
+    }
+    if (large) onLargeDone();
+  }
+
+  post({ ready: true });
+  return (message: ToDecoder): void => {
+    // One at a time: several large pictures at once would fill memory and be done no sooner.
+    if ('task' in message) last = last.then(() => answer(message.id, message.task));
+    else proceed(message.proceed);
+  };
+}

@@ -112,6 +112,14 @@ test('a frame of a camera is seen as the same pixels in a file are, with the map
   await expect(short).rejects.toMatchObject({ code: 'bad-request' });
 });
 
+test('what is no request of ours is refused in a sentence that names the field', async () => {
+  const asked = client.call('maps', { runId: 'first', node: 'conv1' } as never).result;
+  await expect(asked).rejects.toMatchObject({
+    code: 'bad-request',
+    message: expect.stringMatching(/its field “runId” is missing or of the wrong kind; .*\.$/),
+  });
+});
+
 test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
   const gates = { 'layer2.1': { shortcut: 0, residual: 1 } };
   const { numbers } = await inspect(client, { network: small, imageId: drawn, gates });

@@ -92,6 +92,22 @@ describe('npy', () => {
     );
   });
 
+  it('refuses shapes that no array has, in words', () => {
+    const shapes = {
+      '(1 2,)': /no list of whole numbers/,
+      [`(${'9'.repeat(400)},)`]: /larger than any file/,
+    };
+    for (const [shape, sentence] of Object.entries(shapes))
+      expect(refusal(file(dictionary('<f4', shape), Buffer.alloc(8)))).toMatch(sentence);
+  });
+
+  it('quotes no type that cannot be read', () => {
+    for (const type of ['\n', 'x'.repeat(999)])
+      expect(refusal(file(dictionary(type, '(1,)'), Buffer.alloc(4)))).toMatch(
+        /^x\.npy holds unknown values;/,
+      );
+  });
+
   it('refuses every cut, and other files', () => {
     for (let length = 0; length < FROM_NUMPY.length; length++) refusal(FROM_NUMPY.subarray(0, length));
     expect(refusal(Buffer.from('PK\x03\x04 and so on'))).toMatch(/not a \.npy file/);

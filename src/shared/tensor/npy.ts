@@ -57,6 +57,7 @@ export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   const shape = readHeader(header, name);
   const body = bytes.subarray(begin + length);
   const wanted = shape.reduce((product, n) => product * n, 4);
+  if (!Number.isSafeInteger(wanted)) throw bad(name, 'has a shape larger than any file; save the array anew');
   if (body.length !== wanted) {
     const held = body.length < wanted ? 'only' : 'more:';
     throw bad(
@@ -80,15 +81,22 @@ function readHeader(header: string, name: string): number[] {
     throw bad(name, 'has a header without type, order and shape');
   if (type !== '<f4') {
     const known = TYPE_NAMES[type.slice(1)];
-    const what = known ? `${type.startsWith('>') ? 'big-endian ' : ''}${known}` : `'${type}'`;
+    const what = known
+      ? `${type.startsWith('>') ? 'big-endian ' : ''}${known}`
+      : /^[!-~]{1,20}$/.test(type)
+        ? `'${type}'`
+        : 'unknown';
     throw bad(name, `holds ${what} values; convert them with .astype('<f4')`);
   }
   if (order === 'True')
     throw bad(name, 'is in Fortran order; convert it with numpy.ascontiguousarray before it is saved');
-  return shape
+  const numbers = shape
     .split(',')
-    .filter(text => text.trim() !== '')
-    .map(Number);
+    .map(text => text.trim())
+    .filter(Boolean);
+  if (!numbers.every(text => /^\d+$/.test(text)))
+    throw bad(name, 'has a shape that is no list of whole numbers; save the array anew');
+  return numbers.map(Number);
 }
 
 /** A .npy file of version 1.0. */

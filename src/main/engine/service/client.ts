@@ -26,6 +26,7 @@ import { RUNTIME_VERSION } from '../session/runtime';
 import { labelsOf, readClassFile } from '../weights/class-list';
 import { isCheckpoint } from '../weights/importer';
 import { OFFICIAL } from '../weights/official';
+import { printable } from '../weights/refusal';
 import { Analyses } from './analyses';
 import type { Engine } from './engine';
 import { Incoming } from './incoming';
@@ -128,10 +129,9 @@ export class Client {
     const id = (header as { id?: unknown } | null)?.id;
     if (typeof id !== 'number' || !Number.isInteger(id) || id < 1) return; // nobody to answer to
     const [issue] = parsed.error.issues;
-    this.#fail(
-      id,
-      new CodedError('bad-request', `Request not understood: ${issue!.path.join('.')}: ${issue!.message}`),
-    );
+    const what = printable(issue!.path.map(String).join('.'));
+    const text = `A request was not understood: its field “${what}” is missing or of the wrong kind; reload the page, or update the program that asked.`;
+    this.#fail(id, new CodedError('bad-request', text));
   }
 
   #enqueue(id: number, key: string | null, work: (job: Job) => Promise<void>): void {

@@ -15,6 +15,14 @@ describe('isCheckpoint', () => {
     expect(isCheckpoint(bytes.subarray(0, 64))).toBe(true);
   });
 
+  it.each([
+    'cos\nsystem\n(Vls\ntR.',
+    'c__builtin__\nset\np0\n(lp1\ntRp2\n.',
+    'ccollections\nOrderedDict\nq\0)R.',
+  ])('knows a pickle without a protocol by the global at its beginning: %j', text => {
+    expect(isCheckpoint(Buffer.from(text))).toBe(true);
+  });
+
   it.each<[string, number[] | string]>([
     ['nothing', ''],
     ['JPEG', [0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46]],
@@ -26,6 +34,9 @@ describe('isCheckpoint', () => {
     ['AVIF', '....ftypavif........'],
     ['NumPy', [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 0x76, 0]],
     ['text', 'class names of something'],
+    ['a list of words', 'cat\ndog\ntench, Tinca tinca\n'],
+    ['JSON with a brace at the ninth place', '{"cfg": {"id2label": {}}}'],
+    ['JSON beyond ASCII', '{"k\u00e4": {"id2label": {}}}'],
   ])('does not take %s for one', (_, head) => {
     expect(isCheckpoint(typeof head === 'string' ? Buffer.from(head) : Uint8Array.from(head))).toBe(false);
   });

@@ -137,9 +137,16 @@ function withScale(name: string, weight: StoredTensor, scale: StoredTensor): Sto
   return { ...weight, read };
 }
 
-/** Can these be the first bytes of a safetensors file? Only the header's opening brace tells. */
+/** Could this byte stand in a JSON file? Neither control characters nor 0xf5 to 0xff, which UTF-8 does not have. */
+const isText = (byte: number) =>
+  (byte >= 0x20 && byte < 0xf5) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+
+/**
+ * Can these be the first bytes of a safetensors file? The header's opening brace tells, behind eight bytes that are a
+ * number and no text: JSON of another kind may have a brace there, too.
+ */
 export function matchSafetensors(head: Uint8Array): boolean {
-  return head.length > 8 && head[8] === 0x7b;
+  return head.length > 8 && head[8] === 0x7b && !head.subarray(0, 8).every(isText);
 }
 
 export async function openSafetensors(file: ByteSource): Promise<StateDict> {

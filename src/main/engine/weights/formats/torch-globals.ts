@@ -120,7 +120,7 @@ function storageOf(id: unknown): TorchStorage {
   if (kind !== 'storage' || !(type instanceof StorageType) || typeof key !== 'string' || !isNumber(count)) {
     refuse('its pickle refers to something outside that is not a storage');
   }
-  const start = Array.isArray(view) ? view[1] : 0;
+  const start = view === undefined || view === null ? 0 : Array.isArray(view) ? view[1] : null;
   if (!isNumber(start)) refuse('its pickle refers to a storage at an impossible place');
   return new TorchStorage(type.dtype, key, count, start);
 }

@@ -14,12 +14,13 @@ import { MAX_PICKLE } from './torch-zip';
 const MAGIC = 0x1950a86a20f9469cfc6cn;
 const PROTOCOL_VERSION = 1001;
 
+/** A global's two lines, then the opcode that begins its arguments or remembers it: a list of words goes on otherwise. */
+const GLOBAL_FIRST = /^c[\w.]+\n[\w.]+\n(?:[().]|p\d+\n|[qr][^ -~])/;
+
 /** Any pickle of protocol 2 or later, or one that begins by naming a global: so that what it asks for is named. */
 export function matchTorchLegacy(head: Uint8Array): boolean {
   if (head[0] === 0x80) return head[1]! >= 2 && head[1]! <= 5;
-  return (
-    head[0] === 0x63 && /^c[\w.]+\n[\w.]+\n/.test(new TextDecoder('latin1').decode(head.subarray(0, 256)))
-  );
+  return head[0] === 0x63 && GLOBAL_FIRST.test(new TextDecoder('latin1').decode(head.subarray(0, 256)));
 }
 
 interface Pickles {

@@ -117,6 +117,17 @@ describe('torch containers', () => {
     expectEqual((await valuesOf(bytes)).values, TENSORS);
   });
 
+  it('refuses a storage whose view is none', async () => {
+    const [name, { shape }] = [...TENSORS][0]!;
+    const good = torchTensor('0', shape, 'F32');
+    const end = good.indexOf('tQ');
+    const wrong = Buffer.concat([good.subarray(0, end), P.int(3), good.subarray(end)]);
+    const dict = P.dict([P.text(name), wrong]);
+    expect(await refusal(torchZip(TENSORS, { wrap: () => dict }))).toMatch(
+      /a storage at an impossible place/,
+    );
+  });
+
   it.each([
     ['os', 'system'],
     ['posix', 'system'],

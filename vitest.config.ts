@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tools/**/*.test.mjs', 'bin/**/*.test.mjs'],
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'tools/**/*.test.mjs',
+      'bin/**/*.test.mjs',
+      'fuzz/**/*.test.ts',
+    ],
     setupFiles: ['tools/lib/patient-tests.mjs'],
     pool: 'forks',
     maxWorkers: 2,

@@ -44,7 +44,7 @@ export function violationsOf(file, text) {
 
 /** @returns {string[]} the violations of all sources under the root's zones */
 export function violationsUnder(root) {
-  return ['src', 'e2e'].flatMap(folder =>
+  return ['src', 'e2e', 'fuzz'].flatMap(folder =>
     readdirSync(resolve(root, folder), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile() && SOURCE.test(entry.name) && !DECLARATION.test(entry.name))
       .flatMap(entry => {

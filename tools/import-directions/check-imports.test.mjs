@@ -58,6 +58,7 @@ const BAD = {
     'src/renderer/app/bad.ts:2: src/renderer may not import src/main/server/server',
   ],
   e2e: ['e2e/bad.ts:1: e2e may not import src/main/server/server'],
+  fuzz: ['fuzz/bad.ts:1: fuzz may not import src/main/server/server'],
 };
 
 test('every zone has a bad file', () => {

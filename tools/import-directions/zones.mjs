@@ -52,6 +52,7 @@ export const ZONES = [
   { folder: 'src/renderer', imports: ['src/shared'] }, // the app and what lies beside it: everything of the page
 
   { folder: 'e2e', imports: ['src/shared', 'tools/lib'], node: true },
+  { folder: 'fuzz', imports: ['src/shared', 'src/main/engine', 'src/renderer/state'], node: true },
 ];
 
 /** Packages that only these folders may import; a package that is not named here is free to all. */

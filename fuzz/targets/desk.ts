@@ -54,7 +54,7 @@ export class Desk {
       },
     });
     try {
-      return await client.sendFile(name, file).result;
+      return (await client.sendFile(name, file).result).file;
     } finally {
       line.close();
     }

@@ -1,6 +1,7 @@
 // --dump DIR --nodes a,b,c: values of nodes as .npy files, NODE.npy, and NODE.grad.npy where gradients are kept.
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type TensorOf, values } from '../../shared/protocol/requests/values';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { VARIANTS } from '../../shared/resnet/variant';
@@ -49,10 +50,9 @@ export async function dumpValues(
   dump: Dump,
   net: Architecture,
 ): Promise<void> {
-  const write = async (name: string, node: string, of: 'activation' | 'gradient') => {
-    const { header, bulk } = await link.client.call('values', { runId, node, of }).result;
-    const values = new Float32Array(bulk!.slice().buffer); // sliced, or the buffer may begin elsewhere
-    await writeArray(dump, name, header.shape, values);
+  const write = async (name: string, node: string, of: TensorOf) => {
+    const { shape, data } = await link.client.ask(values, { runId, node, of }).result;
+    await writeArray(dump, name, shape, data);
   };
   const withGradient = new Set(['input', ...net.blocks.map(({ name }) => name)]);
   for (const name of dump.nodes) {
@@ -67,10 +67,10 @@ export async function writeArray(
   { directory }: Dump,
   name: string,
   shape: readonly number[],
-  values: Float32Array,
+  data: Float32Array,
 ): Promise<void> {
   const path = join(directory, `${name}.npy`);
-  await writeFile(path, writeNpy(shape, values)).catch(error => {
+  await writeFile(path, writeNpy(shape, data)).catch(error => {
     throw fileError(error, path, 'written');
   });
 }

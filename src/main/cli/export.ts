@@ -2,6 +2,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { bytes } from '../../shared/format';
 import type { EventOf } from '../../shared/protocol/messages';
+import { readExport } from '../../shared/protocol/requests/export';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { VARIANTS } from '../../shared/resnet/variant';
@@ -73,8 +74,8 @@ async function save(link: EngineLink, { size }: EventOf<'exported'>, path: strin
 
 async function write(link: EngineLink, file: FileHandle, size: number): Promise<void> {
   for (let offset = 0; offset < size; ) {
-    const { bulk } = await link.client.call('export.read', { offset }).result;
-    await file.writeFile(bulk!);
-    offset += bulk!.length;
+    const { bytes } = await link.client.ask(readExport, { offset }).result;
+    await file.writeFile(bytes);
+    offset += bytes.length;
   }
 }

@@ -98,7 +98,7 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
   const gradCam = gradCamNode === null ? null : await runGradCam(link, inspection, gradCamNode, progress);
   if (dump) {
     await dumpValues(link, inspection.numbers.runId, dump, network.net);
-    if (gradCam) await writeArray(dump, 'gradcam', gradCam.shape, gradCam.values);
+    if (gradCam) await writeArray(dump, 'gradcam', [gradCam.height, gradCam.width], gradCam.values);
   }
   return { ...inspection, ...(pathLengths && { pathLengths }), ...(gradCam && { gradCam }) };
 }

@@ -133,11 +133,11 @@ function paths({ pathLengths }: Inspection): string {
 
 function cam({ gradCam }: Inspection): string {
   if (!gradCam) return '';
-  const { node, shape, values } = gradCam;
+  const { node, height, width, values } = gradCam;
   const highest = values.reduce((best, value, i) => (value > values[best]! ? i : best), 0);
-  const [row, column] = [Math.floor(highest / shape[1]), highest % shape[1]];
+  const [row, column] = [Math.floor(highest / width), highest % width];
   return facts([
-    ['Grad-CAM at', `${node}, ${dimensions(shape)}`],
+    ['Grad-CAM at', `${node}, ${dimensions([height, width])}`],
     ['most', `${significant(values[highest])} at row ${row}, column ${column}`],
   ]);
 }

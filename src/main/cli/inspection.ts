@@ -1,6 +1,7 @@
 // What an inspection gave, and the JSON that the command line's contract makes of it.
 import type { EventOf } from '../../shared/protocol/messages';
 import type { Prediction, WeightsEntry } from '../../shared/protocol/records';
+import type { GradCam } from '../../shared/protocol/requests/gradcam';
 
 export interface Inspection {
   /** null for untrained weights. */
@@ -10,13 +11,6 @@ export interface Inspection {
   /** Only where it was asked for. */
   readonly pathLengths?: EventOf<'pathLengths'>['shares'];
   readonly gradCam?: GradCam;
-}
-
-export interface GradCam {
-  readonly node: string;
-  /** [H, W] */
-  readonly shape: readonly [number, number];
-  readonly values: Float32Array;
 }
 
 export function seedOf(weights: string): number {
@@ -42,7 +36,7 @@ export function inspectionJson({ entry, predictions, numbers, pathLengths, gradC
     blocks,
     inputGradient,
     ...(pathLengths && { pathLengths }),
-    ...(gradCam && { gradcam: { node: gradCam.node, shape: gradCam.shape } }),
+    ...(gradCam && { gradcam: { node: gradCam.node, shape: [gradCam.height, gradCam.width] } }),
     timings: { decode, build, create, run, total },
   };
 }

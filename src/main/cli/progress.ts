@@ -1,6 +1,5 @@
 // One line on standard error that says what is being done; it is gone when the work is.
-import type { Answered } from '../../shared/protocol/client';
-import type { EventOf, Message, Step } from '../../shared/protocol/messages';
+import type { Answered, EventOf, Message, Step } from '../../shared/protocol/messages';
 import type { Context } from './context';
 
 const DOING: Readonly<Record<Step, string>> = {

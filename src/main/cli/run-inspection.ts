@@ -1,8 +1,9 @@
 // Asks the engine for one inspection and gathers its parts.
 import type { EventOf, RequestOf } from '../../shared/protocol/messages';
 import type { WeightsEntry } from '../../shared/protocol/records';
+import { type GradCam, gradcam } from '../../shared/protocol/requests/gradcam';
 import type { EngineLink } from './context';
-import type { GradCam, Inspection } from './inspection';
+import type { Inspection } from './inspection';
 import type { ProgressLine } from './progress';
 
 export type InspectionRequest = Omit<RequestOf<'inspect'>, 'id' | 'type'>;
@@ -40,8 +41,5 @@ export async function runGradCam(
   node: string,
   progress: ProgressLine,
 ): Promise<GradCam> {
-  const { header, bulk } = await link.client.call('gradcam', { runId, node }, event => progress.hear(event))
-    .result;
-  const values = new Float32Array(bulk!.slice().buffer); // sliced, or the buffer may begin elsewhere
-  return { node: header.node, shape: header.shape, values };
+  return link.client.ask(gradcam, { runId, node }, progress.hear).result;
 }

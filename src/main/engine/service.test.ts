@@ -90,7 +90,8 @@ test('a frame of a camera is seen as the same pixels in a file are, with the map
   );
   const rgb = rgba.filter((_, i) => i % 4 < 3);
   const png = new Uint8Array(await encode({ width, height, rgb }, true));
-  const { imageId } = (await client.sendFile('frame.png', png).result) as { imageId: string };
+  const { file } = await client.sendFile('frame.png', png).result;
+  const { imageId } = file as { imageId: string };
   const { predictions } = await inspect(client, { network: small, imageId });
   const heard: { header: { type: string }; bulk?: Uint8Array | undefined }[] = [];
   const draft = { slot: 'a', network: small, gates: {}, width, height, node: 'layer2.0.bn1' } as const;
@@ -220,8 +221,9 @@ test.skipIf(!existsSync(CHECKPOINT))(
   'a real ResNet-20 through the importer gives PyTorch’s logits and split',
   async () => {
     const [golden] = JSON.parse(readFileSync(GOLDEN, 'utf8')) as [Record<string, never>];
-    const weights = await client.sendFile('resnet20.th', readFileSync(CHECKPOINT)).result;
-    const tensor = await client.sendFile('x.npy', writeNpy([1, 3, 32, 32], formulaInput(32, 32))).result;
+    const { file: weights } = await client.sendFile('resnet20.th', readFileSync(CHECKPOINT)).result;
+    const npy = writeNpy([1, 3, 32, 32], formulaInput(32, 32));
+    const { file: tensor } = await client.sendFile('x.npy', npy).result;
     if (weights.kind !== 'weights' || tensor.kind !== 'tensor')
       throw new Error('recognised as something else');
     const network = { model: weights.entry.model, weights: weights.entry.id };

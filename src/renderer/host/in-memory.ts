@@ -10,6 +10,7 @@ import type {
   Official,
   WeightsEntry,
 } from '../../shared/protocol/records';
+import { thumbnails } from '../../shared/protocol/requests/inspect';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
 import { shapes } from '../../shared/resnet/shapes';
 import { type ModelName, networkSpec } from '../../shared/resnet/variant';
@@ -452,22 +453,13 @@ class InMemoryEngine {
     const shapeOf = shapes(net);
     const names = net.nodes.map(node => node.name).filter(name => shapeOf.get(name)!.length === 3);
     for (let from = 0; from < names.length; from += THUMBNAILS_PER_MESSAGE) {
-      const parts: Uint8Array[] = [];
-      let offset = 0;
       const items = names.slice(from, from + THUMBNAILS_PER_MESSAGE).map(node => {
         const [, height = 1, width = 1] = shapeOf.get(node)!;
         const small = { height: Math.min(56, height), width: Math.min(56, width) };
         const bytes = blobs(seed + node, small.height, small.width);
-        parts.push(bytes);
-        const item = { node, ...small, min: 0, max: 1 + unit(node), offset };
-        offset += bytes.length;
-        return item;
+        return { node, ...small, min: 0, max: 1 + unit(node), bytes };
       });
-      const bulk = new Uint8Array(offset);
-      parts.forEach((part, i) => {
-        bulk.set(part, items[i]!.offset);
-      });
-      this.tell({ header: { type: 'thumbnails', id, runId, items }, bulk });
+      this.tell(thumbnails.pack(id, { runId, items }));
     }
   }
 }

@@ -1,9 +1,9 @@
 // What a person, or the engine, can do to the page. Named for what happened.
+
 import type { Pattern } from '../../shared/picture/pattern';
 import type { Call } from '../../shared/protocol/client';
 import type { Slot } from '../../shared/protocol/messages';
 import type {
-  Attribution,
   Crop,
   Device,
   Loss,
@@ -12,22 +12,21 @@ import type {
   Rival,
   Target,
 } from '../../shared/protocol/records';
-import type { PixelMap } from '../engine-client/pixel-maps';
+import type { TensorOf } from '../../shared/protocol/requests/values';
+
 import type { MadeFile } from '../host/host';
 import type { FolderFile } from './folder';
-import type { OnProgress } from './measurements';
+import type { Question } from './questions/question';
+import type { OnProgress } from './questions/questions';
 import type { Scene } from './tour';
 import type {
   AppState,
-  ChannelGradients,
   ChannelOrder,
   ClassMark,
   ColorMapName,
-  FeatureMaps,
   GradientChart,
   InspectorTab,
   KernelOrder,
-  Kernels,
   Level,
   MapRange,
   MapView,
@@ -35,12 +34,9 @@ import type {
   NodeMetric,
   NormScale,
   Notice,
-  PathShares,
   Pixels,
   Sheet,
-  TensorOf,
   Theme,
-  Values,
 } from './types';
 
 /** Named for what happened. Those that need the engine go to the controller, which answers by further actions. */
@@ -188,18 +184,6 @@ export interface AppActions {
   pictureCopied(what: string, png: Promise<Blob>): void;
   undoRequested(): void;
   redoRequested(): void;
-  /** Maps of a node of a run; cached by (run id, node), so asking twice costs nothing. Rejects with a CodedError. */
-  fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
-  /** Exact values of one channel, float32 rows from the top. */
-  fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
-  /** Exact values of all channels. */
-  fetchTensor(runId: number, node: string, of: TensorOf): Promise<Values>;
-  /** Measured once per run and question, then kept. */
-  measurePathLengths(runId: number, onProgress: OnProgress): Call<PathShares>;
-  measureGradCam(runId: number, node: string, onProgress: OnProgress): Call<PixelMap>;
-  measureAttribution(runId: number, attribution: Attribution, onProgress: OnProgress): Call<PixelMap>;
-  /** Kept as maps are. Not of the logits. */
-  fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients>;
-  /** @param output one output channel; null: all */
-  fetchKernels(network: NetworkRequest, node: string, output: number | null): Promise<Kernels>;
+  /** Asks the engine on demand; what was answered is kept. Components use `useAnswer`. */
+  ask<V>(question: Question<V>, onProgress?: OnProgress): Call<V>;
 }

@@ -1,10 +1,6 @@
-// What is laid over the picture in a pane: which map follows from the chosen method and the selected node, and how it
-// is asked for.
-import type { Call } from '../../shared/protocol/client';
+// What is laid over the picture in a pane: which map follows from the chosen method and the selected node.
 import type { Architecture } from '../../shared/resnet/architecture';
-import type { AppActions } from './app-actions';
-import type { OnProgress } from './measurements';
-import type { PixelMap, PixelMethod, Pixels } from './types';
+import type { PixelMethod } from './types';
 
 /** At which nodes a method has a map: everywhere with maps, where the gradient is kept, or at the pixels alone. */
 type Reach = 'maps' | 'kept' | 'pixels';
@@ -40,26 +36,6 @@ export function mappedNode(net: Architecture, method: PixelMethod, node: string)
   const op = net.nodes.find(({ name }) => name === node)?.op;
   const hasMaps = op !== undefined && op !== 'avgpool' && op !== 'fc';
   return reach === 'maps' && hasMaps ? node : depthStops(net)[stopOf(net, node)]!;
-}
-
-/** @param node one at which the method has a map */
-export function measurePixels(
-  { measureGradCam, measureAttribution }: Pick<AppActions, 'measureGradCam' | 'measureAttribution'>,
-  runId: number,
-  { method, baseline, steps }: Pixels,
-  node: string,
-  onProgress: OnProgress,
-): Call<PixelMap> {
-  switch (method) {
-    case 'grad-cam':
-      return measureGradCam(runId, node, onProgress);
-    case 'saliency':
-      return measureAttribution(runId, { method, ...(node !== 'input' && { node }) }, onProgress);
-    case 'input-x-gradient':
-      return measureAttribution(runId, { method }, onProgress);
-    case 'integrated-gradients':
-      return measureAttribution(runId, { method, baseline, steps }, onProgress);
-  }
 }
 
 /** As it is called where there is room: `Grad-CAM at layer4.1`. */

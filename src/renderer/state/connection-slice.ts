@@ -35,8 +35,12 @@ export function noticeGiven(state: AppState, kind: Notice['kind'], text: string)
 export function connectionActions({
   set,
   engine,
-}: SliceTools): Pick<AppActions, 'deviceChosen' | 'noticed' | 'noticeDismissed' | 'reconnectRequested'> {
+}: SliceTools): Pick<
+  AppActions,
+  'ask' | 'deviceChosen' | 'noticed' | 'noticeDismissed' | 'reconnectRequested'
+> {
   return {
+    ask: (question, onProgress) => engine().ask(question, onProgress),
     deviceChosen: (device, precision) => engine().chooseDevice(device, precision),
     noticed: (kind, text) => set(state => noticeGiven(state, kind, text)),
     noticeDismissed: id => set(state => ({ notices: state.notices.filter(notice => notice.id !== id) })),

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type InMemoryHost, inMemoryHost, syntheticPicture } from '../host/in-memory';
 import { Controller } from './controller';
+import { featureMaps } from './questions/feature-maps';
+import { tensor } from './questions/tensor';
 import { type AppStore, createAppStore } from './store';
 
 let host: InMemoryHost;
@@ -160,8 +162,10 @@ describe('an engine that dies', () => {
     expect(states).toEqual(['died', 'ready']);
     expect(asked('file.open')).toHaveLength(1);
     expect(runOf('a')!.runId).not.toBe(first.runId); // although the engine counts from 1 again
-    await expect(state().actions.fetchMaps(first.runId, 'relu')).rejects.toMatchObject({ code: 'no-run' });
-    expect((await state().actions.fetchMaps(runOf('a')!.runId, 'relu')).channels).toBe(64);
+    await expect(state().actions.ask(featureMaps(first.runId, 'relu')).result).rejects.toMatchObject({
+      code: 'no-run',
+    });
+    expect((await state().actions.ask(featureMaps(runOf('a')!.runId, 'relu')).result).channels).toBe(64);
   });
 
   it('twice of the same run: it is not repeated until somebody asks', async () => {
@@ -204,12 +208,13 @@ describe('maps', () => {
     await started();
     const { runId } = runOf('a')!;
     const [first, second] = await Promise.all([
-      state().actions.fetchMaps(runId, 'layer1.0'),
-      state().actions.fetchMaps(runId, 'layer1.0'),
+      state().actions.ask(featureMaps(runId, 'layer1.0')).result,
+      state().actions.ask(featureMaps(runId, 'layer1.0')).result,
     ]);
     expect(first).toBe(second);
     expect(first.bytes).toHaveLength(64 * 56 * 56);
     expect(asked('maps')).toHaveLength(1);
-    expect(await state().actions.fetchValues(runId, 'layer1.0', 3)).toHaveLength(56 * 56);
+    const values = state().actions.ask(tensor(runId, 'layer1.0', 'activation', 3)).result;
+    expect((await values).data).toHaveLength(56 * 56);
   });
 });

@@ -1,16 +1,11 @@
 // Between the store and the engine: the line and what happens to it, files, devices, tensors of a run.
+
 import { type Pattern, patternName, patternPixels } from '../../shared/picture/pattern';
 import type { Call, Channel } from '../../shared/protocol/client';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError, errorRecord } from '../../shared/protocol/error';
 import { type EventOf, type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
-import {
-  type Device,
-  type Labels,
-  type NetworkRequest,
-  type Precision,
-  precisionOf,
-} from '../../shared/protocol/records';
+import { type Device, type Labels, type Precision, precisionOf } from '../../shared/protocol/records';
 import { LatestWins } from '../engine-client/latest-wins';
 import { pngFile } from '../engine-client/pixel-file';
 import type { Host } from '../host/host';
@@ -24,11 +19,11 @@ import { isSession } from './kept/session-file';
 import { isLink } from './kept/view-link';
 import type { Link } from './link';
 import { Live } from './live';
-import { Measurements } from './measurements';
 import { fetchSample, type Opened, pictureOf, sendFile } from './opened-file';
+import { featureMaps } from './questions/feature-maps';
+import { Questions } from './questions/questions';
 import type { AppStore } from './store';
-import { Tensors } from './tensors';
-import type { ChannelGradients, FeatureMaps, Kernels, Opening, Picture, TensorOf, Values } from './types';
+import type { Opening, Picture } from './types';
 import {
   labelled,
   officialArrived,
@@ -65,10 +60,10 @@ export class Controller implements EnginePort {
   readonly #passing = new LatestWins<Passing>(async ({ make, pattern }) =>
     this.#openFile(await make(), { passing: true, ...(pattern && { pattern }) }),
   );
-  readonly measurements = new Measurements(() => this.#link);
   readonly #kept: KeptOpener;
   readonly #live: Live;
-  readonly #tensors = new Tensors(() => this.#link);
+  readonly #questions = new Questions(() => this.#link);
+  readonly ask: Questions['ask'] = (question, onProgress) => this.#questions.ask(question, onProgress);
 
   constructor(
     private readonly store: AppStore,
@@ -91,7 +86,7 @@ export class Controller implements EnginePort {
     );
     this.#live = new Live(store, {
       link: () => this.#link,
-      keepMaps: maps => this.#tensors.keepMaps(maps),
+      keepMaps: maps => this.#questions.keep(featureMaps(maps.runId, maps.node), maps),
       stopped: () => this.#inspections.again(),
     });
   }
@@ -418,28 +413,6 @@ export class Controller implements EnginePort {
 
   cancelInspection(slot: Slot): void {
     this.#inspections.cancel(slot);
-  }
-
-  // Tensors
-
-  fetchMaps(runId: number, node: string): Promise<FeatureMaps> {
-    return this.#tensors.maps(runId, node);
-  }
-
-  async fetchValues(runId: number, node: string, channel: number): Promise<Float32Array> {
-    return (await this.#tensors.values(runId, node, 'activation', channel)).data;
-  }
-
-  fetchTensor(runId: number, node: string, of: TensorOf, channel: number | null): Promise<Values> {
-    return this.#tensors.values(runId, node, of, channel);
-  }
-
-  fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients> {
-    return this.#tensors.channelGradients(runId, node);
-  }
-
-  fetchKernels(network: NetworkRequest, node: string, output: number | null): Promise<Kernels> {
-    return this.#tensors.kernels(network, node, output);
   }
 }
 

@@ -1,10 +1,10 @@
 // What the store's actions ask of the engine. The controller implements it; before one is attached nothing happens.
+
 import type { Pattern } from '../../shared/picture/pattern';
 import { CodedError } from '../../shared/protocol/error';
 import type { Slot } from '../../shared/protocol/messages';
-import type { Device, Labels, NetworkRequest, Precision } from '../../shared/protocol/records';
-import type { Measurements } from './measurements';
-import type { ChannelGradients, FeatureMaps, Kernels, TensorOf, Values } from './types';
+import type { Device, Labels, Precision } from '../../shared/protocol/records';
+import type { Questions } from './questions/questions';
 
 export interface EnginePort {
   /** @param slot the pane that a checkpoint or class names are for; left out: the one that is looked at */
@@ -29,18 +29,11 @@ export interface EnginePort {
   inspectAgain(): void;
   cancelInspection(slot: Slot): void;
   reconnect(): void;
-  fetchMaps(runId: number, node: string): Promise<FeatureMaps>;
-  fetchValues(runId: number, node: string, channel: number): Promise<Float32Array>;
-  /** @param channel null: all of them */
-  fetchTensor(runId: number, node: string, of: TensorOf, channel: number | null): Promise<Values>;
-  readonly measurements: Pick<Measurements, 'pathLengths' | 'gradCam' | 'attribution'>;
-  fetchChannelGradients(runId: number, node: string): Promise<ChannelGradients>;
-  fetchKernels(network: NetworkRequest, node: string, output: number | null): Promise<Kernels>;
+  ask: Questions['ask'];
 }
 
 const nothing = () => {};
 const unattached = () => Promise.reject(new CodedError('disconnected', 'The engine is not connected yet.'));
-const noCall = () => ({ result: unattached(), cancel: nothing });
 
 export const NO_ENGINE: EnginePort = {
   openFiles: nothing,
@@ -62,10 +55,5 @@ export const NO_ENGINE: EnginePort = {
   inspectAgain: nothing,
   cancelInspection: nothing,
   reconnect: nothing,
-  fetchMaps: unattached,
-  fetchValues: unattached,
-  fetchTensor: unattached,
-  measurements: { pathLengths: noCall, gradCam: noCall, attribution: noCall },
-  fetchChannelGradients: unattached,
-  fetchKernels: unattached,
+  ask: () => ({ result: unattached(), cancel: nothing }),
 };

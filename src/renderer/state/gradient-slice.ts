@@ -1,5 +1,4 @@
-// How the gradient is looked at: which charts, on which scale; which attribution lies over the picture; and what is
-// measured of it on demand.
+// How the gradient is looked at: which charts, on which scale; which attribution lies over the picture.
 
 import type { AppActions } from './app-actions';
 import type { Settings } from './settings';
@@ -14,16 +13,9 @@ export function gradientStart({ gradientCharts, normScale, gradientAsTable, pixe
 
 export function gradientActions({
   set,
-  engine,
 }: SliceTools): Pick<
   AppActions,
-  | 'gradientChartShown'
-  | 'normScaleChosen'
-  | 'gradientTableShown'
-  | 'pixelsChosen'
-  | 'measurePathLengths'
-  | 'measureGradCam'
-  | 'measureAttribution'
+  'gradientChartShown' | 'normScaleChosen' | 'gradientTableShown' | 'pixelsChosen'
 > {
   return {
     gradientChartShown: (chart, shown) =>
@@ -31,9 +23,5 @@ export function gradientActions({
     normScaleChosen: normScale => set({ normScale }),
     gradientTableShown: gradientAsTable => set({ gradientAsTable }),
     pixelsChosen: change => set(({ pixels }) => ({ pixels: { ...pixels, ...change } })),
-    measurePathLengths: (runId, onProgress) => engine().measurements.pathLengths(runId, onProgress),
-    measureGradCam: (runId, node, onProgress) => engine().measurements.gradCam(runId, node, onProgress),
-    measureAttribution: (runId, attribution, onProgress) =>
-      engine().measurements.attribution(runId, attribution, onProgress),
   };
 }

@@ -93,11 +93,6 @@ export function inputActions({
   | 'againstChosen'
   | 'bestClassesChosen'
   | 'lossChosen'
-  | 'fetchMaps'
-  | 'fetchValues'
-  | 'fetchTensor'
-  | 'fetchChannelGradients'
-  | 'fetchKernels'
 > {
   return {
     filesChosen: (files, slot) => engine().openFiles(files, slot),
@@ -128,10 +123,5 @@ export function inputActions({
     againstChosen: against => set(against ? { against, loss: 'logit' } : { against }),
     bestClassesChosen: () => set(({ against }) => ({ target: 'top1', against: against && 'runner-up' })),
     lossChosen: loss => set({ loss, against: null }),
-    fetchMaps: (runId, node) => engine().fetchMaps(runId, node),
-    fetchValues: (runId, node, channel) => engine().fetchValues(runId, node, channel),
-    fetchTensor: (runId, node, of) => engine().fetchTensor(runId, node, of, null),
-    fetchChannelGradients: (runId, node) => engine().fetchChannelGradients(runId, node),
-    fetchKernels: (network, node, output) => engine().fetchKernels(network, node, output),
   };
 }

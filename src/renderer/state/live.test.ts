@@ -1,11 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { EngineClient } from '../../shared/protocol/client';
 import { CodedError } from '../../shared/protocol/error';
+import type { FeatureMaps } from '../../shared/protocol/requests/maps';
 import type { Camera } from '../engine-client/camera';
 import { inMemoryHost } from '../host/in-memory';
 import { Live } from './live';
 import { type AppStore, createAppStore } from './store';
-import type { FeatureMaps } from './types';
 
 let store: AppStore;
 let maps: FeatureMaps[];

@@ -1,17 +1,17 @@
 // The live camera: its newest frame through the networks on screen, again and again. Only what is looked at while the
 // picture moves is asked for; a frame that comes while another one runs is never seen.
-import type { Answered } from '../../shared/protocol/client';
+
 import { CodedError, errorRecord } from '../../shared/protocol/error';
-import { type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
+import { type Answered, type Message, SLOTS, type Slot } from '../../shared/protocol/messages';
+import { type FeatureMaps, maps } from '../../shared/protocol/requests/maps';
 import { type Camera, type CameraFrame, startCamera } from '../engine-client/camera';
-import { readMaps } from '../engine-client/feature-maps';
 import { FrameRate } from '../engine-client/frame-rate';
 import { type Link, pageRunId } from './link';
 import { networkOf } from './network';
 import { isRunEvent, withPart } from './run';
 import { selectedIn } from './selected-nodes';
 import type { AppStore } from './store';
-import type { FeatureMaps, Run } from './types';
+import type { Run } from './types';
 
 /** Stands in a run for the picture that a frame is not. */
 const CAMERA_IMAGE = 'camera';
@@ -142,9 +142,8 @@ export class Live {
         run = withPart(run, { header, bulk }, CAMERA_IMAGE, pageRunId(link, header.runId));
       else if (header.type === 'maps')
         this.tools.keepMaps({
+          ...maps.end.unpack({ header, bulk }),
           runId: pageRunId(link, header.runId),
-          node: header.node,
-          ...readMaps({ header, bulk }),
         });
     };
     await link.client.call('frame', draft, hear, new Uint8Array(pixels.buffer)).result;

@@ -4,6 +4,7 @@ import type { EngineClient } from '../../shared/protocol/client';
 import { CodedError } from '../../shared/protocol/error';
 import type { EventOf, Slot } from '../../shared/protocol/messages';
 import type { OpenedFile } from '../../shared/protocol/records';
+import { openSample } from '../../shared/protocol/requests/file';
 import { pictureUrl } from '../engine-client/pictures';
 import type { Picture } from './types';
 
@@ -27,17 +28,15 @@ export async function sendFile(
   bytes: Uint8Array,
   onProgress: (event: EventOf<'progress'>) => void = () => {},
 ): Promise<Opened> {
-  let preview: Uint8Array | undefined;
-  const file = await client.sendFile(name, bytes, ({ header, bulk }) => {
+  const { file, picture } = await client.sendFile(name, bytes, ({ header }) => {
     if (header.type === 'progress') onProgress(header);
-    else preview = bulk;
   }).result;
-  return { file, bytes, preview };
+  return { file, bytes, preview: picture };
 }
 
 export async function fetchSample(client: EngineClient, name: string): Promise<Opened> {
-  const { header, bulk } = await client.call('sample', { name }).result;
-  return { file: header.file, bytes: bulk ?? new Uint8Array(), sample: name };
+  const { file, picture = new Uint8Array() } = await client.ask(openSample, { name }).result;
+  return { file, bytes: picture, sample: name };
 }
 
 /**

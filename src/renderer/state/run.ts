@@ -1,6 +1,8 @@
 // An inspection as it arrives: each event of the engine turns the run so far into the next one.
+
 import type { EventOf, Message } from '../../shared/protocol/messages';
-import type { Run, ThumbnailImage } from './types';
+import { thumbnails } from '../../shared/protocol/requests/inspect';
+import type { Run } from './types';
 
 /** The events that bring a part of a run. */
 export type RunEvent = EventOf<'predictions'> | EventOf<'numbers'> | EventOf<'thumbnails'>;
@@ -48,13 +50,10 @@ export function withPart(
         },
       };
     case 'thumbnails': {
-      if (before?.runId !== pageRunId || !bulk) return before;
-      const thumbnails = new Map<string, ThumbnailImage>(before.thumbnails);
-      for (const { node, height, width, min, max, offset } of header.items) {
-        const bytes = bulk.slice(offset, offset + height * width);
-        if (bytes.length === height * width) thumbnails.set(node, { height, width, min, max, bytes });
-      }
-      return { ...before, thumbnails };
+      if (before?.runId !== pageRunId) return before;
+      const { items } = thumbnails.unpack({ header, bulk });
+      const arrived = items.map(item => [item.node, item] as const);
+      return { ...before, thumbnails: new Map([...before.thumbnails, ...arrived]) };
     }
   }
 }

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Thumbnail } from '../../shared/protocol/requests/inspect';
 import { outdatedIn, shownIn, shownThumbnail } from './shown-run';
-import type { AppState, Pane, Run, ThumbnailImage } from './types';
+import type { AppState, Pane, Run } from './types';
 
-const thumbnail: ThumbnailImage = { height: 1, width: 1, min: 0, max: 1, bytes: Uint8Array.of(7) };
+const thumbnail: Thumbnail = {
+  node: 'relu',
+  height: 1,
+  width: 1,
+  min: 0,
+  max: 1,
+  bytes: Uint8Array.of(7),
+};
 
 function run(runId: number, model: string, parts: { numbers?: boolean; thumbnails?: boolean } = {}): Run {
   return {

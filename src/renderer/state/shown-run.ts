@@ -1,9 +1,11 @@
 // What of a pane's results may be laid over its network: a result belongs there only while it is of that network,
 // and while the parts of a newer one are still on their way the last ones stay.
+
 import type { Slot } from '../../shared/protocol/messages';
+import type { Thumbnail } from '../../shared/protocol/requests/inspect';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { paneNet } from './selection';
-import type { AppState, Pane, Run, ThumbnailImage } from './types';
+import type { AppState, Pane, Run } from './types';
 
 type Known = Pick<AppState, 'panes' | 'weights' | 'comparing'>;
 
@@ -45,7 +47,7 @@ export function shownIn(state: Known, slot: Slot): Shown {
 }
 
 /** Mean activation of a node; null where nothing was run yet. */
-export function shownThumbnail(state: Known, slot: Slot, node: string): ThumbnailImage | null {
+export function shownThumbnail(state: Known, slot: Slot, node: string): Thumbnail | null {
   const { run, complete } = shownIn(state, slot);
   if (!run) return null;
   const newest = state.panes[slot].run;

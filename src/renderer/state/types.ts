@@ -22,7 +22,7 @@ import type {
   Timings,
   WeightsEntry,
 } from '../../shared/protocol/records';
-import type { PixelMap } from '../engine-client/pixel-maps';
+import type { Thumbnail } from '../../shared/protocol/requests/inspect';
 import type { Folder } from './folder';
 import type { SeenView } from './kept/seen-view';
 import type { Before } from './tour';
@@ -50,15 +50,6 @@ export interface Picture {
   readonly pattern?: Pattern;
 }
 
-/** Mean activation of a node over its channels: value = min + byte / 255 * (max - min). */
-export interface ThumbnailImage {
-  readonly height: number;
-  readonly width: number;
-  readonly min: number;
-  readonly max: number;
-  readonly bytes: Uint8Array;
-}
-
 /** What has arrived of one inspection so far; parts that are still on their way are null or missing. */
 export interface Run {
   readonly runId: number;
@@ -79,7 +70,7 @@ export interface Run {
     readonly inputGradient: { readonly l2: number | null; readonly max: number | null };
     readonly timings: Timings;
   } | null;
-  readonly thumbnails: ReadonlyMap<string, ThumbnailImage>;
+  readonly thumbnails: ReadonlyMap<string, Thumbnail>;
   /** A frame of the camera: there are no numbers, and none will come. */
   readonly live?: boolean;
 }
@@ -137,49 +128,6 @@ export interface Download {
   readonly fraction: number | null;
 }
 
-/** All channels of a node, as the `maps` message brings them. Arrays of statistics hold one value per channel. */
-export interface FeatureMaps {
-  readonly runId: number;
-  readonly node: string;
-  readonly channels: number;
-  readonly height: number;
-  readonly width: number;
-  /** channels * height * width bytes, each channel over its own range. */
-  readonly bytes: Uint8Array;
-  readonly min: Float32Array;
-  readonly max: Float32Array;
-  readonly mean: Float32Array;
-  readonly std: Float32Array;
-  readonly zeros: Float32Array;
-  /** How the exact values of all channels spread over equal intervals from their lowest to their highest. */
-  readonly counts: Uint32Array;
-}
-
-/** What the gradient of a run says of each channel of a node, one value each. */
-export interface ChannelGradients {
-  /** Length of g = d objective / d a over the channel's map a. */
-  readonly norm: Float32Array;
-  /** Sum of a * g. */
-  readonly effect: Float32Array;
-}
-
-/** Weights of a convolution or of the fully connected layer, as trained. */
-export interface Kernels {
-  readonly node: string;
-  /** Of the whole layer. */
-  readonly outputs: number;
-  readonly inputs: number;
-  readonly height: number;
-  readonly width: number;
-  /** The output channel that these are of; null: all. */
-  readonly output: number | null;
-  /** [inputs, height, width], or [outputs, inputs, height, width] of all. */
-  readonly values: Float32Array;
-  /** Over the whole layer. */
-  readonly min: number;
-  readonly max: number;
-}
-
 /** A channel that stays in sight while one walks on. Its picture is of the run that is on screen now. */
 export interface Pin {
   /** Same for pins of the same channel. */
@@ -187,15 +135,6 @@ export interface Pin {
   readonly network: NetworkRequest;
   readonly node: string;
   readonly channel: number;
-}
-
-/** What of a node: its value, or the gradient that reaches it. */
-export type TensorOf = 'activation' | 'gradient';
-
-/** Exact values, in C order. */
-export interface Values {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
 }
 
 export const LEVELS = ['stages', 'blocks', 'layers'] as const;
@@ -271,7 +210,6 @@ export interface Notice {
   readonly text: string;
 }
 
-export type { PixelMap };
 /** The share of the gradient that passed exactly k residual branches, k = 0 .. blocks. */
 export type PathShares = readonly (number | null)[];
 

@@ -1,16 +1,22 @@
 // The client's end of the protocol: numbered requests, their answers as promises, streams of events in between.
 // Used by the page and by the command line; knows no transport.
+import type { AnyEventKind, AnyRequestKind, Draft, Result } from './define';
 import { CodedError } from './error';
 import { CHUNK_BYTES } from './frame';
 import {
+  type Answered,
+  type Callable,
   type Event,
   type EventOf,
   eventSchema,
+  FINAL,
+  type FinalOf,
   type Message,
   type Request,
   type RequestOf,
 } from './messages';
 import type { OpenedFile } from './records';
+import { type FileAnswer, openFile } from './requests/file';
 
 /** A two-way line to the engine. Messages that arrive are not yet checked. */
 export interface Channel {
@@ -18,38 +24,6 @@ export interface Channel {
   /** The listener also hears, as null, that the line is gone for good. */
   listen(listener: (message: Message<unknown> | null) => void): void;
 }
-
-/** What comes back on a request. */
-export type Answered = Exclude<Event, { type: 'engine' }>;
-type Draft<T extends Request['type']> = Omit<RequestOf<T>, 'id' | 'type'>;
-
-/** The event that ends a request of each type. */
-const FINAL = {
-  hello: 'welcome',
-  'file.open': 'file',
-  'file.read': 'file',
-  sample: 'file',
-  'weights.get': 'file',
-  'weights.list': 'weights',
-  'weights.remove': 'weights',
-  'weights.rename': 'weights',
-  'weights.label': 'weights',
-  'weights.clear': 'weights',
-  inspect: 'done',
-  frame: 'done',
-  maps: 'maps',
-  values: 'values',
-  pathLengths: 'pathLengths',
-  gradcam: 'gradcam',
-  attribution: 'attribution',
-  channelGradients: 'channelGradients',
-  kernels: 'kernels',
-  evaluate: 'evaluation',
-  export: 'exported',
-  'export.read': 'piece',
-  device: 'device',
-} as const satisfies Partial<Record<Request['type'], Event['type']>>;
-type Callable = keyof typeof FINAL;
 
 /** A request under way. `result` rejects with a CodedError. */
 export interface Call<T> {
@@ -79,41 +53,48 @@ export class EngineClient {
   }
 
   /**
-   * Sends a request and waits for the event that ends it.
+   * Sends a request and waits for what it is answered with.
    * @param onEvent hears every event of this request before the last, and the last
    */
-  call<T extends Callable>(
-    type: T,
-    draft: Draft<T>,
+  ask<R extends AnyRequestKind & { readonly end: AnyEventKind }>(
+    kind: R,
+    draft: Draft<R>,
     onEvent?: (message: Message<Answered>) => void,
     bulk?: Uint8Array,
-  ): Call<Message<EventOf<(typeof FINAL)[T]>>> {
+  ): Call<Result<R>> {
+    const { result, cancel } = this.call(kind.type as Callable, draft as never, onEvent, bulk);
+    return { result: result.then(message => kind.end.unpack(message as never)), cancel };
+  }
+
+  /** As `ask`, by the request's type, for the message that ends it as it came. */
+  call<T extends Callable>(
+    type: T,
+    draft: Omit<RequestOf<T>, 'id' | 'type'>,
+    onEvent?: (message: Message<Answered>) => void,
+    bulk?: Uint8Array,
+  ): Call<Message<FinalOf<T>>> {
     const id = this.#next++;
-    const result = this.#expect(id, FINAL[type], onEvent) as Promise<Message<EventOf<(typeof FINAL)[T]>>>;
+    const result = this.#expect(id, FINAL[type], onEvent) as unknown as Promise<Message<FinalOf<T>>>;
     this.channel.send({ header: { type, id, ...draft } as unknown as Request, bulk });
     return { result, cancel: () => this.#cancel(id) };
   }
 
   /**
    * Hands a file over in pieces; the engine tells a picture from a checkpoint by its content.
-   * @param onEvent hears the progress, and the answer with its bulk
+   * @param onEvent hears the progress, and the answer as it came
    */
   sendFile(
     name: string,
     bytes: Uint8Array,
     onEvent?: (message: Message<Answered>) => void,
-  ): Call<OpenedFile> {
-    const { result, cancel } = this.call(
-      'file.open',
-      { name: name.slice(-255), size: bytes.length },
-      onEvent,
-    );
+  ): Call<FileAnswer> {
+    const { result, cancel } = this.ask(openFile, { name: name.slice(-255), size: bytes.length }, onEvent);
     const id = this.#next - 1;
     for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
       const bulk = bytes.slice(offset, offset + CHUNK_BYTES); // a view would carry its whole buffer along
       this.channel.send({ header: { type: 'file.chunk', id, offset }, bulk });
     }
-    return { result: result.then(message => message.header.file), cancel };
+    return { result, cancel };
   }
 
   /**
@@ -126,7 +107,7 @@ export class EngineClient {
     chunks: AsyncIterable<Uint8Array>,
     onProgress?: (event: EventOf<'progress'>) => void,
   ): Call<OpenedFile> {
-    const { result, cancel } = this.call('file.open', { name: name.slice(-255), size }, ({ header }) => {
+    const { result, cancel } = this.ask(openFile, { name: name.slice(-255), size }, ({ header }) => {
       if (header.type === 'progress') onProgress?.(header);
     });
     const id = this.#next - 1;
@@ -134,7 +115,7 @@ export class EngineClient {
       cancel();
       throw error;
     });
-    return { result: Promise.all([result, sent]).then(([message]) => message.header.file), cancel };
+    return { result: Promise.all([result, sent]).then(([{ file }]) => file), cancel };
   }
 
   async #sendChunks(id: number, chunks: AsyncIterable<Uint8Array>): Promise<void> {

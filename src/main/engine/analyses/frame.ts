@@ -1,8 +1,9 @@
 // One frame of a camera through one network: only what is looked at while the picture moves. Predictions, thumbnails, the
 // maps of one node; no gradient, no statistics.
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
+import { maps } from '../../../shared/protocol/requests/maps';
 import { keptNodes } from '../graph/build-model';
-import { atlasMessage } from '../reduce/atlas-message';
+import { featureMaps } from '../reduce/feature-maps';
 import { thumbnailMessages, thumbnailsAlone } from '../reduce/thumbnails';
 import { type Executor, retried } from '../session/executor';
 import type { ForwardRun } from '../session/run-store';
@@ -43,7 +44,7 @@ export function runFrame(
       ...keptNodes(net).map(name => [name, floats(name)] as const),
     ]);
     const run: ForwardRun = { runId, network, gates, loss: 'logit', ...classes, values };
-    send(atlasMessage(id, runId, await activationOf(executor, run, node)));
+    send(maps.end.pack(id, featureMaps(runId, await activationOf(executor, run, node))));
     return run;
   });
 }

@@ -1,22 +1,14 @@
 // The weights of a layer as they lie in the cache: of one output channel, or all.
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
+import type { Kernels } from '../../../shared/protocol/requests/kernels';
 import type { NetworkNode } from '../../../shared/resnet/architecture';
 import { elements } from '../../../shared/resnet/shapes';
 import type { Network } from '../network/networks';
 import { CheckpointFile } from '../weights/byte-source';
 
 /** Outputs, inputs, height, width. */
-export type KernelShape = [number, number, number, number];
-
-export interface Kernels {
-  readonly shape: KernelShape;
-  /** Of the output channel that was asked for, or of all. */
-  readonly values: Float32Array;
-  /** Over the whole layer. */
-  readonly min: number;
-  readonly max: number;
-}
+type KernelShape = [number, number, number, number];
 
 type Range = Pick<Kernels, 'min' | 'max'>;
 
@@ -40,18 +32,20 @@ export class KernelReader {
       throw new CodedError('bad-request', `${name} has ${shape[0]} output channels; there is no ${output}.`);
     const { offset } = weights.tensors.get(`${params}.weight`)!;
     const one = elements(shape.slice(1));
+    const [outputs, inputs, height, width] = shape;
+    const layer = { node: name, outputs, inputs, height, width, output };
     const key = `${weights.file} ${params}`;
     const file = await CheckpointFile.open(join(weights.directory, weights.file));
     try {
       const floats = async (from: number, count: number) =>
         new Float32Array((await file.read(offset + 4 * from, 4 * count)).buffer);
       const known = this.#ranges.get(key);
-      if (known && output !== null) return { shape, values: await floats(output * one, one), ...known };
+      if (known && output !== null) return { ...layer, values: await floats(output * one, one), ...known };
       const all = await floats(0, elements(shape));
       const range = rangeOf(all);
       this.#ranges.set(key, range);
       const values = output === null ? all : all.slice(output * one, (output + 1) * one);
-      return { shape, values, ...range };
+      return { ...layer, values, ...range };
     } finally {
       await file.close();
     }

@@ -33,7 +33,8 @@ afterAll(async () => {
 test('a picture is refused by name, and the one before it is decoded again', async () => {
   const client = engine.connect();
   const bytes = await encoder(rampPicture(90, 70)).png();
-  const { imageId } = (await client.sendFile('ramp.png', bytes).result) as { imageId: string };
+  const { file } = await client.sendFile('ramp.png', bytes).result;
+  const { imageId } = file as { imageId: string };
   const before = await inspect(client, { network: NETWORK, imageId });
   const launched = launch.mock.calls.length;
   await expect(client.sendFile('broken.png', PANIC).result).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 // Mean activation maps -> messages with bytes, in the order of the graph: the stem, then stage by stage.
 import type { EventOf, Message } from '../../../shared/protocol/messages';
+import { thumbnails as thumbnailsEvent } from '../../../shared/protocol/requests/inspect';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
 import { type StatisticsRows, thumbnailNodes } from '../graph/summaries';
@@ -69,16 +70,10 @@ export function* thumbnailMessages(
   const [stem, ...blocks] = thumbnailNodes(net);
   const groups = [[stem!], ...net.stages.map(names => blocks.filter(name => names.includes(name)))];
   for (const group of groups) {
-    let offset = 0;
-    const parts: Uint8Array[] = [];
     const items = group.map(node => {
       const [, height, width] = shapeOf.get(node) as [number, number, number];
-      const { bytes, min, max } = toBytes(thumbnails.get(node)!);
-      const item = { node, height, width, min, max, offset };
-      offset += bytes.length;
-      parts.push(bytes);
-      return item;
+      return { node, height, width, ...toBytes(thumbnails.get(node)!) };
     });
-    yield { header: { type: 'thumbnails', id, runId, items }, bulk: Buffer.concat(parts) };
+    yield thumbnailsEvent.pack(id, { runId, items });
   }
 }

@@ -26,7 +26,7 @@ const NET = architecture(networkSpec('resnet18', { input: [64, 64] }));
 const INPUT = formulaInput(64, 64);
 
 async function inspectWave(target: RequestOf<'inspect'>['target'] = 'top1') {
-  const file = await client.sendFile('x.npy', writeNpy([1, 3, 64, 64], INPUT)).result;
+  const { file } = await client.sendFile('x.npy', writeNpy([1, 3, 64, 64], INPUT)).result;
   const { imageId } = file as { imageId: string };
   return inspect(client, { network: NETWORK, imageId, target });
 }
@@ -230,7 +230,7 @@ describe('evaluation', () => {
 const CIFAR = '../shared/reference/cifar';
 test.skipIf(!existsSync(`${CIFAR}/images`))('a real ResNet-20 on 2,000 CIFAR-10 pictures', async () => {
   const checkpoint = readFileSync(`${CIFAR}/resnet20-12fca82f.th`);
-  const weights = await client.sendFile('resnet20.th', checkpoint).result;
+  const { file: weights } = await client.sendFile('resnet20.th', checkpoint).result;
   if (weights.kind !== 'weights') throw new Error('recognised as something else');
   const network = { model: weights.entry.model, weights: weights.entry.id };
   const { header } = await client.call('evaluate', { network, directory: `${CIFAR}/images` }).result;
@@ -285,7 +285,7 @@ describe('export', () => {
 
   test('it opens again as the same network', async () => {
     const { model } = await exported({ taps: [], gradients: false });
-    const file = await client.sendFile('exported.onnx', model).result;
+    const { file } = await client.sendFile('exported.onnx', model).result;
     expect(file).toMatchObject({
       kind: 'weights',
       entry: { model: 'resnet18', receipt: { format: 'onnx', classes: 1000, shortcut: 'B' } },

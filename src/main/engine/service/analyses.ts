@@ -1,6 +1,13 @@
 // What a client can ask beside inspections: more about a run that is kept, accuracy on a folder, the network as a file.
 import { CodedError } from '../../../shared/protocol/error';
-import type { Event, RequestOf } from '../../../shared/protocol/messages';
+import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
+import { attribution as attributionRequest } from '../../../shared/protocol/requests/attribution';
+import { channelGradients as channelGradientsRequest } from '../../../shared/protocol/requests/channel-gradients';
+import { evaluate as evaluateRequest } from '../../../shared/protocol/requests/evaluate';
+import { exportModel, readExport } from '../../../shared/protocol/requests/export';
+import { gradcam } from '../../../shared/protocol/requests/gradcam';
+import { kernels } from '../../../shared/protocol/requests/kernels';
+import { pathLengths as pathLengthsRequest } from '../../../shared/protocol/requests/path-lengths';
 import { attribution } from '../analyses/attribution';
 import { channelGradients } from '../analyses/channel-gradients';
 import { evaluate } from '../analyses/evaluate';
@@ -23,46 +30,36 @@ export class Analyses {
   constructor(
     private readonly engine: Engine,
     private readonly runs: RunStore,
-    private readonly send: (header: Event, bulk?: Uint8Array) => void,
+    private readonly send: (message: Message<Event>) => void,
   ) {}
 
   async pathLengths({ id, runId }: RequestOf<'pathLengths'>, job: Job): Promise<void> {
     const shares = await pathLengths(this.engine.executor, this.runs.get(runId), job);
-    this.send({ type: 'pathLengths', id, runId, shares });
+    this.send(pathLengthsRequest.end.pack(id, { runId, shares }));
   }
 
   async gradCam({ id, runId, node: name }: RequestOf<'gradcam'>, job: Job): Promise<void> {
     const { node, shape, values } = await gradCam(this.engine.executor, this.runs.get(runId), name, job);
     const [height, width] = shape as [number, number];
-    const bulk = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    this.send({ type: 'gradcam', id, runId, node, shape: [height, width] }, bulk);
+    this.send(gradcam.end.pack(id, { runId, node, height, width, values, completeness: null }));
   }
 
   async attribution({ id, runId, attribution: question }: RequestOf<'attribution'>, job: Job): Promise<void> {
     const run = this.runs.get(runId);
-    const { height, width, values, completeness } = await attribution(
-      this.engine.executor,
-      run,
-      question,
-      job,
-    );
-    const bulk = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    this.send({ type: 'attribution', id, runId, shape: [height, width], completeness }, bulk);
+    const map = await attribution(this.engine.executor, run, question, job);
+    this.send(attributionRequest.end.pack(id, { runId, ...map }));
   }
 
   async channelGradients({ id, runId, node: name }: RequestOf<'channelGradients'>, job: Job): Promise<void> {
     const run = this.runs.get(runId);
     const { node, norm, effect } = await channelGradients(this.engine.executor, run, name, job);
-    const both = Float32Array.of(...norm, ...effect);
-    const bulk = new Uint8Array(both.buffer);
-    this.send({ type: 'channelGradients', id, runId, node, channels: norm.length }, bulk);
+    this.send(channelGradientsRequest.end.pack(id, { runId, node, norm, effect }));
   }
 
   async kernels({ id, node, ...request }: RequestOf<'kernels'>): Promise<void> {
     const network = await this.engine.networks.resolve(request.network);
     const output = request.output ?? null;
-    const { shape, values, min, max } = await this.#kernels.read(network, node, output);
-    this.send({ type: 'kernels', id, node, shape, output, min, max }, new Uint8Array(values.buffer));
+    this.send(kernels.end.pack(id, await this.#kernels.read(network, node, output)));
   }
 
   async evaluate(request: RequestOf<'evaluate'>, job: Job): Promise<void> {
@@ -79,7 +76,7 @@ export class Analyses {
       const { directory, limit, batch } = request;
       const question = { network, directory, limit, batch };
       const evaluation = await evaluate(this.engine.executor, decoders, question, job);
-      this.send({ type: 'evaluation', id: request.id, ...evaluation });
+      this.send(evaluateRequest.end.pack(request.id, evaluation));
     } finally {
       decoders.close();
     }
@@ -91,11 +88,12 @@ export class Analyses {
     await job.step('build graph');
     const { file, outputs } = exportNetwork(network, request);
     this.#exported = file;
-    this.send({ type: 'exported', id: request.id, size: file.size, outputs: [...outputs] });
+    this.send(exportModel.end.pack(request.id, { size: file.size, outputs: [...outputs] }));
   }
 
   async readExport({ id, offset }: RequestOf<'export.read'>): Promise<void> {
     if (!this.#exported) throw new CodedError('bad-request', 'There is no exported model; export it again.');
-    this.send({ type: 'piece', id, offset }, await this.#exported.read(offset, PIECE_BYTES));
+    const bytes = await this.#exported.read(offset, PIECE_BYTES);
+    this.send(readExport.end.pack(id, { offset, bytes }));
   }
 }

@@ -45,9 +45,10 @@ beforeAll(async () => {
   const tensors = [...formulaWeights(architecture(networkSpec('resnet18', { input })))].map(
     ([name, { dims, data }]) => [name, { shape: [...dims], values: data }] as const,
   );
-  const weights = await client.sendFile('formula.safetensors', writeSafetensorsBytes(new Map(tensors)))
-    .result;
-  const picture = await client.sendFile('x.npy', writeNpy([1, 3, ...input], formulaInput(...input))).result;
+  const checkpoint = writeSafetensorsBytes(new Map(tensors));
+  const { file: weights } = await client.sendFile('formula.safetensors', checkpoint).result;
+  const npy = writeNpy([1, 3, ...input], formulaInput(...input));
+  const { file: picture } = await client.sendFile('x.npy', npy).result;
   if (weights.kind !== 'weights' || picture.kind !== 'tensor')
     throw new Error('recognised as something else');
   const network = { model: 'resnet18', weights: weights.entry.id, input } as const;

@@ -17,7 +17,7 @@ const INPUT = formulaInput(SIDE, SIDE);
 const SIZE = SIDE * SIDE;
 
 async function inspectTensor(values: Float32Array, more: Partial<RequestOf<'inspect'>> = {}) {
-  const file = await client.sendFile('x.npy', writeNpy([1, 3, SIDE, SIDE], values)).result;
+  const { file } = await client.sendFile('x.npy', writeNpy([1, 3, SIDE, SIDE], values)).result;
   const { imageId } = file as { imageId: string };
   return (await inspect(client, { network: NETWORK, imageId, target: { index: 7 }, ...more })).predictions;
 }

@@ -11,6 +11,8 @@ import {
   type Step,
 } from '../../../shared/protocol/messages';
 import type { OpenedFile } from '../../../shared/protocol/records';
+import { maps } from '../../../shared/protocol/requests/maps';
+import { values } from '../../../shared/protocol/requests/values';
 import { isNpy } from '../../../shared/tensor/npy';
 import { runFrame } from '../analyses/frame';
 import { Job } from '../analyses/job';
@@ -20,7 +22,7 @@ import { prepare } from '../image/prepare';
 import { rasterOfRgba } from '../image/rgba';
 import { loadSample, SAMPLES } from '../image/samples';
 import { isImage } from '../image/sniff';
-import { atlasMessage } from '../reduce/atlas-message';
+import { featureMaps } from '../reduce/feature-maps';
 import { RunStore } from '../session/run-store';
 import { RUNTIME_VERSION } from '../session/runtime';
 import { labelsOf, readClassFile } from '../weights/class-list';
@@ -57,7 +59,7 @@ export class Client {
     this.#pictures = new Pictures(engine.decoder);
     // A page will show a picture soon; a command may have none.
     if (!engine.options.trusted) engine.decoder.warm();
-    this.#analyses = new Analyses(engine, this.#runs, (header, bulk) => this.#send(header, bulk));
+    this.#analyses = new Analyses(engine, this.#runs, message => connection.send(message));
     connection.onMessage(message => this.#receive(message));
     connection.onClose(() => this.#close());
   }
@@ -319,21 +321,20 @@ export class Client {
   }
 
   async #maps({ id, runId, node }: RequestOf<'maps'>): Promise<void> {
-    const values = await activationOf(this.engine.executor, this.#runs.forward(runId), node);
-    const { header, bulk } = atlasMessage(id, runId, values);
-    this.#send(header, bulk);
+    const activation = await activationOf(this.engine.executor, this.#runs.forward(runId), node);
+    this.connection.send(maps.end.pack(id, featureMaps(runId, activation)));
   }
 
-  async #values({ id, runId, node, of, channel }: RequestOf<'values'>): Promise<void> {
+  async #values({ id, runId, node: name, of, channel }: RequestOf<'values'>): Promise<void> {
     const { executor } = this.engine;
     const all =
       of === 'gradient'
-        ? await gradientAt(executor, this.#runs.get(runId), node)
-        : await activationOf(executor, this.#runs.forward(runId), node);
-    const { shape, values } = channel === undefined ? all : oneChannel(all, channel);
-    // Copied: the run store goes on using what it keeps.
-    const bulk = new Uint8Array(values.slice().buffer);
-    this.#send({ type: 'values', id, runId, node: all.node, shape: [...shape] }, bulk);
+        ? await gradientAt(executor, this.#runs.get(runId), name)
+        : await activationOf(executor, this.#runs.forward(runId), name);
+    const { node } = all;
+    const asked = channel === undefined ? all : oneChannel(all, channel);
+    const data = asked.values.slice(); // copied: the run store goes on using what it keeps
+    this.connection.send(values.end.pack(id, { runId, node, shape: asked.shape, data }));
   }
 
   async #device({ id, device, precision }: RequestOf<'device'>): Promise<void> {

@@ -1,4 +1,5 @@
 // Gathers what a report of the present inspection says: from the state, and from the engine what is not in the page.
+
 import { count, counted, dimensions } from '../../../shared/format';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { layers, total } from '../../../shared/resnet/costs';
@@ -8,6 +9,8 @@ import { coloringOf } from '../../features/inspector/maps/coloring';
 import { receiptFacts } from '../../features/weights/receipt-table';
 import { pictureIn } from '../../state/image-of';
 import { entryOf, networkOf, preprocessingOf } from '../../state/network';
+import { featureMaps } from '../../state/questions/feature-maps';
+import { tensor } from '../../state/questions/tensor';
 import { selectedNode } from '../../state/selection';
 import { shownIn } from '../../state/shown-run';
 import { appStore, type Store } from '../../state/store';
@@ -89,7 +92,9 @@ function objectiveOf({ loss }: Store, { target, against }: Run): string {
 }
 
 async function fedReport(state: Store, slot: Slot, run: Run): Promise<NetworkReport['fed']> {
-  const values = await state.actions.fetchTensor(run.runId, 'input', 'activation').catch(() => null);
+  const values = await state.actions
+    .ask(tensor(run.runId, 'input', 'activation', null))
+    .result.catch(() => null);
   if (!values) return null;
   const normalisation = preprocessingOf(networkOf(state, slot), state.weights);
   const size = `${run.input.size[1]} × ${run.input.size[0]}`;
@@ -98,7 +103,7 @@ async function fedReport(state: Store, slot: Slot, run: Run): Promise<NetworkRep
 
 async function mapsReport(state: Store, slot: Slot, run: Run): Promise<NetworkReport['maps']> {
   const node = selectedNode(state, slot);
-  const maps = await state.actions.fetchMaps(run.runId, node).catch(() => null);
+  const maps = await state.actions.ask(featureMaps(run.runId, node)).result.catch(() => null);
   if (!maps) return null;
   const { colorMap, signedMap, sharedRange, channelOrder } = state;
   const coloring = coloringOf(maps, { sequential: colorMap, signed: signedMap, shared: sharedRange });

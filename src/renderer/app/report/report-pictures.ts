@@ -1,9 +1,11 @@
 // The pictures of a report, drawn into the file as data addresses: the photo with its crop, the maps of a node.
 
 import type { Crop } from '../../../shared/protocol/records';
+import type { FeatureMaps } from '../../../shared/protocol/requests/maps';
+import type { Values } from '../../../shared/protocol/requests/values';
 import { fedPixels, type Normalisation } from '../../features/image-input/fed-pixels';
 import type { Coloring } from '../../features/inspector/maps/coloring';
-import type { FeatureMaps, Picture, Values } from '../../state/types';
+import type { Picture } from '../../state/types';
 import { heatmapPainter } from '../../ui/heatmap-pixels';
 
 /** Longest side of a photo in the report, in pixels. */

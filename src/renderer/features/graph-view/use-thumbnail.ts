@@ -1,17 +1,19 @@
 // The address of a node's picture in the chosen colour map. Files are kept as long as the numbers they show.
+
 import { colorAt, ENTRIES } from '../../../shared/color/color-maps';
 import { displayDomain, placeIn } from '../../../shared/color/domain';
 import type { Slot } from '../../../shared/protocol/messages';
+import type { Thumbnail } from '../../../shared/protocol/requests/inspect';
 import { useAppState } from '../../state/app-state';
 import { shownThumbnail } from '../../state/shown-run';
-import type { ColorMapName, ThumbnailImage } from '../../state/types';
+import type { ColorMapName } from '../../state/types';
 import { paletteBmp } from './thumbnail-file';
 
 /** Addresses alive at a time: two networks of 50 blocks in every colour map, and the last runs beside them. */
 const MOST = 800;
 
 /** What each byte of a picture looks like: 256 times red, green, blue. */
-function paletteOf({ min, max }: ThumbnailImage, map: ColorMapName): Uint8Array {
+function paletteOf({ min, max }: Thumbnail, map: ColorMapName): Uint8Array {
   const domain = displayDomain(map, { min, max });
   const colors = new Uint8Array(3 * ENTRIES);
   for (let byte = 0; byte < ENTRIES; byte++) {
@@ -21,10 +23,10 @@ function paletteOf({ min, max }: ThumbnailImage, map: ColorMapName): Uint8Array 
   return colors;
 }
 
-const known = new WeakMap<ThumbnailImage, Map<ColorMapName, string>>();
-const alive: { image: ThumbnailImage; map: ColorMapName; url: string }[] = [];
+const known = new WeakMap<Thumbnail, Map<ColorMapName, string>>();
+const alive: { image: Thumbnail; map: ColorMapName; url: string }[] = [];
 
-function addressOf(image: ThumbnailImage, map: ColorMapName): string {
+function addressOf(image: Thumbnail, map: ColorMapName): string {
   const ofImage = known.get(image) ?? new Map<ColorMapName, string>();
   known.set(image, ofImage);
   const before = ofImage.get(map);

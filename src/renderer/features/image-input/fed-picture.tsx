@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useActions, useAppState } from '../../state/app-state';
 import { networkOf, preprocessingOf } from '../../state/network';
+import { tensor } from '../../state/questions/tensor';
 import type { Picture } from '../../state/types';
 import { fedPixels, type Normalisation } from './fed-pixels';
 import styles from './picture-view.module.css';
@@ -10,12 +11,12 @@ export function FedPicture({ picture }: { readonly picture: Picture }) {
   const { imageId, width, height } = picture;
   const runId = useAppState(({ panes: { a } }) => (a.run?.imageId === imageId ? a.run.runId : null));
   const normalisation = useAppState(state => preprocessingOf(networkOf(state, 'a'), state.weights));
-  const { fetchValues, pictureDrawn } = useActions();
+  const { ask, pictureDrawn } = useActions();
   useEffect(() => {
     if (runId === null) return;
     let current = true;
-    Promise.all([0, 1, 2].map(channel => fetchValues(runId, 'input', channel)))
-      .then(planes => draw(width, height, planes, normalisation))
+    ask(tensor(runId, 'input', 'activation', null))
+      .result.then(({ data }) => draw(width, height, planesOf(data), normalisation))
       .then(
         blob => {
           if (current) pictureDrawn(imageId, URL.createObjectURL(blob));
@@ -25,12 +26,18 @@ export function FedPicture({ picture }: { readonly picture: Picture }) {
     return () => {
       current = false;
     };
-  }, [runId, imageId, width, height, normalisation, fetchValues, pictureDrawn]);
+  }, [runId, imageId, width, height, normalisation, ask, pictureDrawn]);
   return (
     <div className={styles.frame}>
       <p className={styles.waiting}>A tensor. It is shown as a picture after the first run.</p>
     </div>
   );
+}
+
+/** Red, green and blue of [3, H, W]. */
+function planesOf(data: Float32Array): Float32Array[] {
+  const size = data.length / 3;
+  return [0, 1, 2].map(channel => data.subarray(channel * size, (channel + 1) * size));
 }
 
 /** @param planes red, green and blue, each height * width values */

@@ -3,8 +3,10 @@
 import { errorRecord } from '../../../shared/protocol/error';
 import { writeNpy } from '../../../shared/tensor/npy';
 import type { AppActions } from '../app-actions';
-import { mapName, mappedNode, measurePixels } from '../attribution';
+import { mapName, mappedNode } from '../attribution';
 import { noticeGiven } from '../connection-slice';
+import { pixelMap } from '../questions/pixel-map';
+import { tensor } from '../questions/tensor';
 import { paneNet } from '../selection';
 import type { SliceTools } from '../store';
 import type { AppState, Saving } from '../types';
@@ -68,8 +70,8 @@ export function keepingActions({
       const parts = [fileStem(state, slot), node, ...(channel === null ? [] : [`channel${channel}`])];
       const name = `${[...parts, ...(of === 'gradient' ? ['grad'] : [])].join('.')}.npy`;
       engine()
-        .fetchTensor(run.runId, node, of, channel)
-        .then(({ shape, data }) =>
+        .ask(tensor(run.runId, node, of, channel))
+        .result.then(({ shape, data }) =>
           fileMade({ name, type: 'application/octet-stream', content: writeNpy(shape, data) }),
         )
         .catch((error: unknown) => say('error', `${name} was not saved. ${messageOf(error)}`));
@@ -85,16 +87,8 @@ export function keepingActions({
       const id = nextSaving++;
       const start: Saving = { id, what: mapName(method, at), fraction: null, since: performance.now() };
       set(({ saving }) => ({ saving: [...saving, start] }));
-      const { measurements } = engine();
-      const { result, cancel } = measurePixels(
-        {
-          measureGradCam: (...asked) => measurements.gradCam(...asked),
-          measureAttribution: (...asked) => measurements.attribution(...asked),
-        },
-        run.runId,
-        state.pixels,
-        at,
-        fraction => changed(id, other => [{ ...other, fraction }]),
+      const { result, cancel } = engine().ask(pixelMap(run.runId, state.pixels, at), fraction =>
+        changed(id, other => [{ ...other, fraction }]),
       );
       underWay.set(id, cancel);
       result

@@ -1,10 +1,11 @@
 // What can be taken of one node: the inspector's picture, the statistics of all nodes, and its exact values.
+import type { TensorOf } from '../../../shared/protocol/requests/values';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import type { ShareItem } from '../../ui/share-menu';
 import { mapName, mappedNode } from '../attribution';
 import { paneNet } from '../selection';
 import { appStore, type Store } from '../store';
-import type { AppState, Slot, TensorOf } from '../types';
+import type { AppState, Slot } from '../types';
 import { panelElement, panelItems } from './panel-items';
 import { sharedTables } from './shared-tables';
 

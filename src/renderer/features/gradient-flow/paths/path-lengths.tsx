@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react';
 import { SLOTS, type Slot } from '../../../../shared/protocol/messages';
 import { layers, total } from '../../../../shared/resnet/costs';
 import { VARIANTS } from '../../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../../state/app-state';
+import { useAppState } from '../../../state/app-state';
 import { tableItems } from '../../../state/kept/panel-items';
+import { pathShares } from '../../../state/questions/path-shares';
+import { useAnswer } from '../../../state/questions/use-answer';
 import { shownIn } from '../../../state/shown-run';
-import { useMeasurement } from '../../../state/use-measurement';
 import { Button } from '../../../ui/button';
 import { Hint } from '../../../ui/hint';
 import { ProgressBar } from '../../../ui/progress-bar';
@@ -65,16 +66,14 @@ function PathPanel({ slot, titled, empty }: Props) {
   const asTable = useAppState(state => state.gradientAsTable);
   const [asked, setAsked] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
-  const { measurePathLengths } = useActions();
 
   const run = settled && shown?.numbers ? shown.runId : null;
   const heavy = total(layers(net)).macs > AT_ONCE_MACS;
   const key = useQuiet(run !== null && (!heavy || asked === run) ? String(run) : null);
-  const { value, fresh, progress, error, cancel, again } = useMeasurement(key, onProgress =>
-    measurePathLengths(Number(key), onProgress),
-  );
+  const question = key === null ? null : pathShares(Number(key));
+  const { value, fresh, progress, error, cancel, again } = useAnswer(question);
   const slow = useSlow(progress?.since ?? null);
-  const shares = value?.length === net.blocks.length + 1 ? value : null;
+  const shares = value?.shares.length === net.blocks.length + 1 ? value.shares : null;
   const counts = pathCounts(net.blocks, gates);
   const name = `${slot.toUpperCase()} ${VARIANTS[net.spec.model].title}`;
   const title = titled ? `${name}: path length` : TITLE;

@@ -1,9 +1,11 @@
 // Kernels over red, green and blue: one colour picture for every output channel.
+
 import { useId, useMemo } from 'react';
 import type { Domain } from '../../../../shared/color/domain';
 import { significant } from '../../../../shared/format';
+import type { Kernels } from '../../../../shared/protocol/requests/kernels';
 import { useAppState } from '../../../state/app-state';
-import type { Kernels } from '../../../state/types';
+
 import { ColorLegend } from '../../../ui/color-legend';
 import { KernelGrid } from './kernel-grid';
 import { kernelNorms, kernelOrder, kernelReaches } from './kernel-order';

@@ -1,10 +1,12 @@
 // The kernels of one output channel: a small picture for every input channel, or a strip of weights where they are 1x1.
+
 import { useId, useMemo, useState } from 'react';
 import { lookupTable } from '../../../../shared/color/color-maps';
 import { type Domain, displayDomain, sharedDomain } from '../../../../shared/color/domain';
 import { significant } from '../../../../shared/format';
+import type { Kernels } from '../../../../shared/protocol/requests/kernels';
 import { useAppState } from '../../../state/app-state';
-import type { Kernels } from '../../../state/types';
+
 import { ColorLegend } from '../../../ui/color-legend';
 import { KernelGrid } from './kernel-grid';
 import { kernelNorms, kernelOrder } from './kernel-order';

@@ -1,7 +1,9 @@
 // How many channels there are and how many of them are shown, beside the field that narrows them down.
+
 import { counted } from '../../../../shared/format';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 import { useActions, useAppState } from '../../../state/app-state';
-import type { FeatureMaps } from '../../../state/types';
+
 import { Hint } from '../../../ui/hint';
 import { TERMS } from '../terms';
 import styles from './channel-count.module.css';

@@ -1,7 +1,10 @@
 // The numbers of a channel, and the value under the cursor.
+
 import type { ReactNode } from 'react';
 import { count, percent, significant } from '../../../../shared/format';
-import type { ChannelGradients, FeatureMaps } from '../../../state/types';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
+
 import { Hint } from '../../../ui/hint';
 import { TERMS } from '../terms';
 import styles from './channel-facts.module.css';

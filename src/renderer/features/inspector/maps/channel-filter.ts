@@ -1,7 +1,7 @@
 // Narrows channels down by what somebody typed: numbers and ranges (`7, 10-20`), figures (`mean > 0.5, zeros < 20 %`), or
 // a part of a name where they have one.
-import type { ChannelGradients } from '../../../state/types';
-import type { Ranked } from './channel-order';
+
+import type { GradientFigures, Ranked } from './channel-order';
 
 const RANGE = /^(\d+)(?:[-–](\d+))?$/;
 
@@ -9,7 +9,7 @@ type Figures = Omit<Ranked, 'channels'>;
 
 /** What a figure is called, and where it is found; null while it is on its way. */
 const FIGURES: Readonly<
-  Record<string, (maps: Figures, gradients: ChannelGradients | null) => Float32Array | null>
+  Record<string, (maps: Figures, gradients: GradientFigures | null) => Float32Array | null>
 > = {
   mean: ({ mean }) => mean,
   value: ({ mean }) => mean,
@@ -84,7 +84,7 @@ export function channelFilter(
   text: string,
   nameOf: (channel: number) => string | null,
   maps: Figures | null = null,
-  gradients: ChannelGradients | null = null,
+  gradients: GradientFigures | null = null,
 ): Test | null {
   const typed = plain(text);
   const conditions: Test[] = [];

@@ -1,7 +1,10 @@
 // All channels of a node as a grid of tiles. Only the rows in sight exist; a list box with one tab stop, moved through
 // with the arrow keys.
+
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
-import type { ChannelGradients, FeatureMaps } from '../../../state/types';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
+
 import { useMeasured } from '../use-measured';
 import styles from './channel-grid.module.css';
 import { gridStep } from './channel-order';

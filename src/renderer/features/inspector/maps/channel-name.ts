@@ -1,6 +1,9 @@
 // A channel in words, for its tooltip and for those who do not see it.
+
 import { significant } from '../../../../shared/format';
-import type { ChannelGradients, FeatureMaps } from '../../../state/types';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
+
 import { isDead } from './channel-order';
 
 /** `channel 22, mean 1.49, max 2.96`; with its gradient where that is known. */

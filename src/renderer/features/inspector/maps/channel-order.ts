@@ -1,11 +1,14 @@
 // Channels in the order they are looked at, and the way from one to the next in a grid.
-import type { ChannelGradients, ChannelOrder, FeatureMaps } from '../../../state/types';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
+import type { ChannelOrder } from '../../../state/types';
 
 export type Ranked = Pick<FeatureMaps, 'channels' | 'min' | 'max' | 'mean' | 'std' | 'zeros'>;
+export type GradientFigures = Pick<ChannelGradients, 'norm' | 'effect'>;
 
 /** What each order goes by, highest first; null keeps the channel numbers. */
 const RANK: Readonly<
-  Record<ChannelOrder, (maps: Ranked, gradients: ChannelGradients | null) => Float32Array | null>
+  Record<ChannelOrder, (maps: Ranked, gradients: GradientFigures | null) => Float32Array | null>
 > = {
   mean: ({ mean }) => mean,
   max: ({ max }) => max,
@@ -36,7 +39,7 @@ export function deadCount(maps: Ranked): number {
 export function orderedChannels(
   maps: Ranked,
   order: ChannelOrder,
-  gradients: ChannelGradients | null = null,
+  gradients: GradientFigures | null = null,
 ): number[] {
   const channels = Array.from({ length: maps.channels }, (_, c) => c);
   const rank = RANK[order](maps, gradients);

@@ -1,8 +1,11 @@
 // One channel, large, beside the picture or over it: a cursor moves over its cells, and the patch that the cell sees is
 // framed.
+
 import { useId, useMemo, useState } from 'react';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 import { useAppState } from '../../../state/app-state';
-import type { ChannelGradients, FeatureMaps, Run } from '../../../state/types';
+import type { Run } from '../../../state/types';
 import { ColorLegend } from '../../../ui/color-legend';
 import type { Subject } from '../subject';
 import { ChannelFacts } from './channel-facts';

@@ -1,7 +1,8 @@
 // How the bytes of a node's channels become colours: which map, over which range.
+
 import { type ColorMapName, lookupTable } from '../../../../shared/color/color-maps';
 import { type Domain, displayDomain, fillDomainTable, sharedDomain } from '../../../../shared/color/domain';
-import type { FeatureMaps } from '../../../state/types';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 
 export interface ColorChoice {
   readonly sequential: ColorMapName;

@@ -1,9 +1,11 @@
 // The Maps tab of one network: the chosen channel large, then all channels of the node.
+
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 import { useAppState } from '../../../state/app-state';
 import { entryOf } from '../../../state/network';
 import { subjectMark } from '../../../state/subject';
-import type { FeatureMaps, Run } from '../../../state/types';
+import type { Run } from '../../../state/types';
 import { useSlow } from '../../../ui/use-slow';
 import { Message } from '../message';
 import type { Subject } from '../subject';

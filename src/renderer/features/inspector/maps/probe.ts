@@ -1,6 +1,6 @@
 // The pixel probe: one cell of a map, and the patch of the input that it sees.
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 import { patchOf, type ReceptiveField } from '../../../../shared/resnet/receptive-field';
-import type { FeatureMaps } from '../../../state/types';
 
 export interface Cell {
   readonly row: number;

@@ -1,6 +1,9 @@
 // One row of the grid: its maps on one canvas, and over it an option for each channel.
+
 import { memo, useLayoutEffect, useRef } from 'react';
-import type { ChannelGradients, FeatureMaps } from '../../../state/types';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
+
 import { heatmapPainter } from '../../../ui/heatmap-pixels';
 import styles from './channel-grid.module.css';
 import { channelName } from './channel-name';

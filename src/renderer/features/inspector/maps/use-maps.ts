@@ -1,9 +1,13 @@
 // The maps of a node of a run, with what the gradient says of their channels where that is wanted. The last ones stay
 // until the new ones are there.
+
 import { useEffect, useMemo, useState } from 'react';
 import { errorRecord } from '../../../../shared/protocol/error';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 import { useActions, useAppState } from '../../../state/app-state';
-import type { ChannelGradients, FeatureMaps } from '../../../state/types';
+import { gradientsOfChannels } from '../../../state/questions/channel-gradients';
+import { featureMaps } from '../../../state/questions/feature-maps';
 
 export interface MapsView {
   /** What is there to be shown, perhaps of another run or node. */
@@ -26,7 +30,7 @@ interface Arrived {
 
 /** @param runId null where there is no run to ask */
 export function useMaps(runId: number | null, node: string, withGradients = false): MapsView {
-  const { fetchMaps, fetchChannelGradients } = useActions();
+  const { ask } = useActions();
   const pictured = useAppState(state => state.imageId !== null);
   const [arrived, setArrived] = useState<Arrived | null>(null);
   const [failure, setFailure] = useState<{ runId: number; node: string; message: string } | null>(null);
@@ -35,12 +39,12 @@ export function useMaps(runId: number | null, node: string, withGradients = fals
     if (runId === null) return;
     let current = true;
     const gradients: Promise<Pick<Arrived, 'gradients' | 'gradientError'>> = withGradients
-      ? fetchChannelGradients(runId, node).then(
+      ? ask(gradientsOfChannels(runId, node)).result.then(
           known => ({ gradients: known, gradientError: null }),
           (error: unknown) => ({ gradients: null, gradientError: errorRecord(error).message }),
         )
       : Promise.resolve({ gradients: null, gradientError: null });
-    Promise.all([fetchMaps(runId, node), gradients]).then(
+    Promise.all([ask(featureMaps(runId, node)).result, gradients]).then(
       ([maps, known]) => {
         if (current) setArrived({ maps, ...known });
       },
@@ -51,7 +55,7 @@ export function useMaps(runId: number | null, node: string, withGradients = fals
     return () => {
       current = false;
     };
-  }, [fetchMaps, fetchChannelGradients, runId, node, withGradients]);
+  }, [ask, runId, node, withGradients]);
 
   return useMemo(() => {
     const { maps = null, gradients = null, gradientError = null } = arrived ?? {};

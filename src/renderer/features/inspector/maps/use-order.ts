@@ -1,7 +1,10 @@
 // The channels of a node in the order they are shown: sorted as chosen, dead ones and those not asked for left out.
+
 import { useMemo, useRef } from 'react';
+import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 import { useAppState } from '../../../state/app-state';
-import type { ChannelGradients, ChannelOrder, FeatureMaps } from '../../../state/types';
+import type { ChannelOrder } from '../../../state/types';
 import { channelFilter } from './channel-filter';
 import { deadCount, isDead, needsGradients, orderedChannels } from './channel-order';
 

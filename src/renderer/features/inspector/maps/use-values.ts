@@ -1,7 +1,9 @@
 // Exact values of one channel, asked for once the choice has rested: stepping through channels asks for few of them.
+
 import { useEffect, useState } from 'react';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
 import { useActions } from '../../../state/app-state';
-import type { FeatureMaps } from '../../../state/types';
+import { tensor } from '../../../state/questions/tensor';
 
 const REST_MS = 60;
 
@@ -12,7 +14,7 @@ interface Kept {
 
 /** @returns null until they are there; an error leaves them away, since the maps already say what is wrong */
 export function useValues(maps: FeatureMaps | null, channel: number | null): Float32Array | null {
-  const { fetchValues } = useActions();
+  const { ask } = useActions();
   const [kept, setKept] = useState<Kept | null>(null);
   const key = maps && channel !== null ? `${maps.runId}:${maps.node}:${channel}` : null;
 
@@ -20,9 +22,9 @@ export function useValues(maps: FeatureMaps | null, channel: number | null): Flo
     if (!maps || channel === null || !key) return;
     let current = true;
     const timer = setTimeout(() => {
-      fetchValues(maps.runId, maps.node, channel).then(
-        values => {
-          if (current) setKept({ key, values });
+      ask(tensor(maps.runId, maps.node, 'activation', channel)).result.then(
+        ({ data }) => {
+          if (current) setKept({ key, values: data });
         },
         () => {},
       );
@@ -31,7 +33,7 @@ export function useValues(maps: FeatureMaps | null, channel: number | null): Flo
       current = false;
       clearTimeout(timer);
     };
-  }, [fetchValues, maps, channel, key]);
+  }, [ask, maps, channel, key]);
 
   return kept && kept.key === key ? kept.values : null;
 }

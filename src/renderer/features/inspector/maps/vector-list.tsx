@@ -1,7 +1,9 @@
 // The values of a node without positions (pooled features, logits) as bars around zero. Only the rows in sight exist.
+
 import { type KeyboardEvent, useId, useLayoutEffect, useState } from 'react';
 import { decimal, significant } from '../../../../shared/format';
-import type { FeatureMaps } from '../../../state/types';
+import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
+
 import { useMeasured } from '../use-measured';
 import { gridStep } from './channel-order';
 import styles from './vector-list.module.css';

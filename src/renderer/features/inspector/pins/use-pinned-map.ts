@@ -1,8 +1,10 @@
 // The map of a pinned channel of the run on screen. The last one stays while its network is not shown.
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { shapes } from '../../../../shared/resnet/shapes';
-import { useActions, useAppState } from '../../../state/app-state';
+import { useAppState } from '../../../state/app-state';
 import { paneOfPin } from '../../../state/pins';
+import { tensor } from '../../../state/questions/tensor';
+import { useAnswer } from '../../../state/questions/use-answer';
 import type { Pin } from '../../../state/types';
 import { netOfRun } from '../subject';
 import { type Quantised, quantised } from './quantised';
@@ -22,10 +24,8 @@ export interface PinnedView {
 }
 
 export function usePinnedMap(pin: Pin): PinnedView {
-  const { fetchValues } = useActions();
   const slot = useAppState(state => paneOfPin(state, pin));
   const run = useAppState(state => (slot ? state.panes[slot].run : null));
-  const [map, setMap] = useState<PinnedMap | null>(null);
   const { node, channel } = pin;
   const { model, weights } = pin.network;
   const runId = run && run.network.model === model && run.network.weights === weights ? run.runId : null;
@@ -34,19 +34,11 @@ export function usePinnedMap(pin: Pin): PinnedView {
     return height && width ? { height, width } : null;
   }, [run, node]);
 
-  useEffect(() => {
-    if (runId === null || !size) return;
-    let current = true;
-    fetchValues(runId, node, channel).then(
-      values => {
-        if (current) setMap({ runId, ...size, ...quantised(values) });
-      },
-      () => {}, // the run is gone meanwhile; the next one is asked again
-    );
-    return () => {
-      current = false;
-    };
-  }, [fetchValues, runId, node, channel, size]);
-
+  const asked = runId !== null && size ? tensor(runId, node, 'activation', channel) : null;
+  const { value, context } = useAnswer(asked, size); // where the run is gone meanwhile, the next one is asked
+  const map = useMemo(
+    () => value && context && { runId: value.runId, ...context, ...quantised(value.data) },
+    [value, context],
+  );
   return { map, fresh: map !== null && map.runId === runId, shown: slot !== null };
 }

@@ -1,7 +1,9 @@
 // An attribution's values as bytes and colours: one-sided from zero, two-sided around it.
+
 import { type ColorMapName, ENTRIES, lookupTable } from '../../../../shared/color/color-maps';
 import { type Domain, fillDomainTable } from '../../../../shared/color/domain';
-import type { PixelMap, PixelMethod } from '../../../state/types';
+import type { PixelMap } from '../../../../shared/protocol/requests/attribution';
+import type { PixelMethod } from '../../../state/types';
 
 /** Whether values of both signs mean something. */
 const SIGNED: Readonly<Record<PixelMethod, boolean>> = {

@@ -1,13 +1,17 @@
 // The Pixels tab of one network: what each place of the picture, or of a node's maps, does for the class, laid over the
 // photo. A slider leads through the depth of the network.
+
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { significant } from '../../../../shared/format';
+import type { PixelMap } from '../../../../shared/protocol/requests/attribution';
 import { total } from '../../../../shared/resnet/costs';
-import { useActions, useAppState } from '../../../state/app-state';
-import { mapName, mappedNode, measurePixels, REACH } from '../../../state/attribution';
+import { useAppState } from '../../../state/app-state';
+import { mapName, mappedNode, REACH } from '../../../state/attribution';
+import { pixelMap } from '../../../state/questions/pixel-map';
+import { keyOf } from '../../../state/questions/question';
+import { useAnswer } from '../../../state/questions/use-answer';
 import { subjectMark } from '../../../state/subject';
-import type { PixelMap, PixelMethod, Run } from '../../../state/types';
-import { useMeasurement } from '../../../state/use-measurement';
+import type { PixelMethod, Run } from '../../../state/types';
 import { Button } from '../../../ui/button';
 import { ColorLegend } from '../../../ui/color-legend';
 import { Hint } from '../../../ui/hint';
@@ -74,27 +78,25 @@ function Attributed({ subject, run, compact }: Required<Omit<Props, 'children'>>
   const { net, slot, awaiting } = subject;
   const pixels = useAppState(state => state.pixels);
   const loss = useAppState(state => state.loss);
-  const { measureGradCam, measureAttribution } = useActions();
   const [asked, setAsked] = useState<string | null>(null);
 
   const { method } = pixels;
   const node = mappedNode(net, method, subject.node);
   const passes = method === 'integrated-gradients' ? pixels.steps + 1 : 0;
-  const question = `${run.runId} ${node} ${JSON.stringify(passes ? pixels : method)}`;
+  const wanted = pixelMap(run.runId, pixels, node);
+  const question = keyOf(wanted);
   const heavy = passes * total(subject.layers).macs > AT_ONCE_MACS;
   const ready = run.numbers !== null && !awaiting;
-  const key = ready && (!heavy || asked === question) ? question : null;
-  const { value, fresh, progress, error, cancel, again } = useMeasurement<Shown>(key, onProgress => {
-    const actions = { measureGradCam, measureAttribution };
-    const call = measurePixels(actions, run.runId, pixels, node, onProgress);
-    return { ...call, result: call.result.then(map => ({ map, method, node, run, subject })) };
-  });
+  const asks = ready && (!heavy || asked === question);
+  const about = { method, node, run, subject };
+  const { value, context, fresh, progress, error, cancel, again } = useAnswer(asks ? wanted : null, about);
   const slow = useSlow(progress?.since ?? null);
-  const waiting = heavy && ready && key === null;
+  const waiting = heavy && ready && !asks;
   // Numbers of another method would be taken for this one's while it waits to be asked for.
-  const shown = value?.subject.slot === slot && (!waiting || value.method === method) ? value : null;
+  const current = context?.subject.slot === slot && (!waiting || context.method === method);
+  const shown = value && context && current ? { map: value, ...context } : null;
   const note = elsewhere(subject, method);
-  const completeness = fresh ? value?.map.completeness : null;
+  const completeness = fresh ? value?.completeness : null;
 
   return (
     <>

@@ -1,13 +1,16 @@
-// A measurement of a run as a component sees it: the last result stays until the new one is there; work that nobody
-// waits for any more is stopped.
+// A question as a component asks it: the last answer stays until the new one is there; work that nobody waits for any
+// more is stopped.
 import { useEffect, useRef, useState } from 'react';
-import type { Call } from '../../shared/protocol/client';
-import { type ErrorRecord, errorRecord } from '../../shared/protocol/error';
-import type { OnProgress } from './measurements';
+import type { Call } from '../../../shared/protocol/client';
+import { type ErrorRecord, errorRecord } from '../../../shared/protocol/error';
+import { useActions } from '../app-state';
+import { keyOf, type Question } from './question';
 
-export interface Measurement<T> {
+export interface Answer<T, C = undefined> {
   /** The last result; of an earlier question while `fresh` is false. */
   readonly value: T | null;
+  /** What was given along with the question that `value` answers. */
+  readonly context: C | null;
   readonly fresh: boolean;
   /** What is under way: share in 0..1 where it is known, performance.now() at the start. */
   readonly progress: { readonly fraction: number | null; readonly since: number } | null;
@@ -18,24 +21,26 @@ export interface Measurement<T> {
 }
 
 /**
- * @param key names the question; null asks nothing. A new one stops the work on the last.
- * @param start must answer the same question for the same key
+ * @param question null asks nothing. Another one stops the work on the last.
+ * @param context handed back with the answer: what was looked at when it was asked for
  */
-export function useMeasurement<T>(
-  key: string | null,
-  start: (onProgress: OnProgress) => Call<T>,
-): Measurement<T> {
-  const [answer, setAnswer] = useState<{ key: string; value: T } | null>(null);
+export function useAnswer<T>(question: Question<T> | null): Answer<T>;
+export function useAnswer<T, C>(question: Question<T> | null, context: C): Answer<T, C>;
+export function useAnswer<T, C>(question: Question<T> | null, context?: C): Answer<T, C | undefined> {
+  const { ask } = useActions();
+  const key = question && keyOf(question);
+  const [answer, setAnswer] = useState<{ key: string; value: T; context: C | undefined } | null>(null);
   const [trouble, setTrouble] = useState<{ key: string; error: ErrorRecord } | null>(null);
-  const [progress, setProgress] = useState<Measurement<T>['progress']>(null);
+  const [progress, setProgress] = useState<Answer<T>['progress']>(null);
   const [attempt, setAttempt] = useState(0);
   const running = useRef<Call<T> | null>(null);
-  const question = useRef(start);
-  question.current = start;
+  const wanted = useRef({ question, context });
+  wanted.current = { question, context };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
   useEffect(() => {
-    if (key === null) return;
+    const { question, context } = wanted.current;
+    if (key === null || !question) return;
     let current = true;
     const since = performance.now();
     const told = (fraction: number | null) => {
@@ -43,7 +48,7 @@ export function useMeasurement<T>(
     };
     setTrouble(null);
     told(null);
-    const call = question.current(told);
+    const call = ask(question, told);
     running.current = call;
     const settled = (tell: () => void) => {
       if (!current) return;
@@ -51,7 +56,7 @@ export function useMeasurement<T>(
       setProgress(null);
     };
     call.result.then(
-      value => settled(() => setAnswer({ key, value })),
+      value => settled(() => setAnswer({ key, value, context })),
       error => settled(() => setTrouble({ key, error: errorRecord(error) })),
     );
     return () => {
@@ -60,11 +65,12 @@ export function useMeasurement<T>(
       call.cancel();
       setProgress(null);
     };
-  }, [key, attempt]);
+  }, [ask, key, attempt]);
 
   const fresh = answer !== null && answer.key === key;
   return {
     value: answer?.value ?? null,
+    context: answer?.context ?? null,
     fresh,
     progress: fresh ? null : progress,
     error: !fresh && trouble?.key === key ? trouble.error : null,

@@ -1,0 +1,36 @@
+// Files that are handed to the engine: a picture, a tensor, a checkpoint or class names, told apart by their content.
+import { eventKind, requestKind } from '../define';
+import { type OpenedFile, openedFileSchema } from '../records';
+import { z } from '../zod';
+
+export interface FileAnswer {
+  readonly file: OpenedFile;
+  /** Of a picture of a format that browsers do not show: a PNG or JPEG of it. Of a sample: the picture file itself. */
+  readonly picture?: Uint8Array | undefined;
+}
+
+export const file = eventKind<'file', { file: typeof openedFileSchema }, FileAnswer>(
+  'file',
+  { file: openedFileSchema },
+  {
+    pack: ({ file, picture }) => ({ fields: { file }, bulk: picture }),
+    unpack: ({ file }, picture) => ({ file, picture }),
+  },
+);
+
+/** Announces a file; its bytes follow in `file.chunk`s of the same number. */
+export const openFile = requestKind(
+  'file.open',
+  { name: z.string().max(255), size: z.int().min(0) },
+  { end: file },
+);
+
+/** The next bytes of an announced file, in order. bulk: the bytes. */
+export const fileChunk = requestKind('file.chunk', { offset: z.int().min(0) }, { end: null });
+
+/** Opens a file where it lies, with the files beside it that it points to. For the person's own programs only: a page
+ * never names a path. */
+export const readFile = requestKind('file.read', { path: z.string() }, { end: file });
+
+/** Opens a picture that comes with the app. */
+export const openSample = requestKind('sample', { name: z.string() }, { end: file });

@@ -2,12 +2,12 @@
 // docs/decisions/npm-package.md.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { notices } from '../package/notices.mjs';
+import { photographFiles, photographPackages } from './photographs.mjs';
 import { ROOT, runNpm } from './run.mjs';
 
 /** Packages that travel inside ours, because what npm runs after installing the first fetches from elsewhere. */
 export const CARRIED = ['onnxruntime-node', 'onnxruntime-common'];
-/** Packages that bring one photograph each, which travels among the samples. */
-const PHOTOGRAPH = /^@stdlib\/datasets-img-/;
 
 /** Copied as they are. Of the build: neither the desktop app nor its preload. */
 const COPIED = [
@@ -21,6 +21,7 @@ const COPIED = [
   'resources/samples',
   'resources/weights',
 ];
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 const LEFT_OUT = ['out/main/desktop.js'];
 const CARRIED_FOLDERS = ['dist', 'bin'];
 /** Of the carried packages: what only editors read, and macOS's library under its second name. */
@@ -37,10 +38,11 @@ const TOLD_OF_CARRIED = 'name version description license author repository type
 
 /** @param {object} root the checkout's package.json @returns {object} that of the npm package */
 export function manifestOf(root) {
-  const dependencies = Object.entries(root.dependencies).filter(([name]) => !PHOTOGRAPH.test(name));
+  const photographs = photographPackages(root);
+  const dependencies = Object.entries(root.dependencies).filter(([name]) => !photographs.includes(name));
   return {
     ...pick(root, TOLD),
-    files: [...new Set(COPIED.map(path => path.split('/')[0]))],
+    files: [...new Set([...COPIED, NOTICES].map(path => path.split('/')[0]))],
     dependencies: Object.fromEntries(dependencies),
     bundleDependencies: CARRIED,
   };
@@ -59,8 +61,7 @@ export function prepareNpmPackage(folder, root = ROOT) {
   const leftOut = LEFT_OUT.map(path => resolve(root, path));
   for (const path of COPIED) copy(path, path, from => !leftOut.includes(from));
   copy('tools/npm-package/README.md', 'README.md');
-  for (const name of Object.keys(manifest.dependencies).filter(other => PHOTOGRAPH.test(other)))
-    copy(`node_modules/${name}/data/image.jpg`, `resources/samples/${name.replace(PHOTOGRAPH, '')}.jpg`);
+  for (const [from, to] of photographFiles(manifest)) copy(from, to);
   for (const name of CARRIED) {
     const own = `node_modules/${name}`;
     for (const path of CARRIED_FOLDERS.map(part => `${own}/${part}`))
@@ -72,6 +73,7 @@ export function prepareNpmPackage(folder, root = ROOT) {
     });
   }
   write('package.json', manifestOf(manifest));
+  writeFileSync(resolve(folder, NOTICES), notices([...CARRIED, ...photographPackages(manifest)]));
 }
 
 /** The package as a folder `npm` and as a tarball beside it. @returns {string} the tarball */

@@ -3,9 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ROOT } from '../lib/run.mjs';
-import { enginePackages } from './engine-files.mjs';
 import { RUNTIME_NOTICES, runtimeNoticesAddress } from './runtime-notices.mjs';
-import { SAMPLE_PACKAGES } from './samples.mjs';
 
 /** What the build says of the packages that it bundled (`build.license` in electron.vite.config.ts). */
 const BUNDLED = ['out/main/licences.json', 'out/renderer/licences.json'];
@@ -14,11 +12,11 @@ const FONTS = ['@fontsource-variable/inter'];
 
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
 
-/** @returns {string} the text that is shipped */
-export function notices(platform, arch) {
+/** @param {string[]} carried the npm packages that are shipped as they are @returns {string} the text that is shipped */
+export function notices(carried) {
   const entries = [
     ...BUNDLED.flatMap(file => JSON.parse(readFileSync(resolve(ROOT, file), 'utf8'))),
-    ...[...FONTS, ...enginePackages(platform, arch), ...SAMPLE_PACKAGES].map(entryOf),
+    ...[...FONTS, ...carried].map(entryOf),
   ];
   const byName = new Map(entries.map(entry => [`${entry.name} ${entry.version}`, entry]));
   const sections = [...byName]

@@ -17,6 +17,8 @@ const service = createService(
   parentPort ? askHost(parentPort) : forkDecoder(join(import.meta.dirname, 'decoder.js')),
 );
 
+process.on('exit', () => service.clearAway());
+
 function exit(): void {
   setTimeout(() => process.exit(0), CLOSE_MS).unref();
   service.close().finally(() => process.exit(0));

@@ -14,5 +14,7 @@ export function createService(options: EngineArguments, launchDecoder?: DecoderL
     },
     /** Releases every session: the runtime may crash at exit otherwise. */
     close: (): Promise<void> => engine.close(),
+    /** Removes half-written files; the last thing that a process does. */
+    clearAway: (): void => engine.clearAway(),
   };
 }

@@ -241,7 +241,7 @@ export class Client {
       const progress = (fraction: number) => this.#progress(id, 'read weights', fraction);
       return {
         kind: 'weights',
-        entry: await this.engine.library.importFile(await incoming.path(), name, progress),
+        entry: await this.engine.library.importFile(await incoming.path(), name, progress, incoming),
       };
     }
     const bytes = await incoming.bytes();

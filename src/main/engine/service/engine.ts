@@ -14,8 +14,8 @@ import { DeviceChooser } from '../session/device';
 import { Executor } from '../session/executor';
 import { SessionCache } from '../session/session-cache';
 import { verdictsIn } from '../session/verdicts';
+import { sweep, sweepOwn } from '../temporary';
 import { WeightsLibrary } from '../weights/library';
-import { sweep } from './incoming';
 import { Queue } from './queue';
 
 /** Weights and their copies that sessions may hold: ResNet-152's inspection needs 0.5 GB, 18 and 50 together 0.3. */
@@ -44,7 +44,7 @@ export class Engine {
   ) {
     this.decoder = new DecoderProcess(launchDecoder);
     this.incomingDir = join(options.cacheDir, 'incoming');
-    void sweep(this.incomingDir);
+    for (const folder of this.#written) void sweep(folder);
     this.library = new WeightsLibrary(options);
     this.networks = new Networks(this.library);
     const devices = new DeviceChooser(
@@ -53,6 +53,11 @@ export class Engine {
     );
     this.executor = new Executor(devices, this.#sessions);
     this.inspector = new Inspector(this.executor);
+  }
+
+  /** Folders of the cache in which files are being written. */
+  get #written(): string[] {
+    return ['incoming', 'weights', 'devices'].map(name => join(this.options.cacheDir, name));
   }
 
   nextRunId(): number {
@@ -78,6 +83,11 @@ export class Engine {
   async close(): Promise<void> {
     this.decoder.close();
     await this.#sessions.clear();
+  }
+
+  /** Removes what this process has begun to write; the last thing that it does. */
+  clearAway(): void {
+    for (const folder of this.#written) sweepOwn(folder);
   }
 
   /** ResNet-18, untrained, on a small input: the median of three runs after one that does not count. */

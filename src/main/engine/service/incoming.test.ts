@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Incoming, sweep } from './incoming';
+import { Incoming } from './incoming';
 
 let folder: string;
 beforeEach(() => {
@@ -55,13 +55,4 @@ test('a folder that cannot be written to is one sentence with the file’s name'
     code: 'disk',
     message: expect.stringMatching(/^net\.pth could not/),
   });
-});
-
-test('what earlier engines left behind is removed after a day', async () => {
-  writeFileSync(join(folder, 'old'), '');
-  await sweep(folder);
-  expect(readdirSync(folder)).toEqual(['old']);
-  await sweep(folder, Date.now() + 25 * 60 * 60 * 1000);
-  expect(readdirSync(folder)).toEqual([]);
-  await sweep(join(folder, 'nowhere'));
 });

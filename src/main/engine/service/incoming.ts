@@ -1,28 +1,18 @@
 // A file that arrives in pieces: small ones stay in memory, large ones go to disk as they come.
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import { makeFolder } from '../make-folder';
+import { temporaryEnding } from '../temporary';
+import type { WholeFile } from './local-file';
 
 /** Larger files are written to disk while they arrive. */
 const MEMORY_LIMIT = 64 * 2 ** 20;
 /** No checkpoint of the family comes near this. */
 const SIZE_LIMIT = 4 * 2 ** 30;
 
-/** Files of an engine that ended while they arrived are of no use to anybody after this long. */
-const LEFTOVER_MS = 24 * 60 * 60 * 1000;
-
-/** Removes what earlier engines left behind. */
-export async function sweep(folder: string, now = Date.now()): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }));
-    if (now - mtimeMs > LEFTOVER_MS) await rm(path, { force: true });
-  }
-}
-
-export class Incoming {
+export class Incoming implements WholeFile {
+  readonly lasting = false;
   #received = 0;
   #memory: Uint8Array | null = null;
   #file: FileHandle | null = null;
@@ -42,7 +32,7 @@ export class Incoming {
         `${name} is larger than any checkpoint or picture that can be opened here.`,
       );
     }
-    this.#path = join(folder, randomUUID());
+    this.#path = join(folder, `file${temporaryEnding()}`);
     if (size <= MEMORY_LIMIT) this.#memory = new Uint8Array(size);
   }
 

@@ -6,6 +6,8 @@ import { CodedError } from '../../../shared/protocol/error';
 /** A file that is all there, wherever its bytes are. */
 export interface WholeFile {
   readonly name: string;
+  /** It goes on lying at its path. */
+  readonly lasting: boolean;
   /** The first bytes, by which the kind of file is told. */
   head(length: number): Promise<Uint8Array>;
   bytes(): Uint8Array | Promise<Uint8Array>;
@@ -18,6 +20,7 @@ const MEMORY_LIMIT = 64 * 2 ** 20;
 
 export class LocalFile implements WholeFile {
   readonly name: string;
+  readonly lasting = true;
 
   constructor(private readonly place: string) {
     this.name = basename(place);

@@ -1,12 +1,13 @@
 // What `auto` found out about each execution provider, on disk. A verdict holds for one provider, driver, runtime
 // version and machine architecture; a change of any of them asks again.
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
 import type { Device } from '../../../shared/protocol/records';
 import { deviceStateSchema } from '../../../shared/protocol/records';
 import { makeFolder } from '../make-folder';
+import { replaceFile } from '../replace-file';
 import type { VerdictStore } from './device';
 import { RUNTIME_VERSION } from './runtime';
 
@@ -39,9 +40,7 @@ export function verdictsIn(cacheDir: string): VerdictStore {
     async write(device, verdict) {
       try {
         await makeFolder(folder);
-        const temporary = `${file(device)}.${process.pid}`;
-        await writeFile(temporary, JSON.stringify(verdict));
-        await rename(temporary, file(device));
+        await replaceFile(file(device), temporary => writeFile(temporary, JSON.stringify(verdict)));
       } catch {
         // A full disk costs a measurement at the next start, nothing else.
       }

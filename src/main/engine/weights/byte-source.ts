@@ -25,6 +25,8 @@ export function checkRange(size: number, offset: number, length: number): void {
 }
 
 const FILE_PIECE = 4 << 20;
+/** Fits into the processor's cache twice. */
+const STREAM_PIECE = 1 << 19;
 
 /** A checkpoint on disk, and by plain name the files that lie beside it. */
 export class CheckpointFile implements ByteSource {
@@ -53,10 +55,33 @@ export class CheckpointFile implements ByteSource {
 
   async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     checkRange(this.size, offset, length);
-    const bytes = new Uint8Array(length);
+    return this.fill(new Uint8Array(length), offset);
+  }
+
+  /**
+   * All bytes in order; the next piece is read while somebody works on one.
+   * @returns pieces that hold until the next one is asked for
+   */
+  async *pieces(): AsyncGenerator<Uint8Array> {
+    const buffers = [new Uint8Array(STREAM_PIECE), new Uint8Array(STREAM_PIECE)] as const;
+    const read = (at: number) => {
+      const buffer = buffers[(at / STREAM_PIECE) % 2]!;
+      return this.fill(buffer.subarray(0, Math.min(STREAM_PIECE, this.size - at)), at);
+    };
+    let next = read(0);
+    for (let at = 0; at < this.size; at += STREAM_PIECE) {
+      const piece = await next;
+      const after = at + STREAM_PIECE;
+      if (after < this.size) next = read(after);
+      next.catch(() => {}); // heard at the next turn, if there is one
+      yield piece;
+    }
+  }
+
+  private async fill<Bytes extends Uint8Array>(bytes: Bytes, offset: number): Promise<Bytes> {
     let done = 0;
-    while (done < length) {
-      const { bytesRead } = await this.handle.read(bytes, done, length - done, offset + done);
+    while (done < bytes.length) {
+      const { bytesRead } = await this.handle.read(bytes, done, bytes.length - done, offset + done);
       if (bytesRead === 0) refuse('it became shorter while it was read');
       done += bytesRead;
     }

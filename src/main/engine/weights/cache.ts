@@ -1,23 +1,26 @@
 // The folder of converted weights: float32 safetensors named by what they were made from, each with a JSON beside it
-// that says what people call them. Written under a temporary name and renamed, so that a name is a whole file.
-
-import { readdir, readFile, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+// that says what people call them. Both carry seals: what was damaged since is known, and not used.
+import { readdir, readFile, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import { elements } from '../../../shared/resnet/shapes';
 import { makeFolder } from '../make-folder';
+import { replaceFile } from '../replace-file';
+import { isTemporary, sweep } from '../temporary';
 import { CheckpointFile } from './byte-source';
 import { diskError } from './disk-error';
 import { readSafetensorsHeader, type SafetensorsEntry } from './formats/safetensors';
 import { writeSafetensors } from './formats/safetensors-writer';
 import { refuse } from './refusal';
+import { readSealedJson, SEAL, sealedJson, sealHolds } from './seal';
 import type { StoredTensor } from './state-dict';
 
 const WEIGHTS = '.safetensors';
 const RECORD = '.json';
-const TEMPORARY = '.part';
-/** A temporary file this old was left behind by a process that died. */
-const ABANDONED_MS = 24 * 3600 * 1000;
+/** Clocks of machines that share a folder differ by less. */
+const SKEW_MS = 60_000;
+/** Of the metadata: under which key the file was written. */
+const KEY = 'key';
 
 /** Values run away in training, and every later checkpoint has them. */
 const TAKE_EARLIER = 'open a checkpoint from before training went wrong';
@@ -35,6 +38,12 @@ function checkValues(name: string, values: Float32Array): void {
   }
 }
 
+/** Names one file among all that ever lay under a name. */
+async function identityOf(path: string): Promise<string> {
+  const { dev, ino, size } = await stat(path);
+  return `${dev} ${ino} ${size}`;
+}
+
 export interface CachedFile {
   readonly file: string;
   readonly tensors: ReadonlyMap<string, SafetensorsEntry>;
@@ -42,7 +51,8 @@ export interface CachedFile {
 
 export class WeightsCache {
   private readonly writing = new Map<string, Promise<void>>();
-  private serial = 0;
+  /** Files whose seals were found to hold, by key; a file that is put in place of one is another. */
+  private readonly verified = new Map<string, string>();
 
   constructor(
     readonly directory: string,
@@ -53,22 +63,28 @@ export class WeightsCache {
     return join(this.directory, key + suffix);
   }
 
-  /** The file of that key, marked as used now; null where it is not there or not whole. */
-  async find(key: string): Promise<CachedFile | null> {
+  /** The file of that key, marked as used now. All of it is read once to see whether it is as it was written. */
+  async find(key: string): Promise<CachedFile | 'absent' | 'damaged'> {
     const path = this.path(key, WEIGHTS);
     let file: CheckpointFile;
     try {
       file = await CheckpointFile.open(path);
     } catch {
-      return null;
+      return (await stat(path).catch(() => null)) ? 'damaged' : 'absent';
     }
     try {
-      const { entries } = await readSafetensorsHeader(file);
+      const { entries, metadata } = await readSafetensorsHeader(file);
+      if (metadata.get(KEY) !== key) return 'damaged'; // another file under this name
+      const identity = await identityOf(path);
+      if (this.verified.get(key) !== identity) {
+        if (!(await sealHolds(file, metadata.get(SEAL)))) return 'damaged';
+        this.verified.set(key, identity);
+      }
       const now = new Date();
       await utimes(path, now, now).catch(() => {}); // a read-only cache still serves
       return { file: key + WEIGHTS, tensors: entries };
     } catch {
-      return null;
+      return 'damaged';
     } finally {
       await file.close();
     }
@@ -92,21 +108,18 @@ export class WeightsCache {
     tensors: ReadonlyMap<string, StoredTensor>,
     onProgress?: (fraction: number) => void,
   ): Promise<void> {
-    const temporary = this.temporary(key);
+    const path = this.path(key, WEIGHTS);
     try {
       await makeFolder(this.directory);
       await this.checkSpace(tensors);
-      await writeSafetensors(temporary, tensors, { check: checkValues, onProgress });
-      await rename(temporary, this.path(key, WEIGHTS));
+      await replaceFile(path, temporary =>
+        writeSafetensors(temporary, tensors, { metadata: { [KEY]: key }, check: checkValues, onProgress }),
+      );
+      this.verified.set(key, await identityOf(path));
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => {});
       throw diskError(error, this.directory);
     }
     await this.evict(key);
-  }
-
-  private temporary(key: string): string {
-    return this.path(key, `-${process.pid}-${this.serial++}${TEMPORARY}`);
   }
 
   private async checkSpace(tensors: ReadonlyMap<string, StoredTensor>): Promise<void> {
@@ -122,12 +135,9 @@ export class WeightsCache {
 
   /** Keeps a small record beside the weights. */
   async writeRecord(key: string, record: unknown): Promise<void> {
-    const temporary = this.temporary(key);
     try {
-      await writeFile(temporary, JSON.stringify(record));
-      await rename(temporary, this.path(key, RECORD));
+      await replaceFile(this.path(key, RECORD), temporary => writeFile(temporary, sealedJson(record)));
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => {});
       throw diskError(error, this.directory);
     }
   }
@@ -139,13 +149,9 @@ export class WeightsCache {
     if (before) await utimes(this.path(key, RECORD), before.atime, before.mtime).catch(() => {});
   }
 
-  /** The record beside the weights of that key; null where there is none that can be read. */
+  /** The record beside the weights of that key; null where there is none, or it is damaged. */
   async readRecord(key: string): Promise<unknown> {
-    try {
-      return JSON.parse(await readFile(this.path(key, RECORD), 'utf8'));
-    } catch {
-      return null;
-    }
+    return readSealedJson(await readFile(this.path(key, RECORD), 'utf8').catch(() => ''));
   }
 
   /** Keys that have both weights and a record, the newest record first. */
@@ -174,16 +180,19 @@ export class WeightsCache {
   /** Removes the weights of that key and what is remembered of them. */
   async remove(key: string): Promise<void> {
     try {
-      for (const suffix of [RECORD, WEIGHTS]) await rm(this.path(key, suffix), { force: true });
+      for (const suffix of [RECORD, WEIGHTS])
+        await rm(this.path(key, suffix), { recursive: true, force: true });
     } catch (error) {
       throw diskError(error, this.directory);
     }
   }
 
-  /** Removes all weights. */
+  /** Removes all weights but those that are being written. */
   async clear(): Promise<void> {
     try {
-      for (const { name } of await this.files()) await rm(join(this.directory, name), { force: true });
+      await sweep(this.directory);
+      for (const { name } of await this.files())
+        if (!isTemporary(name)) await rm(join(this.directory, name), { force: true });
     } catch (error) {
       throw diskError(error, this.directory);
     }
@@ -191,7 +200,9 @@ export class WeightsCache {
 
   private async files(): Promise<{ name: string; bytes: number; time: number }[]> {
     const names = await readdir(this.directory).catch(() => []);
-    const ours = names.filter(name => [WEIGHTS, RECORD, TEMPORARY].some(suffix => name.endsWith(suffix)));
+    const ours = names.filter(
+      name => isTemporary(name) || [WEIGHTS, RECORD].some(suffix => name.endsWith(suffix)),
+    );
     const found = [];
     for (const name of ours) {
       const info = await stat(join(this.directory, name)).catch(() => null);
@@ -200,14 +211,14 @@ export class WeightsCache {
     return found;
   }
 
-  /** Removes the weights used longest ago until the limit holds, and temporary files of processes that died. */
+  /** Removes the weights used longest ago until the limit holds. */
   private async evict(keep: string): Promise<void> {
-    const files = await this.files();
-    const remove = (name: string) => rm(join(this.directory, name), { force: true }).catch(() => {});
-    for (const { name, time } of files) {
-      if (name.endsWith(TEMPORARY) && Date.now() - time > ABANDONED_MS) await remove(name);
-    }
-    const weights = files.filter(({ name }) => name.endsWith(WEIGHTS)).sort((a, b) => a.time - b.time);
+    const latest = Date.now() + SKEW_MS;
+    // Used in the future: by a clock that was wrong, so nobody knows when.
+    const used = ({ time }: { time: number }) => (time > latest ? 0 : time);
+    const weights = (await this.files())
+      .filter(({ name }) => name.endsWith(WEIGHTS))
+      .sort((a, b) => used(a) - used(b));
     let total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const { name, bytes } of weights) {
       const key = name.slice(0, -WEIGHTS.length);

@@ -144,6 +144,14 @@ describe('downloadOfficial', () => {
     expect(requests.map(({ headers }) => headers.range ?? '')).toEqual(ranges);
   });
 
+  it('puts the file where folders of its names lie', async () => {
+    const directory = join(folder, 'with folders');
+    for (const name of [CHECKPOINT.file, `${CHECKPOINT.file}.part`])
+      mkdirSync(join(directory, name, 'deep'), { recursive: true });
+    expect(await interruptedDownloads(directory)).toEqual({});
+    expect(readFileSync(await fetchFrom([good], { directory })).equals(BYTES)).toBe(true);
+  });
+
   it('goes on after a stall', async () => {
     const path = await fetchFrom([stall, good], { stallMs: 2000 });
     expect(readFileSync(path).equals(BYTES)).toBe(true);

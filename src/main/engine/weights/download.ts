@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CodedError } from '../../../shared/protocol/error';
 import { makeFolder } from '../make-folder';
+import { removeFolder } from '../replace-file';
 import { diskError } from './disk-error';
 import { OFFICIAL, OFFICIAL_BASE, type OfficialCheckpoint } from './official';
 
@@ -59,7 +60,8 @@ const stopped = ({ checkpoint }: Job) =>
   new CodedError('cancelled', `The download of ${checkpoint.file} was stopped; it continues next time.`);
 
 async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => null))?.size ?? 0;
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? found.size : 0;
 }
 
 async function sha256(path: string): Promise<string> {
@@ -231,6 +233,7 @@ export async function downloadOfficial(
   const job: Job = { checkpoint, url, part: target + PART, maxBytes, options };
   try {
     await makeFolder(options.directory);
+    for (const path of [target, job.part]) await removeFolder(path);
     if (await isWhole({ ...job, part: target })) return target;
     if (!(await isWhole(job))) await fetchPart(job);
     await rename(job.part, target);

@@ -234,21 +234,6 @@ describe('the cache', () => {
     await expect(library.remove('bundled')).rejects.toMatchObject({ code: 'bad-request' });
   });
 
-  it('makes a damaged file again, and clears away what a dead process left', async () => {
-    const { folder, library } = fresh();
-    const weights = join(folder, 'cache/weights');
-    const entry = await library.importFile(put(folder, 'net.pth', nets[0]!), 'net.pth');
-    const spec = networkSpec('resnet20', { classes: 5 });
-    writeFileSync(join(weights, `${entry.id}.safetensors`), 'half a file');
-    await expect(library.open(entry, spec)).rejects.toThrow(/no longer in the cache/);
-    const left = join(weights, 'dead-1-0.part');
-    writeFileSync(left, 'x');
-    utimesSync(left, 0, 0);
-    await library.importFile(join(folder, 'net.pth'), 'net.pth');
-    expect((await library.open(entry, spec)).tensors.size).toBe(97);
-    expect(existsSync(left)).toBe(false);
-  });
-
   it('writes once when two ask at the same time', async () => {
     const { folder, library } = fresh();
     const path = put(folder, 'net.pth', nets[0]!);

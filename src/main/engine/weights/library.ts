@@ -1,6 +1,6 @@
 // All weights that can be used now: bundled, untrained and imported, each as a float32 safetensors in the cache.
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import {
   type Labels,
@@ -14,10 +14,12 @@ import { CheckpointFile } from './byte-source';
 import { type CachedFile, WeightsCache } from './cache';
 import { imagenetClasses } from './class-names';
 import { type DownloadOptions, downloadOfficial, interruptedDownloads } from './download';
+import { importAgain } from './import-again';
 import { OFFICIAL, OFFICIAL_BASE, officialByName } from './official';
 import { readCheckpoint } from './read-checkpoint';
 import { checkTensorShape, expectedTensors } from './recognise';
 import { recordSchema, shownEntry, type WeightsRecord } from './record';
+import { refused } from './refusal';
 import { untrained, untrainedEntry } from './untrained';
 
 export interface CachedTensor {
@@ -69,9 +71,15 @@ async function folderBytes(folder: string): Promise<number> {
 
 /** Puts the file's name before a refusal. */
 function named(error: unknown, name: string): unknown {
-  const refused =
-    error instanceof CodedError && (error.code === 'bad-checkpoint' || error.code === 'unknown-network');
-  return refused ? new CodedError(error.code, `${name}: ${error.message}.`, { cause: error }) : error;
+  return refused(error) ? new CodedError(error.code, `${name}: ${error.message}.`, { cause: error }) : error;
+}
+
+/** What is known of a checkpoint's file beside what stands in it. */
+export interface Origin {
+  /** Where it was downloaded from; left out: it comes from a disk. */
+  readonly host?: string;
+  /** It lies at its path for good, and is read there again where the cache was damaged. */
+  readonly lasting?: boolean;
 }
 
 export class WeightsLibrary {
@@ -104,24 +112,31 @@ export class WeightsLibrary {
   /**
    * Reads a checkpoint of any known format, converts it into the cache and remembers it.
    * @param name what people call the file; stands in messages
-   * @param host where it was downloaded from; null: it comes from a disk
    * @throws CodedError bad-checkpoint, unknown-network or disk, naming file and cause
    */
   async importFile(
     path: string,
     name: string,
     onProgress?: (fraction: number) => void,
-    host: string | null = null,
+    { host, lasting = false }: Origin = {},
   ): Promise<WeightsEntry> {
     const file = await CheckpointFile.open(path);
     try {
       const hashed = (fraction: number) => onProgress?.(fraction * HASH_SHARE);
       const written = (fraction: number) => onProgress?.(HASH_SHARE + fraction * (1 - HASH_SHARE));
       const { entry, wnids, tensors } = await readCheckpoint(file, fileName(name), this.resourcesDir, hashed);
-      if (!(await this.cache.find(entry.id))) await this.cache.write(entry.id, tensors, written);
+      if (typeof (await this.cache.find(entry.id)) === 'string')
+        await this.cache.write(entry.id, tensors, written);
       const before = await this.record(entry.id); // what people said of it outlives a second import
-      const source = { file: fileName(name), host, at: Date.now() };
-      const record = { version: 1, ...before, entry, wnids: wnids && [...wnids], source } as const;
+      const source = { file: fileName(name), host: host ?? null, at: Date.now() };
+      const record: WeightsRecord = {
+        version: 1,
+        ...before,
+        entry,
+        wnids: wnids && [...wnids],
+        source,
+        ...(lasting && { path: resolve(path) }),
+      };
       await this.cache.writeRecord(entry.id, record);
       onProgress?.(1);
       return shownEntry(record);
@@ -153,7 +168,7 @@ export class WeightsLibrary {
       path,
       checkpoint.file,
       fraction => onProgress?.(DOWNLOAD_SHARE + fraction * (1 - DOWNLOAD_SHARE)),
-      new URL(options.mirror ?? OFFICIAL_BASE).host,
+      { host: new URL(options.mirror ?? OFFICIAL_BASE).host },
     );
     await rm(path, { force: true }); // the cache has it now
     return entry;
@@ -274,15 +289,18 @@ export class WeightsLibrary {
         ? entry.receipt.sha256
         : `untrained-${Number(seed)}-${spec.model}-${spec.shortcut}-${spec.classes}`;
     const there = await this.cache.find(key);
-    if (there) return there;
+    if (typeof there !== 'string') return there;
     if (seed !== undefined) await this.cache.write(key, untrained(spec, Number(seed)));
     else if (entry.id === BUNDLED) await this.convertBundled(entry.model);
+    else {
+      const path = (await this.record(key))?.path;
+      if (path !== undefined) await importAgain(this.cache, key, path, this.resourcesDir);
+    }
     const made = await this.cache.find(key);
-    if (made) return made;
-    throw new CodedError(
-      'no-weights',
-      `${entry.title} is no longer in the cache; open the checkpoint again.`,
-    );
+    if (typeof made !== 'string') return made;
+    const why = made === 'absent' ? 'is no longer in the cache' : 'was damaged in the cache';
+    const what = entry.source?.host ? 'download it' : 'open the checkpoint';
+    throw new CodedError('no-weights', `${entry.title} ${why}; ${what} again.`);
   }
 
   private async convertBundled(model: ModelName): Promise<void> {
@@ -313,7 +331,8 @@ export class WeightsLibrary {
   }
 
   private async record(key: string): Promise<WeightsRecord | null> {
-    return recordSchema.safeParse(await this.cache.readRecord(key)).data ?? null;
+    const record = recordSchema.safeParse(await this.cache.readRecord(key)).data;
+    return record?.entry.id === key ? record : null;
   }
 
   private async importedRecord(id: string): Promise<WeightsRecord> {

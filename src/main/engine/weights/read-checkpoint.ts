@@ -22,8 +22,6 @@ export interface ReadCheckpoint {
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-const HASH_PIECE = 1 << 20;
-
 /** SHA-256 over the files one after another: the checkpoint, then what it points to beside it. */
 async function hashFiles(
   files: readonly CheckpointFile[],
@@ -33,8 +31,7 @@ async function hashFiles(
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   for (const file of files) {
-    for (let at = 0; at < file.size; at += HASH_PIECE) {
-      const piece = await file.read(at, Math.min(HASH_PIECE, file.size - at));
+    for await (const piece of file.pieces()) {
       hash.update(piece);
       done += piece.length;
       onProgress?.(done / total);

@@ -14,6 +14,8 @@ export const recordSchema = z.object({
   entry: weightsEntrySchema,
   wnids: z.array(z.string()).nullable(),
   source: sourceSchema.optional(),
+  /** Where its file lies, if it was named by a path. Stays in the engine. */
+  path: z.string().optional(),
   /** Another name, given afterwards. */
   title: z.string().optional(),
   /** Names of the classes, given afterwards. */

@@ -28,3 +28,8 @@ export function printable(text: string): string {
 export function shapeText(shape: readonly number[]): string {
   return `[${shape.join(',')}]`;
 }
+
+/** Is that a refusal of a checkpoint, by what stands in it? */
+export function refused(error: unknown): error is CodedError {
+  return error instanceof CodedError && (error.code === 'bad-checkpoint' || error.code === 'unknown-network');
+}

@@ -1,7 +1,8 @@
-// Writes float32 safetensors, one tensor in memory at a time.
-
+// Writes float32 safetensors, one tensor in memory at a time, and seals them.
+import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { elements } from '../../../../shared/resnet/shapes';
+import { BLANK, SEAL, sealPlace } from '../seal';
 import type { StoredTensor } from '../state-dict';
 
 /** The header for float32 tensors in the given order, padded with blanks so that values begin at a multiple of 8. */
@@ -25,7 +26,7 @@ export function safetensorsHeader(
 }
 
 /**
- * Writes a new file; it must not exist yet.
+ * Writes a new file; it must not exist yet. Its metadata hold a seal over all of it.
  * @param check is shown every tensor's values before they are written
  * @param onProgress share of the bytes written, in 0..1
  */
@@ -38,20 +39,26 @@ export async function writeSafetensors(
     readonly onProgress?: ((fraction: number) => void) | undefined;
   } = {},
 ): Promise<void> {
-  const header = safetensorsHeader(tensors, options.metadata ?? {});
+  const header = safetensorsHeader(tensors, { [SEAL]: BLANK, ...options.metadata });
   let total = header.length;
   for (const { shape } of tensors.values()) total += 4 * elements(shape);
+  const hash = createHash('sha256');
   const file = await open(path, 'wx');
+  const put = async (bytes: Uint8Array) => {
+    hash.update(bytes);
+    await file.writeFile(bytes);
+  };
   try {
-    await file.writeFile(header);
+    await put(header);
     let written = header.length;
     for (const [name, tensor] of tensors) {
       const values = await tensor.read();
       options.check?.(name, values);
-      await file.writeFile(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+      await put(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
       written += values.byteLength;
       options.onProgress?.(written / total);
     }
+    await file.write(hash.digest('hex'), sealPlace(header, BLANK), 'latin1');
     await file.sync();
   } finally {
     await file.close();

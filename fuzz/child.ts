@@ -1,25 +1,15 @@
 // A reading process as its runner sees it: it may die or hang on a mutant, and is then replaced.
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processorMsOf } from './usage';
 import { LIMITS, type Measured } from './verdict';
 import type { Job } from './worker';
 
 /** Of waiting, where the system does not tell the processor time of others. */
 const WALL_MS = 60_000;
 const LOOK_MS = 500;
-/** Linux counts processor time in these. */
-const TICKS_PER_SECOND = 100;
-
-/** Processor milliseconds of a process so far; null where that cannot be known. */
-function processorMsOf(pid: number): number | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
-  } catch {
-    return null;
-  }
-}
-
 export class Child {
   #process: ChildProcess | null = null;
   #said = '';
@@ -71,7 +61,9 @@ export class Child {
   }
 
   #start(): Promise<ChildProcess> {
-    const child = fork(this.path, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-fuzz-'));
+    const child = fork(this.path, [folder], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     child.stderr!.on('data', text => {
       this.#said = (this.#said + text).slice(-4000);
     });

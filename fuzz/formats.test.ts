@@ -1,11 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FORMATS } from './formats';
 import { mutant } from './mutant';
 import type { FormatName } from './names';
 import { Desk } from './targets/desk';
 
-const desk = new Desk();
-afterAll(() => desk.close());
+const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-fuzz-'));
+const desk = new Desk(folder);
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe.each(Object.keys(FORMATS) as FormatName[])('%s', name => {
   const format = FORMATS[name];

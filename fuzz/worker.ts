@@ -1,11 +1,13 @@
 // First file of a process that reads mutants, one after another, and tells what became of each and what it took.
 import { readFileSync } from 'node:fs';
-import { peakMemory, processorMs } from '../src/main/engine/testing/limits';
+import { resolve } from 'node:path';
+import { forkDecoder } from '../src/main/engine/decoders/fork';
 import { CodedError } from '../src/shared/protocol/error';
 import { FORMATS } from './formats';
 import { mutant } from './mutant';
 import type { FormatName } from './names';
 import { Desk } from './targets/desk';
+import { usageOf } from './usage';
 import type { Measured, Outcome } from './verdict';
 import { Wrong } from './wrong';
 
@@ -17,7 +19,7 @@ export interface Job {
   readonly file?: string;
 }
 
-const desk = new Desk();
+const desk = new Desk(process.argv[2]!, forkDecoder(resolve(import.meta.dirname, 'decoder.js')));
 let stray: Outcome | null = null;
 
 const described = (error: unknown) =>
@@ -34,15 +36,13 @@ async function run({ format: name, seed, number, file }: Job): Promise<Measured>
   const bytes = file ? readFileSync(file) : await mutant(name, format, seed, number);
   stray = null;
   let outcome: Outcome = { kind: 'taken' };
-  const memory = peakMemory();
-  const took = await processorMs(() =>
+  const usage = await usageOf(() =>
     format.target(bytes, desk).catch(error => {
       outcome = outcomeOf(error);
     }),
   );
-  const memoryBytes = memory.bytes();
   await new Promise(setImmediate); // what was rejected and heard by nobody is told now
-  return { outcome: stray ?? outcome, processorMs: took, memoryBytes };
+  return { outcome: stray ?? outcome, ...usage };
 }
 
 process.on('unhandledRejection', error => {

@@ -1,8 +1,7 @@
-// The whole engine in this process, over a temporary folder: where mutants are handed in as a page hands in its files.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// The whole engine in this process, where mutants are handed in as a page hands in its files.
+import { resolve } from 'node:path';
 import type { Connection } from '../../src/main/engine/connection';
+import type { DecoderLauncher } from '../../src/main/engine/decoders/launcher';
 import { createService } from '../../src/main/engine/service';
 import { WeightsLibrary } from '../../src/main/engine/weights/library';
 import { EngineClient } from '../../src/shared/protocol/client';
@@ -21,11 +20,28 @@ export interface Line {
 }
 
 export class Desk {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-fuzz-'));
-  readonly #options = { cacheDir: this.#folder, resourcesDir: resolve('resources'), appVersion: 'fuzz' };
-  readonly #service = createService(this.#options);
+  readonly #service: ReturnType<typeof createService>;
+  readonly #page: EngineClient;
   /** What was imported, as it lies in the cache. */
-  readonly library = new WeightsLibrary(this.#options);
+  readonly library: WeightsLibrary;
+
+  /**
+   * @param cacheDir an empty folder, which whoever made it removes
+   * @param launchDecoder left out: pictures are decoded in this process
+   */
+  constructor(cacheDir: string, launchDecoder?: DecoderLauncher) {
+    const options = { cacheDir, resourcesDir: resolve('resources'), appVersion: 'fuzz' };
+    this.#service = createService(options, launchDecoder);
+    this.library = new WeightsLibrary(options);
+    let hear: (message: Message<unknown>) => void = () => {};
+    const line = this.connect(message => hear(message));
+    this.#page = new EngineClient({
+      send: line.tell,
+      listen: listener => {
+        hear = listener;
+      },
+    });
+  }
 
   /** @param heard what the engine says on this line */
   connect(heard: (message: Message<unknown>) => void): Line {
@@ -45,23 +61,10 @@ export class Desk {
 
   /** Opens a file as a page does. @throws CodedError where the engine refuses it */
   async open(name: string, file: Uint8Array): Promise<OpenedFile> {
-    let heard: (message: Message<unknown> | null) => void = () => {};
-    const line = this.connect(message => heard(message));
-    const client = new EngineClient({
-      send: line.tell,
-      listen: listener => {
-        heard = listener;
-      },
-    });
-    try {
-      return (await client.sendFile(name, file).result).file;
-    } finally {
-      line.close();
-    }
+    return (await this.#page.sendFile(name, file).result).file;
   }
 
-  async close(): Promise<void> {
-    await this.#service.close();
-    rmSync(this.#folder, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.#service.close();
   }
 }

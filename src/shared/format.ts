@@ -111,3 +111,8 @@ export function milliseconds(value: Figure): string {
 export function dimensions(shape: readonly number[]): string {
   return shape.join(`${SPACE}×${SPACE}`);
 }
+
+/** A file's name as sentences bear it: systems allow line breaks in one. */
+export function oneLine(name: string): string {
+  return name.replace(/\p{Cc}/gu, '?');
+}

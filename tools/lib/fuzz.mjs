@@ -18,7 +18,11 @@ export async function runFuzz(args = []) {
       outDir: OUT,
       emptyOutDir: true,
       rollupOptions: {
-        input: { start: resolve(ROOT, 'fuzz/start.ts'), worker: resolve(ROOT, 'fuzz/worker.ts') },
+        input: {
+          start: resolve(ROOT, 'fuzz/start.ts'),
+          worker: resolve(ROOT, 'fuzz/worker.ts'),
+          decoder: resolve(ROOT, 'src/main/engine/decoders/entry.ts'),
+        },
       },
     },
   });

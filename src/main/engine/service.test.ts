@@ -121,6 +121,21 @@ test('what is no request of ours is refused in a sentence that names the field',
   });
 });
 
+test.each([
+  ['too long', 'layer'.repeat(100)],
+  ['of several lines', 'layer1\nlayer2'],
+])('a name that is %s is not quoted', async (_, node) => {
+  const { message } = await client.call('maps', { runId: 1, node }).result.catch(error => error);
+  expect(message).toMatch(/^A request was not understood: its field “node” .*\.$/);
+});
+
+test("a file's name is one line in what is said of it", async () => {
+  const { message } = await client
+    .sendFile('a\nb.png', Buffer.from('no picture'))
+    .result.catch(error => error);
+  expect(message).toMatch(/^a\?b\.png is not a picture/);
+});
+
 test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
   const gates = { 'layer2.1': { shortcut: 0, residual: 1 } };
   const { numbers } = await inspect(client, { network: small, imageId: drawn, gates });

@@ -47,6 +47,11 @@ export const receiptSchema = z.object({
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** `bundled`, `untrained:SEED`, or the content hash of an imported checkpoint. */
+/** A text that sentences quote: without line breaks and the like. */
+const lineSchema = z.string().regex(/^\P{Cc}*$/u);
+/** A name of something of ours: a node, a block, a sample. */
+export const keySchema = lineSchema.max(120);
+
 export const weightsIdSchema = z.string().regex(/^(bundled|untrained:\d{1,10}|[0-9a-f]{64})$/);
 
 /** Names for the classes of a checkpoint, one for each, from a file that people handed over. */
@@ -141,12 +146,12 @@ export type NetworkRequest = z.infer<typeof networkSchema>;
 
 /** Factors on the two summands of a block; 1 is as trained, 0 cuts. */
 export const gateSchema = z.object({ shortcut: z.number().default(1), residual: z.number().default(1) });
-export const gatesSchema = z.record(z.string(), gateSchema);
+export const gatesSchema = z.record(keySchema, gateSchema);
 export type Gates = z.infer<typeof gatesSchema>;
 
 const indexSchema = z.object({ index: z.int().min(0) });
 /** A class by its readable name or WordNet id. */
-const nameSchema = z.object({ name: z.string() });
+const nameSchema = z.object({ name: lineSchema.max(500) });
 
 export const targetSchema = z.union([z.literal('top1'), indexSchema, nameSchema]);
 export type Target = z.infer<typeof targetSchema>;
@@ -173,7 +178,7 @@ export type Baseline = (typeof BASELINES)[number];
 /** What is asked about the pixels; methods by captum's names. */
 export const attributionSchema = z.discriminatedUnion('method', [
   /** The largest |gradient| of a place's channels, at the pixels or at the output of stem or block. Left out: pixels. */
-  z.object({ method: z.literal('saliency'), node: z.string().optional() }),
+  z.object({ method: z.literal('saliency'), node: keySchema.optional() }),
   /** Input times gradient, summed over the channels. */
   z.object({ method: z.literal('input-x-gradient') }),
   /** Along the straight way from a baseline, by Gauss-Legendre quadrature; summed over the channels. */

@@ -1,6 +1,7 @@
 // A file that lies on this machine and is read from there, so that what lies beside it is found.
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { oneLine } from '../../../shared/format';
 import { CodedError } from '../../../shared/protocol/error';
 
 /** A file that is all there, wherever its bytes are. */
@@ -23,7 +24,7 @@ export class LocalFile implements WholeFile {
   readonly lasting = true;
 
   constructor(private readonly place: string) {
-    this.name = basename(place);
+    this.name = oneLine(basename(place));
   }
 
   head(length: number): Promise<Uint8Array> {

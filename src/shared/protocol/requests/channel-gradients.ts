@@ -1,5 +1,6 @@
 // What the run's gradient says of each channel of a node.
 import { bytesOf, eventKind, floatsOf, requestKind } from '../define';
+import { keySchema } from '../records';
 import { z } from '../zod';
 
 /** One value per channel each, with g = d objective / d a over the channel's map a. */
@@ -13,11 +14,11 @@ export interface ChannelGradients {
 }
 
 /** bulk: the norms, then the effects, float32. */
-const fields = { runId: z.int(), node: z.string(), channels: z.int() };
+const fields = { runId: z.int(), node: keySchema, channels: z.int() };
 
 export const channelGradients = requestKind(
   'channelGradients',
-  { runId: z.int(), node: z.string() },
+  { runId: z.int(), node: keySchema },
   {
     end: eventKind<'channelGradients', typeof fields, ChannelGradients>('channelGradients', fields, {
       pack: ({ runId, node, norm, effect }) => ({

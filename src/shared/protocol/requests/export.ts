@@ -1,13 +1,13 @@
 // The network as an ONNX model with the values of some nodes as further outputs; its bytes are then read in pieces.
 import { eventKind, requestKind } from '../define';
-import { networkSchema } from '../records';
+import { keySchema, networkSchema } from '../records';
 import { z } from '../zod';
 
 export const exportModel = requestKind(
   'export',
   {
     network: networkSchema,
-    taps: z.union([z.enum(['all', 'blocks']), z.array(z.string())]),
+    taps: z.union([z.enum(['all', 'blocks']), z.array(keySchema)]),
     /** With the gradient of a class logit at every block and at the input. */
     gradients: z.boolean(),
   },

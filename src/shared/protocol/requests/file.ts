@@ -1,6 +1,7 @@
 // Files that are handed to the engine: a picture, a tensor, a checkpoint or class names, told apart by their content.
+import { oneLine } from '../../format';
 import { eventKind, requestKind } from '../define';
-import { type OpenedFile, openedFileSchema } from '../records';
+import { keySchema, type OpenedFile, openedFileSchema } from '../records';
 import { z } from '../zod';
 
 export interface FileAnswer {
@@ -21,7 +22,7 @@ export const file = eventKind<'file', { file: typeof openedFileSchema }, FileAns
 /** Announces a file; its bytes follow in `file.chunk`s of the same number. */
 export const openFile = requestKind(
   'file.open',
-  { name: z.string().max(255), size: z.int().min(0) },
+  { name: z.string().max(255).transform(oneLine), size: z.int().min(0) },
   { end: file },
 );
 
@@ -33,4 +34,4 @@ export const fileChunk = requestKind('file.chunk', { offset: z.int().min(0) }, {
 export const readFile = requestKind('file.read', { path: z.string() }, { end: file });
 
 /** Opens a picture that comes with the app. */
-export const openSample = requestKind('sample', { name: z.string() }, { end: file });
+export const openSample = requestKind('sample', { name: keySchema }, { end: file });

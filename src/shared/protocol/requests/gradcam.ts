@@ -1,6 +1,6 @@
 // Grad-CAM of the run at a node with maps.
 import { bytesOf, eventKind, floatsOf, requestKind } from '../define';
-import { sizeSchema } from '../records';
+import { keySchema, sizeSchema } from '../records';
 import { z } from '../zod';
 import type { PixelMap } from './attribution';
 
@@ -8,11 +8,11 @@ export interface GradCam extends PixelMap {
   readonly node: string;
 }
 
-const fields = { runId: z.int(), node: z.string(), shape: sizeSchema };
+const fields = { runId: z.int(), node: keySchema, shape: sizeSchema };
 
 export const gradcam = requestKind(
   'gradcam',
-  { runId: z.int(), node: z.string() },
+  { runId: z.int(), node: keySchema },
   {
     end: eventKind<'gradcam', typeof fields, GradCam>('gradcam', fields, {
       pack: ({ runId, node, height, width, values }) => ({

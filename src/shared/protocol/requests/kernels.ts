@@ -1,6 +1,6 @@
 // Weights of a convolution or of the fully connected layer, as trained; no picture is needed.
 import { bytesOf, eventKind, floatsOf, requestKind } from '../define';
-import { networkSchema } from '../records';
+import { keySchema, networkSchema } from '../records';
 import { z } from '../zod';
 
 export interface Kernels {
@@ -20,7 +20,7 @@ export interface Kernels {
 }
 
 const fields = {
-  node: z.string(),
+  node: keySchema,
   /** outputs, inputs, height, width of the whole layer */
   shape: z.tuple([z.int(), z.int(), z.int(), z.int()]),
   output: z.int().nullable(),
@@ -32,7 +32,7 @@ export const kernels = requestKind(
   'kernels',
   {
     network: networkSchema,
-    node: z.string(),
+    node: keySchema,
     /** Of that output channel alone; left out: of all. */
     output: z.int().min(0).optional(),
   },

@@ -2,6 +2,7 @@
 
 import { bytesOf, eventKind, requestKind } from '../define';
 import { CodedError } from '../error';
+import { keySchema } from '../records';
 import { z } from '../zod';
 
 /** Arrays of statistics hold one value per channel. */
@@ -30,7 +31,7 @@ const ROWS = ['min', 'max', 'mean', 'std', 'zeros'] as const;
 /** bulk: the bytes, then aligned to 4 the float32 rows of statistics and `bins` uint32 counts. */
 const fields = {
   runId: z.int(),
-  node: z.string(),
+  node: keySchema,
   channels: z.int(),
   height: z.int(),
   width: z.int(),
@@ -40,7 +41,7 @@ const fields = {
 
 export const maps = requestKind(
   'maps',
-  { runId: z.int(), node: z.string() },
+  { runId: z.int(), node: keySchema },
   {
     end: eventKind<'maps', typeof fields, FeatureMaps>('maps', fields, {
       pack: ({ runId, node, channels, height, width, ...value }) => {

@@ -1,5 +1,6 @@
 // Exact values of a node of a run, or of the gradient that reaches it.
 import { bytesOf, eventKind, floatsOf, requestKind } from '../define';
+import { keySchema } from '../records';
 import { z } from '../zod';
 
 /** What of a node: its value, or the gradient that reaches it. */
@@ -14,13 +15,13 @@ export interface Values {
   readonly data: Float32Array;
 }
 
-const fields = { runId: z.int(), node: z.string(), shape: z.array(z.int()) };
+const fields = { runId: z.int(), node: keySchema, shape: z.array(z.int()) };
 
 export const values = requestKind(
   'values',
   {
     runId: z.int(),
-    node: z.string(),
+    node: keySchema,
     of: z.enum(TENSORS_OF),
     /** Of that channel alone; left out: of all. */
     channel: z.int().min(0).optional(),

@@ -1,13 +1,19 @@
 // The library of checkpoints: what is there, and what people do to it.
 import { eventKind, requestKind } from '../define';
-import { labelsSchema, storedWeightsSchema, weightsEntrySchema, weightsIdSchema } from '../records';
+import {
+  keySchema,
+  labelsSchema,
+  storedWeightsSchema,
+  weightsEntrySchema,
+  weightsIdSchema,
+} from '../records';
 import { z } from '../zod';
 import { file } from './file';
 
 const weights = eventKind('weights', { weights: z.array(weightsEntrySchema), stored: storedWeightsSchema });
 
 /** Fetches an official checkpoint by its name (the greeting lists them). */
-export const getWeights = requestKind('weights.get', { name: z.string() }, { end: file });
+export const getWeights = requestKind('weights.get', { name: keySchema }, { end: file });
 
 /** What there is now. */
 export const listWeights = requestKind('weights.list', {}, { end: weights });

@@ -61,13 +61,13 @@ const CHANGES: readonly (readonly [weight: number, change: Change])[] = [
   [2, (parts, at, dice, _, others) => void parts.splice(at, 0, dice.pick(others))],
 ];
 
-/** One to three changes; bytes that the grammar does not know are changed byte by byte. */
+/** One or two changes; bytes that the grammar does not know are changed byte by byte. */
 export function structured(grammar: Grammar): Mutator {
   return (file, dice, other) => {
     try {
       const parts = grammar.split(file);
       const others = grammar.split(other);
-      for (let n = 1 + dice.below(3); n > 0 && parts.length > 0; n--)
+      for (let n = 1 + dice.below(2); n > 0 && parts.length > 0; n--)
         dice.weighted(CHANGES)(parts, dice.below(parts.length), dice, grammar, others);
       return grammar.join(parts);
     } catch {

@@ -57,6 +57,11 @@ const DECODERS: Partial<Record<Dtype, Decoder>> = {
     for (let i = 0; i < out.length; i++) to[i] = from[i]! << 16;
   },
   I8: (bytes, out) => out.set(new Int8Array(bytes.buffer, bytes.byteOffset, out.length)),
+  // Never weights: shapes and axes in ONNX graphs, which are small numbers
+  I64: (bytes, out) => {
+    const from = new BigInt64Array(bytes.buffer, bytes.byteOffset, out.length);
+    for (let i = 0; i < out.length; i++) out[i] = Number(from[i]!);
+  },
 };
 
 /** Reverses the bytes of every element, in place. */
@@ -67,7 +72,7 @@ function swapBytes(bytes: Uint8Array, size: number): void {
 /**
  * Reads `count` elements as float32, in pieces, so that a large tensor never lies in memory twice.
  * @param offset where they begin in the source, in bytes
- * @param dtype one that weights may be of
+ * @param dtype one that weights may be of, or I64
  */
 export async function readElements(
   source: ByteSource,

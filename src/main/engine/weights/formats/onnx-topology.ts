@@ -25,6 +25,10 @@ export interface Topology {
   readonly units: ReadonlyMap<string, ConvUnit>;
   /** The classifier's node: Gemm, or MatMul with an Add after it; null where there is none. */
   readonly head: { readonly matmul: OnnxNode; readonly add: OnnxNode | null } | null;
+  /** What stands between the last block and the classifier, in the order of computation. */
+  readonly pooling: readonly OnnxNode[];
+  /** The pooling of the stem, where there is one. */
+  readonly stemPools: readonly OnnxNode[];
   readonly stride: StridePlacement;
   readonly shortcut: ShortcutOption | null;
   /** Operators in front of the stem that belong to no residual network. */
@@ -79,12 +83,13 @@ export class Wiring {
     return node.inputs.filter(input => input !== '' && !this.constants.has(input));
   }
 
-  /** The value before any operator of `through`. */
-  back(value: string, through: ReadonlySet<string>): string {
+  /** The value before any operator of `through`. @param passed gets those operators, the first one last */
+  back(value: string, through: ReadonlySet<string>, passed: OnnxNode[] = []): string {
     let at = value;
     for (let step = 0; step < STEP_LIMIT; step++) {
       const node = this.maker(at);
       if (!node || !through.has(node.op)) return at;
+      passed.push(node);
       at = node.inputs[0] ?? '';
     }
     return unknownNetwork('its graph runs in a circle');
@@ -109,7 +114,7 @@ export class Wiring {
   }
 }
 
-const at = (node: OnnxNode) => printable(node.name || node.outputs[0] || node.op);
+export const nodeName = (node: OnnxNode) => printable(node.name || node.outputs[0] || node.op);
 
 /** Pairs every convolution with the batch norm after it. `nodes` in the order of computation. */
 function units(nodes: readonly OnnxNode[], allowed: ReadonlySet<string>): ConvUnit[] {
@@ -120,7 +125,7 @@ function units(nodes: readonly OnnxNode[], allowed: ReadonlySet<string>): ConvUn
     if (node.op === 'Conv') found.push({ conv: node, bn: null });
     else if (node.op === 'BatchNormalization' && last?.op === 'Conv') found.at(-1)!.bn = node;
     else if (!allowed.has(node.op) || node.op === 'BatchNormalization') {
-      unknownNetwork(`its node ${at(node)} (${printable(node.op)}) has no place in a residual block`);
+      unknownNetwork(`its node ${nodeName(node)} (${printable(node.op)}) has no place in a residual block`);
     }
     last = node;
   }
@@ -155,7 +160,7 @@ function blockOf(wiring: Wiring, sum: OnnxNode): { block: RawBlock; input: strin
   const [a, b] = wiring.dataInputs(sum).map(value => wiring.trace(value)) as [Trace, Trace];
   const inA = new Map(a.values.map((value, i) => [value, i]));
   const meetB = b.values.findIndex(value => inA.has(value));
-  if (meetB < 0) unknownNetwork(`the two summands of its node ${at(sum)} have nothing in common`);
+  if (meetB < 0) unknownNetwork(`the two summands of its node ${nodeName(sum)} have nothing in common`);
   const input = b.values[meetB]!;
   const paths = [a.nodes.slice(0, inA.get(input)!), b.nodes.slice(0, meetB)].map(nodes => nodes.reverse());
   const convs = (nodes: readonly OnnxNode[]) => nodes.filter(node => node.op === 'Conv').length;
@@ -178,7 +183,7 @@ export function weightOf(wiring: Wiring, { conv }: ConvUnit): StoredTensor {
   const weight = wiring.constant(conv.inputs[1]);
   if (!weight) {
     unknownNetwork(
-      `the weights of its convolution ${at(conv)} are computed, not stored; quantised networks are not read here`,
+      `the weights of its convolution ${nodeName(conv)} are computed, not stored; quantised networks are not read here`,
     );
   }
   return weight;
@@ -186,7 +191,18 @@ export function weightOf(wiring: Wiring, { conv }: ConvUnit): StoredTensor {
 
 /** The stem's chain in order of computation, and what stands before its convolution. */
 function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: string[] } {
-  const nodes = wiring.trace(value).nodes.reverse();
+  const { nodes, values } = wiring.trace(value);
+  const sum = wiring.maker(values.at(-1)!);
+  // The walk should have gone through it as the end of a block.
+  if (wiring.isSum(sum)) {
+    const behind = nodes.at(-1);
+    unknownNetwork(
+      behind
+        ? `its node ${nodeName(behind)} (${printable(behind.op)}) follows a sum, where the family has a Relu`
+        : `nothing follows its sum ${nodeName(sum!)}, where the family has a Relu`,
+    );
+  }
+  nodes.reverse();
   const first = nodes.findIndex(node => node.op === 'Conv');
   if (first < 0) unknownNetwork('it holds no convolution at its input');
   const before = nodes.slice(0, first).filter(node => !TRANSPARENT.has(node.op));
@@ -259,7 +275,7 @@ function nameBlocks(wiring: Wiring, blocks: readonly RawBlock[]) {
   return { named, stride: [...strides][0] ?? '3x3' };
 }
 
-function findHead(wiring: Wiring): { head: Topology['head']; trunk: string } {
+function findHead(wiring: Wiring): Pick<Topology, 'head' | 'pooling'> & { trunk: string } {
   const output = wiring.graph.outputs[0];
   if (output === undefined) unknownNetwork('its graph has no output');
   const end = wiring.back(output, new Set([...TRANSPARENT, 'Softmax', 'LogSoftmax']));
@@ -270,13 +286,15 @@ function findHead(wiring: Wiring): { head: Topology['head']; trunk: string } {
     node = wiring.maker(wiring.back(wiring.dataInputs(node)[0]!, TRANSPARENT));
   }
   const isHead = node?.op === 'Gemm' || node?.op === 'MatMul';
-  if (!node || !isHead) return { head: null, trunk: wiring.back(end, POOLING) };
-  return { head: { matmul: node, add }, trunk: wiring.back(wiring.dataInputs(node)[0] ?? '', POOLING) };
+  const head = node && isHead ? { matmul: node, add } : null;
+  const pooling: OnnxNode[] = [];
+  const trunk = wiring.back(head ? (wiring.dataInputs(head.matmul)[0] ?? '') : end, POOLING, pooling);
+  return { head, pooling: pooling.reverse(), trunk };
 }
 
 /** Recognises the network; refuses with `unknown-network` what is wired in another way. */
 export function topologyOf(wiring: Wiring): Topology {
-  const { head, trunk } = findHead(wiring);
+  const { head, pooling, trunk } = findHead(wiring);
   const blocks: RawBlock[] = [];
   let value = trunk;
   for (;;) {
@@ -295,12 +313,14 @@ export function topologyOf(wiring: Wiring): Topology {
     unknownNetwork('its stem has more than one convolution (ResNet-C or -D)');
   const all = blocks.length > 0 ? blocks : plainBlocks(wiring, rest);
   const { named, stride } = nameBlocks(wiring, all);
-  const pooled = chain.some(node => node.op === 'MaxPool');
-  if ((strideOf(stem!)[0] === 2) !== pooled)
+  const stemPools = chain.filter(node => node.op === 'MaxPool');
+  if ((strideOf(stem!)[0] === 2) !== stemPools.length > 0)
     unknownNetwork('its stem is neither that of ImageNet nor that of CIFAR nets');
   return {
     units: new Map([['conv1', stem!], ...named]),
     head,
+    pooling,
+    stemPools,
     stride,
     shortcut: shortcutOption(all),
     before,

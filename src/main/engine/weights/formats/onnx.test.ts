@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type NetworkSpec, networkSpec } from '../../../../shared/resnet/variant';
 import { randomTensors } from '../testing/checkpoints';
 import { cachedValues, put } from '../testing/folder';
-import { onnxFile } from '../testing/onnx-file';
+import { type OnnxFileOptions, onnxFile } from '../testing/onnx-file';
 import { expectEqual, roundTrip, SPEC, TENSORS } from '../testing/round-trip';
 
 const { folder, imported, library, refusal, valuesOf } = roundTrip();
@@ -86,5 +86,50 @@ describe('onnx', () => {
     expect(entry.classNames?.[63]).toBe('feature 63');
     expect(entry.about).toMatch(/no classifier/);
     expect(values.get('fc.weight')!.filter(value => value === 1)).toHaveLength(64);
+  });
+});
+
+describe('onnx graphs that compute something else', () => {
+  const of = (options: OnnxFileOptions, spec = SPEC, tensors = TENSORS) =>
+    refusal(onnxFile(spec, tensors, options).model);
+
+  it.each(['attribute', 'outputs'] as const)(
+    'batch norm in training mode, told by its %s',
+    async training => {
+      expect(await of({ training })).toMatch(/its batch norm bn1 is in training mode, .* model\.eval\(\)/);
+    },
+  );
+
+  it.each([
+    [[2, 3], null],
+    [[-1, -2], null],
+    [
+      [1, 2],
+      /its node pooled takes the mean over the axes \[1,2\]; the family averages over height and width/,
+    ],
+    [[0, 2, 3], /the axes \[0,2,3\]/],
+    [[], /the axes \[0,1,2,3\]/],
+    [[3], /it averages over height or width only/],
+  ])('a mean over the axes %j', async (mean, sentence) => {
+    if (sentence) expect(await of({ mean })).toMatch(sentence);
+    else expectEqual((await valuesOf(onnxFile(SPEC, TENSORS, { mean }).model)).values, TENSORS);
+  });
+
+  it.each([
+    [
+      'everywhere',
+      'LeakyRelu',
+      /its node layer3\.2 \(LeakyRelu\) follows a sum, where the family has a Relu/,
+    ],
+    ['branches', 'Elu', /its node layer3\.2\.relu1 \(Elu\) has no place in a residual block/],
+  ] as const)('another activation %s', async (where, op, sentence) => {
+    expect(await of({ activation: { op, where } })).toMatch(sentence);
+  });
+
+  it('another pooling of the stem', async () => {
+    const spec = networkSpec('resnet18', { classes: 3 });
+    expect(await of({ pool: [2, 2, 0] }, spec, randomTensors(spec))).toMatch(
+      /its pooling maxpool has a kernel of \[2,2\], strides \[2,2\] and padding \[0,0,0,0\]; that of the family has/,
+    );
   });
 });

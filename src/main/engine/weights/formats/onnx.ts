@@ -3,6 +3,7 @@ import type { CheckpointFile } from '../byte-source';
 import { refuse, shapeText, unknownNetwork } from '../refusal';
 import type { StateDict, StoredTensor } from '../state-dict';
 import { readOnnxGraph } from './onnx-graph';
+import { checkOperators } from './onnx-operators';
 import { type ConvUnit, type Topology, topologyOf, Wiring, weightOf } from './onnx-topology';
 
 /** PyTorch's default, and what is shown of a batch norm that was folded away. */
@@ -143,6 +144,7 @@ export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
   const graph = await readOnnxGraph(file);
   const wiring = new Wiring(graph);
   const topology = topologyOf(wiring);
+  await checkOperators(wiring, topology);
   const epsilon = epsilonOf(topology);
   const tensors = new Map<string, StoredTensor>();
   for (const [path, unit] of topology.units) {

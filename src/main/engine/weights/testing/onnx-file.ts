@@ -26,6 +26,14 @@ export interface OnnxFileOptions {
   /** Where the weights lie outside; the bytes come back in `external`. */
   readonly external?: string;
   readonly epsilon?: number;
+  /** Batch norms in training mode: by their attribute, or by more outputs, as older opsets have it. */
+  readonly training?: 'attribute' | 'outputs';
+  /** ReduceMean with these axes instead of GlobalAveragePool. */
+  readonly mean?: readonly number[];
+  /** Instead of Relu: everywhere, or only within the branches. */
+  readonly activation?: { readonly op: string; readonly where: 'everywhere' | 'branches' };
+  /** Kernel, stride and padding of the stem's pooling. */
+  readonly pool?: readonly [number, number, number];
 }
 
 interface ConvWeights {
@@ -114,13 +122,25 @@ export function onnxFile(
         const parts = ['weight', 'bias', 'running_mean', 'running_var'].map(part =>
           stored(`${node.params}.${part}`),
         );
+        const { training } = options;
+        const outputs = training === 'outputs' ? [node.name, `${node.name}.mean`] : [node.name];
         nodes.push(
-          makeNode('BatchNormalization', [x, ...parts], [node.name], { epsilon: { float: epsilon } }),
+          makeNode('BatchNormalization', [x, ...parts], outputs, {
+            epsilon: { float: epsilon },
+            ...(training === 'attribute' && { training_mode: 1 }),
+          }),
         );
       }
-    } else if (node.op === 'relu') nodes.push(makeNode('Relu', [x], [node.name]));
-    else if (node.op === 'maxpool') {
-      const attributes = { kernel_shape: [3, 3], pads: [1, 1, 1, 1], strides: [2, 2] };
+    } else if (node.op === 'relu') {
+      const other = options.activation?.where === 'branches' ? /\.relu1$/.test(node.name) : true;
+      nodes.push(makeNode((other && options.activation?.op) || 'Relu', [x], [node.name]));
+    } else if (node.op === 'maxpool') {
+      const [kernel, stride, pad] = options.pool ?? [3, 2, 1];
+      const attributes = {
+        kernel_shape: [kernel, kernel],
+        pads: Array(4).fill(pad),
+        strides: [stride, stride],
+      };
       nodes.push(makeNode('MaxPool', [x], [node.name], attributes));
     } else if (node.op === 'identity' || node.op === 'projection') values.set(node.name, x);
     else if (node.op === 'zero-pad') {
@@ -133,10 +153,10 @@ export function onnxFile(
       );
     } else if (node.op === 'add') nodes.push(makeNode('Add', inputs, [node.name]));
     else if (node.op === 'avgpool') {
-      nodes.push(
-        makeNode('GlobalAveragePool', [x], ['pooled']),
-        makeNode('Flatten', ['pooled'], [node.name]),
-      );
+      const pool = options.mean
+        ? makeNode('ReduceMean', [x], ['pooled'], { axes: [...options.mean] })
+        : makeNode('GlobalAveragePool', [x], ['pooled']);
+      nodes.push(pool, makeNode('Flatten', ['pooled'], [node.name]));
     } else if (options.headless) values.set(node.name, x);
     else if (options.matmulHead) {
       const { shape, values: w } = tensors.get('fc.weight')!;

@@ -18,6 +18,11 @@ export const COPY_AGAIN = 'copy or download it again';
 /** What a person can do about a file that holds something else than a network's weights. */
 export const SAVE_STATE_DICT = 'save the network with torch.save(model.state_dict(), FILE)';
 
+/** Stops over a pickle that torch.save did not write, or that was damaged since. */
+export function refusePickle(cause: string): never {
+  return refuse(`${cause}; ${COPY_AGAIN}, or ${SAVE_STATE_DICT}`);
+}
+
 /** A text out of a file, made fit for a message: printable, at most 80 characters. */
 export function printable(text: string): string {
   const clean = text.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?');

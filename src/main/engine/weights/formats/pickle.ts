@@ -1,7 +1,7 @@
 // A pickle machine that executes nothing. It knows the opcodes that PyTorch's and Python's picklers write for plain
 // data (protocols 2 to 5) and hands every global to its owner, who knows a short list and refuses the rest by name.
 // Meaning of the opcodes: CPython, Lib/pickletools.py.
-import { printable, refuse } from '../refusal';
+import { printable, refusePickle } from '../refusal';
 
 /** A global that a checkpoint may name. What it makes out of arguments is decided here, never by the file. */
 export interface PickleGlobal {
@@ -64,7 +64,7 @@ class Machine {
   };
 
   raw(length: number): Uint8Array {
-    if (length > MAX_TEXT) refuse('its pickle holds a text beyond any checkpoint');
+    if (length > MAX_TEXT) refusePickle('its pickle holds a text beyond any checkpoint');
     const start = this.take(length);
     return this.bytes.subarray(start, start + length);
   }
@@ -74,7 +74,7 @@ class Machine {
   line(): string {
     const end = this.bytes.indexOf(10, this.at);
     if (end < 0 && this.bytes.length - this.at < 512) throw new OutOfBytes();
-    if (end < 0 || end - this.at > 512) refuse('its pickle names a global of more than 512 letters');
+    if (end < 0 || end - this.at > 512) refusePickle('its pickle names a global of more than 512 letters');
     const text = this.text(end - this.at);
     this.at++;
     return text;
@@ -82,7 +82,7 @@ class Machine {
   /** A little-endian two's complement integer of any length. */
   long(length: number): number | bigint {
     const raw = this.raw(length);
-    if (length > 64) refuse('its pickle holds an integer of more than 64 bytes');
+    if (length > 64) refusePickle('its pickle holds an integer of more than 64 bytes');
     let value = 0n;
     for (let i = length - 1; i >= 0; i--) value = (value << 8n) | BigInt(raw[i]!);
     if (length > 0 && raw[length - 1]! & 0x80) value -= 1n << BigInt(8 * length);
@@ -91,12 +91,13 @@ class Machine {
   }
 
   push(value: unknown): void {
-    if (this.stack.length >= MAX_STACK) refuse('its pickle nests or lists more than any checkpoint does');
+    if (this.stack.length >= MAX_STACK)
+      refusePickle('its pickle nests or lists more than any checkpoint does');
     this.stack.push(value);
   }
   pop(): unknown {
     const floor = this.marks.at(-1) ?? 0;
-    if (this.stack.length <= floor) refuse('its pickle takes a value that is not there');
+    if (this.stack.length <= floor) refusePickle('its pickle takes a value that is not there');
     return this.stack.pop();
   }
   top(): unknown {
@@ -105,12 +106,13 @@ class Machine {
     return value;
   }
   mark(): void {
-    if (this.marks.length >= MAX_STACK) refuse('its pickle nests or lists more than any checkpoint does');
+    if (this.marks.length >= MAX_STACK)
+      refusePickle('its pickle nests or lists more than any checkpoint does');
     this.marks.push(this.stack.length);
   }
   popMark(): unknown[] {
     const mark = this.marks.pop();
-    if (mark === undefined) refuse('its pickle closes what it never opened');
+    if (mark === undefined) refusePickle('its pickle closes what it never opened');
     return this.stack.splice(mark);
   }
   popSome(n: number): unknown[] {
@@ -118,41 +120,53 @@ class Machine {
   }
 
   remember(index: number): void {
-    if (index > MAX_MEMO) refuse('its pickle remembers more than any checkpoint does');
+    if (index > MAX_MEMO) refusePickle('its pickle remembers more than any checkpoint does');
     this.memo.set(index, this.top());
   }
   recall(index: number): void {
-    if (!this.memo.has(index)) refuse('its pickle recalls a value that it never remembered');
+    if (!this.memo.has(index)) refusePickle('its pickle recalls a value that it never remembered');
     this.push(this.memo.get(index));
   }
 
   call(): void {
     const args = this.pop();
     const made = this.pop() as PickleGlobal;
-    if (!Array.isArray(args)) refuse('its pickle calls something without arguments');
+    if (!Array.isArray(args)) refusePickle('its pickle calls something without arguments');
     if (typeof made?.call !== 'function') {
-      refuse(
-        `its pickle calls ${printable(made?.name ?? String(made))}, which is nothing that can be called`,
-      );
+      refusePickle(`its pickle calls ${described(made)}, which is nothing that can be called`);
     }
     this.push(made.call(args));
   }
   setItems(items: unknown[]): void {
     const target = this.top();
     if (target instanceof Inert) return;
-    if (!(target instanceof Map) || items.length % 2) refuse('its pickle fills a dictionary that is none');
+    if (!(target instanceof Map) || items.length % 2)
+      refusePickle('its pickle fills a dictionary that is none');
     for (let i = 0; i < items.length; i += 2) target.set(items[i], items[i + 1]);
   }
   append(items: unknown[]): void {
     const target = this.top();
     if (target instanceof Set) for (const item of items) target.add(item);
     else if (Array.isArray(target)) for (const item of items) target.push(item);
-    else refuse('its pickle fills a list that is none');
+    else refusePickle('its pickle fills a list that is none');
   }
 }
 
+/** A value of a pickle in words. */
+export function described(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing at all';
+  if (value instanceof Map) return 'a dictionary';
+  if (value instanceof Set) return 'a set';
+  if (Array.isArray(value)) return 'a list';
+  if (value instanceof Uint8Array) return 'bytes';
+  if (typeof value === 'string') return `the text '${printable(value)}'`;
+  if (typeof value !== 'object') return `the value ${printable(String(value))}`;
+  const { name } = value as Partial<PickleGlobal>;
+  return typeof name === 'string' ? printable(name) : 'a tensor';
+}
+
 function dictionary(items: unknown[]): Map<unknown, unknown> {
-  if (items.length % 2) refuse('its pickle builds a dictionary with half an entry');
+  if (items.length % 2) refusePickle('its pickle builds a dictionary with half an entry');
   const map = new Map<unknown, unknown>();
   for (let i = 0; i < items.length; i += 2) map.set(items[i], items[i + 1]);
   return map;
@@ -162,7 +176,7 @@ function stackGlobal(m: Machine): void {
   const name = m.pop();
   const module = m.pop();
   if (typeof name !== 'string' || typeof module !== 'string')
-    refuse('its pickle names a global without text');
+    refusePickle('its pickle names a global without text');
   m.push(m.owner.global(module, name));
 }
 
@@ -171,7 +185,7 @@ const HIGHEST_PROTOCOL = 5;
 function protocol(m: Machine): void {
   const version = m.u8();
   if (version > HIGHEST_PROTOCOL)
-    refuse(`its pickle is of protocol ${version}, known are up to ${HIGHEST_PROTOCOL}`);
+    refusePickle(`its pickle is of protocol ${version}, known are up to ${HIGHEST_PROTOCOL}`);
 }
 
 /** Opcodes that are run. STOP is the loop's own. */
@@ -266,8 +280,8 @@ export function unpickle(
     const opcode = machine.u8();
     if (opcode === STOP) return { value: machine.pop(), end: machine.at };
     const run = OPCODES[opcode];
-    if (!run) refuse(`its pickle uses the opcode ${REFUSED[opcode] ?? opcode}, which is not read here`);
+    if (!run) refusePickle(`its pickle uses the opcode ${REFUSED[opcode] ?? opcode}, which is not read here`);
     run(machine);
   }
-  return refuse('its pickle takes more steps than any checkpoint does');
+  return refusePickle('its pickle takes more steps than any checkpoint does');
 }

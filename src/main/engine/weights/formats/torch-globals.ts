@@ -1,7 +1,7 @@
 // The globals that a PyTorch checkpoint may name, and what each means here: tensors become descriptions of where
 // their values lie, everything else becomes plain data or nothing.
 import type { Dtype } from '../dtype';
-import { printable, refuse } from '../refusal';
+import { printable, refuse, refusePickle } from '../refusal';
 import { Inert, type PickleGlobal, type PickleOwner } from './pickle';
 
 /** A run of elements in the file, named by a key of its container. */
@@ -54,10 +54,10 @@ const isNumbers = (value: unknown): value is number[] =>
 
 function rebuildTensor([storage, offset, shape, stride]: readonly unknown[]): TorchTensor {
   if (!(storage instanceof TorchStorage) || !isNumber(offset) || !isNumbers(shape) || !isNumbers(stride)) {
-    refuse('its pickle rebuilds a tensor out of something that is none');
+    refusePickle('its pickle rebuilds a tensor out of something that is none');
   }
   if (shape.length !== stride.length)
-    refuse('its pickle rebuilds a tensor with more strides than dimensions');
+    refusePickle('its pickle rebuilds a tensor with more strides than dimensions');
   return new TorchTensor(storage, offset, shape, stride);
 }
 
@@ -118,10 +118,10 @@ function torchGlobal(module: string, name: string): PickleGlobal {
 function storageOf(id: unknown): TorchStorage {
   const [kind, type, key, , count, view] = Array.isArray(id) ? (id as unknown[]) : [];
   if (kind !== 'storage' || !(type instanceof StorageType) || typeof key !== 'string' || !isNumber(count)) {
-    refuse('its pickle refers to something outside that is not a storage');
+    refusePickle('its pickle refers to something outside that is not a storage');
   }
   const start = view === undefined || view === null ? 0 : Array.isArray(view) ? view[1] : null;
-  if (!isNumber(start)) refuse('its pickle refers to a storage at an impossible place');
+  if (!isNumber(start)) refusePickle('its pickle refers to a storage at an impossible place');
   return new TorchStorage(type.dtype, key, count, start);
 }
 

@@ -3,9 +3,9 @@
 // (int64) and the elements. Source of the layout: torch/serialization.py, _legacy_save.
 import type { ByteSource } from '../byte-source';
 import { DTYPE_BYTES, type Dtype } from '../dtype';
-import { COPY_AGAIN, printable, refuse } from '../refusal';
+import { COPY_AGAIN, printable, refuse, SAVE_STATE_DICT } from '../refusal';
 import type { StateDict } from '../state-dict';
-import { OutOfBytes, type PickleOwner, unpickle } from './pickle';
+import { described, OutOfBytes, type PickleOwner, unpickle } from './pickle';
 import { TORCH_OWNER, type TorchStorage } from './torch-globals';
 import { torchStateDict } from './torch-tensors';
 import { MAX_PICKLE } from './torch-zip';
@@ -45,9 +45,10 @@ function runPickles(bytes: Uint8Array): Pickles {
   };
   const next = (start: number) => unpickle(bytes, start, owner);
   const magic = next(0);
-  if (magic.value !== MAGIC) refuse('it is a pickle, but not one that torch.save wrote');
+  if (magic.value !== MAGIC) refuse(`it is a pickle, but not one that torch.save wrote; ${SAVE_STATE_DICT}`);
   const version = next(magic.end);
-  if (version.value !== PROTOCOL_VERSION) refuse('it is of an unknown version of the older PyTorch format');
+  if (version.value !== PROTOCOL_VERSION)
+    refuse(`it is of an unknown version of the older PyTorch format; ${SAVE_STATE_DICT}`);
   const system = next(version.end);
   const object = next(system.end);
   const keys = next(object.end);
@@ -80,12 +81,12 @@ async function storageOffsets(
   { keys, storages, end }: Pickles,
 ): Promise<Map<string, number>> {
   if (storages.size > MAX_STORAGES) refuse('it has more storages than any checkpoint');
-  if (!Array.isArray(keys)) refuse('its list of storages is damaged');
+  if (!Array.isArray(keys)) refuse(`its list of storages is damaged; ${COPY_AGAIN}`);
   const offsets = new Map<string, number>();
   let at = end;
   for (const key of keys) {
     const storage = typeof key === 'string' ? storages.get(key) : undefined;
-    if (!storage) refuse(`it holds a storage ${printable(String(key))} that no tensor names`);
+    if (!storage) refuse(`its list of storages names ${described(key)}, which no tensor uses; ${COPY_AGAIN}`);
     if (offsets.has(storage.key)) refuse(`it lists the storage ${printable(storage.key)} twice`);
     const count = new DataView((await file.read(at, 8)).buffer).getBigInt64(0, true);
     if (count !== BigInt(storage.count)) {

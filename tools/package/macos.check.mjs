@@ -1,14 +1,18 @@
 // The macOS package. That it is signed can only be seen on a Mac; here, that it will be.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { MacTargetHelper } from 'app-builder-lib/out/mac/MacTargetHelper.js';
 import { expect } from 'vitest';
-import { engineFiles, runtimeFolder } from './engine-files.mjs';
-import { SYSTEMS } from './testing/build.mjs';
+import { engineFiles } from './engine-files.mjs';
 import { packageFor } from './testing/contents.mjs';
 import { inspectSample } from './testing/inspect.mjs';
+import { machNeeds } from './testing/mach.mjs';
 
 const { check, made } = packageFor('darwin');
+const natives = () =>
+  readdirSync(made().resources, { recursive: true })
+    .filter(file => /\.(node|dylib)$/.test(file))
+    .map(file => join(made().resources, file));
 
 check.runIf(process.platform === 'darwin' && process.arch === 'arm64')(
   'its engine looks at a sample',
@@ -31,11 +35,20 @@ check('it knows its archive’s hash, its files and why it asks for the camera',
   expect(plist).toContain('<string>icon.icns</string>');
 });
 
-check('the runtime’s binding finds its library', () => {
-  const folder = join(made().resources, 'app.asar.unpacked', runtimeFolder('darwin', SYSTEMS.darwin.arch));
-  const binding = readFileSync(join(folder, 'onnxruntime_binding.node'), 'latin1');
-  const [, library] = /@rpath\/(libonnxruntime[\w.]*\.dylib)/.exec(binding);
-  expect(readFileSync(join(folder, library)).length).toBeGreaterThan(1e6);
+check('every library that one of ours loads is beside it or the system’s', () => {
+  for (const file of natives()) {
+    const beside = readdirSync(dirname(file)).map(name => `@rpath/${name}`);
+    const missing = machNeeds(file).libraries.filter(
+      name => !beside.includes(name) && !/^\/(usr\/lib|System\/Library)\//.test(name),
+    );
+    expect(missing).toEqual([]);
+  }
+});
+
+check('a system that is too old for a library is told so before it starts', () => {
+  const plist = readFileSync(join(made().program, 'Contents/Info.plist'), 'utf8');
+  const [, promised] = /<key>LSMinimumSystemVersion<\/key>\s*<string>(\d+)/.exec(plist);
+  expect(Number(promised)).toBe(Math.max(...natives().map(file => machNeeds(file).oldest)));
 });
 
 check('for Intel there is no package, but a sentence', () => {

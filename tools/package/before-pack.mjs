@@ -15,16 +15,16 @@ const MANIFEST = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'))
 /** Electron looks here for files that are not in the archive. */
 const UNPACKED = 'app.asar.unpacked';
 
-export default async function beforePack({ electronPlatformName: platform, arch }) {
-  if (!(await ensureBuilt())) throw new Error('There is no build to pack.');
-  stage(platform, Arch[arch]);
+export default function beforePack({ electronPlatformName, arch }) {
+  return prepare(electronPlatformName, Arch[arch]);
 }
 
 /**
  * @param {string} [decoder] the folder of the picture decoder's library, where it is not the one that npm installed
  * @throws Error, one sentence, where something is missing
  */
-export function stage(platform, arch, decoder) {
+export async function prepare(platform, arch, decoder) {
+  if (!(await ensureBuilt())) throw new Error('There is no build to pack.');
   rmSync(STAGE, { recursive: true, force: true });
   for (const [from, to] of engineFiles(platform, arch, decoder)) copy(from, `${UNPACKED}/${to}`);
   for (const [from, to] of photographFiles(MANIFEST)) copy(resolve(ROOT, from), to);

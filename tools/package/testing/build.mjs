@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { ROOT } from '../../lib/run.mjs';
-import prepare, { stage } from '../before-pack.mjs';
+import beforePack, { prepare } from '../before-pack.mjs';
 import { FOLDER_VARIABLE, MSVC_RUNTIME } from '../msvc-runtime.mjs';
 import { writeElectronStandIn } from './electron-stand-in.mjs';
 
@@ -44,6 +44,7 @@ export const SYSTEMS = {
 export async function buildPackage(platform, decoder) {
   const { target, arch, folder, resources, program } = SYSTEMS[platform];
   const root = mkdtempSync(join(tmpdir(), 'resnet-explorer-package-'));
+  const remove = () => rmSync(root, { recursive: true, force: true });
   const electronDist = join(root, 'electron');
   writeElectronStandIn(electronDist, platform);
   if (process.platform !== 'win32') standInForMicrosoft(root);
@@ -59,10 +60,13 @@ export async function buildPackage(platform, decoder) {
       beforePack: async context => {
         made.packager = context.packager;
         record(context.packager, made.steps);
-        if (platform === process.platform) await prepare(context);
-        else stage(platform, arch, decoder); // npm installs a decoder for this system only
+        if (platform === process.platform) await beforePack(context);
+        else await prepare(platform, arch, decoder); // npm installs a decoder for this system only
       },
     },
+  }).catch(error => {
+    remove();
+    throw error;
   });
   const app = join(root, 'dist', folder);
   return {
@@ -70,7 +74,7 @@ export async function buildPackage(platform, decoder) {
     root,
     resources: join(app, resources),
     program: join(app, program),
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove,
   };
 }
 

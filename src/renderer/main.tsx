@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { keepFaults } from './app/help/fault-log';
 import { attachShell } from './app/shell/attach-shell';
+import { openHandedFiles } from './app/shell/handed-files';
 import { followTheme } from './app/theme';
 import { chooseHost } from './host/choose-host';
 import { Controller } from './state/controller';
@@ -21,4 +22,5 @@ createRoot(document.getElementById('app')!).render(
 chooseHost().then(host => {
   new Controller(appStore, host).connect();
   if (host.shell) attachShell(appStore, host.shell);
+  openHandedFiles(appStore, host);
 });

@@ -28,7 +28,7 @@ export const ZONES = [
   },
   {
     folder: 'src/main/cli',
-    imports: ['src/shared', 'src/main/engine-process', 'src/main/server'],
+    imports: ['src/shared', 'src/main/engine-process', 'src/main/page', 'src/main/server'],
     node: true,
   },
 

@@ -52,6 +52,7 @@ test('without a command the app opens in the browser', async () => {
         url: 'http://127.0.0.1:1/',
         port: 1,
         newLink: () => '',
+        deserted: async () => {},
         close: async () => {},
       }),
       openBrowser: async url => {

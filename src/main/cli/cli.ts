@@ -35,7 +35,8 @@ async function dispatch([name, ...rest]: readonly string[], context: Context): P
   }
   const given = readArguments(name, command.options, rest, command.repeatable);
   if (given.values.help) return context.out(commandHelp(command));
-  const surplus = given.operands[command.operands.length];
+  const any = command.operands.at(-1)?.endsWith('...');
+  const surplus = any ? undefined : given.operands[command.operands.length];
   if (surplus !== undefined) throw new UsageError(`${name} does not know what to do with “${surplus}”.`);
   await command.run(given, context);
 }

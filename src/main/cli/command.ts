@@ -7,7 +7,7 @@ export interface Command {
   readonly name: string;
   /** Completes `resnet-explorer NAME: ` in the list of commands. */
   readonly summary: string;
-  /** What may stand without a dash, in order. */
+  /** What may stand without a dash, in order; after a last one that ends in `...`, more of the same. */
   readonly operands: readonly string[];
   /** Beside those that every command takes. */
   readonly options: readonly OptionName[];

@@ -6,6 +6,7 @@ import { describe } from './describe';
 import { evaluate } from './evaluate';
 import { exportModel } from './export';
 import { inspect } from './inspect';
+import { open } from './open';
 import { serve } from './serve';
 import { weights } from './weights';
 
@@ -17,5 +18,6 @@ export const COMMANDS: readonly Command[] = [
   evaluate,
   exportModel,
   serve,
+  open,
   connect,
 ];

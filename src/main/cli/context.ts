@@ -2,6 +2,7 @@
 import type { EngineClient } from '../../shared/protocol/client';
 import type { Input } from '../server/enter';
 import type { RunningServer, ServerOptions } from '../server/server';
+import type { Hosts } from './hosts';
 import type { SshProcess } from './ssh';
 
 /** The engine, in a process of its own, and how much of what was sent it has taken. */
@@ -25,6 +26,8 @@ export interface Context {
   connect(): EngineLink;
   startServer(options: ServerOptions): Promise<RunningServer>;
   openBrowser(url: string): Promise<boolean>;
+  /** Hosts of the app that run now, and a way to start one. */
+  readonly hosts: Hosts;
   /** What is typed, or piped, into this program. */
   readonly input: Input;
   /** The system's ssh, with these arguments. */

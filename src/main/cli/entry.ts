@@ -5,6 +5,7 @@ import { startServer } from '../server/server';
 import { runCli } from './cli';
 import { connectEngine } from './engine-link';
 import { DONE, INTERRUPTED } from './failure';
+import { hostsOf } from './hosts';
 import { startSsh } from './ssh';
 
 /** An orderly end takes less; after this the process ends whatever hangs. */
@@ -41,6 +42,7 @@ const status = await runCli(argv, {
   connect: () => connectEngine(log),
   startServer: options => startServer({ usualPort: USUAL_PORT, ...options, ...(log && { onLog: log }) }),
   openBrowser,
+  hosts: hostsOf(appPaths().cacheDir),
   input: process.stdin,
   startSsh,
 });

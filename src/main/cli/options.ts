@@ -131,6 +131,7 @@ export const OPTIONS = {
   port: whole('N', 0, 65_535, 'port on 127.0.0.1 (default any free one)'),
   open: toggle("open the system's browser"),
   'no-open': toggle('print the link without opening a browser'),
+  'until-closed': toggle('end when no page was open for a quarter of an hour'),
   tied: toggle('end when standard input ends or is silent for a minute: for programs that start this one'),
   remote: path('COMMAND', 'what starts ResNet Explorer there (default resnet-explorer, else npx)'),
   json: toggle('one JSON object on standard output'),

@@ -6,7 +6,9 @@ import { run } from './testing/run';
 const URL = 'http://127.0.0.1:4173/?token=x';
 
 function server() {
-  const seen: { options?: ServerOptions; closed: boolean; opened?: string } = { closed: false };
+  const seen: { options?: ServerOptions; closed: boolean; opened?: string; desertedMs?: number } = {
+    closed: false,
+  };
   return {
     seen,
     startServer: async (options: ServerOptions) => {
@@ -15,6 +17,9 @@ function server() {
         url: URL,
         port: 4173,
         newLink: () => `${URL}2`,
+        deserted: async (ms: number) => {
+          seen.desertedMs = ms;
+        },
         close: async () => {
           seen.closed = true;
         },
@@ -71,6 +76,12 @@ test('Enter prints a new link', async () => {
   input.end(); // alone that ends nothing: a service has no input at all
   interruption.abort();
   expect((await running).status).toBe(0);
+});
+
+test('--until-closed ends it when its pages have been closed for a while', async () => {
+  const { seen, ...world } = server();
+  expect((await run(['serve', '--until-closed'], {}, world)).status).toBe(0);
+  expect(seen).toMatchObject({ desertedMs: 15 * 60_000, closed: true });
 });
 
 test('tied to its input, it ends with it', async () => {

@@ -8,8 +8,8 @@ export const serve: Command = {
   name: 'serve',
   summary: 'the app in a browser, from 127.0.0.1',
   operands: [],
-  options: ['port', 'open', 'tied'],
-  async run({ values: { port = 0, open, tied, json } }, context) {
+  options: ['port', 'open', 'until-closed', 'tied'],
+  async run({ values: { port = 0, open, 'until-closed': untilClosed, tied, json } }, context) {
     const server = await context.startServer({ port }).catch(error => {
       throw portError(error, port);
     });
@@ -21,12 +21,19 @@ export const serve: Command = {
       const listening = onEnter(context.input, () => void print(server.newLink()));
       if (listening && context.input.isTTY && !json)
         context.err('Press Enter for a new link, for another browser say; Ctrl+C stops ResNet Explorer.\n');
-      await Promise.race([aborted(context.interrupted), ...(tied ? [silent(context.input)] : [])]);
+      await Promise.race([
+        aborted(context.interrupted),
+        ...(tied ? [silent(context.input)] : []),
+        ...(untilClosed ? [server.deserted(DESERTED_MS)] : []),
+      ]);
     } finally {
       await server.close();
     }
   },
 };
+
+/** A person who closed the last page may come back after a coffee. */
+const DESERTED_MS = 15 * 60_000;
 
 /** Who holds the other end says something every few seconds; see connect. */
 const SILENT_MS = 60_000;

@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { appPaths } from '../engine-process/paths';
+import { announce } from '../page/announcement';
 import { aboutBox } from './about';
 import { DesktopEngine } from './engine';
-import { filesInArguments, Handover } from './handed-files';
+import { commandOf, filesInArguments, Handover } from './handed-files';
 import { hardenContents, hardenSession } from './hardening';
 import { packagedPaths } from './packaged';
 import { declareScheme, servePage } from './page-protocol';
@@ -90,6 +91,7 @@ function run(): void {
     app.setAboutPanelOptions(aboutBox(app.name, appVersion, process.versions));
     engine = new DesktopEngine(paths.enginePath, { cacheDir, resourcesDir, appVersion });
     open();
+    announce(cacheDir, { kind: 'desktop', command: commandOf(app) });
   });
 
   if (testFolder) void selfTest(testFolder);

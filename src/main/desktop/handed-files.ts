@@ -18,6 +18,11 @@ export function filesInArguments(argv: readonly string[], directory: string, pac
     .map(argument => resolve(directory, argument));
 }
 
+/** What starts this app once more, so that it hands its arguments to the instance that runs. */
+export function commandOf(app: { readonly isPackaged: boolean; getAppPath(): string }): readonly string[] {
+  return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
+}
+
 /** Never rejects: what cannot be read says why, as a sentence. */
 export async function readHanded(path: string): Promise<HandedFile> {
   const name = basename(path);

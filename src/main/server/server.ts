@@ -12,12 +12,16 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { HANDED_PATH } from '../../shared/protocol/handed';
 import { EngineProcess } from '../engine-process/engine-process';
 import { appPaths } from '../engine-process/paths';
+import { announce } from '../page/announcement';
 import { findAsset } from '../page/assets';
 import { securityHeaders } from '../page/policy';
 import { Admission, type Verdict } from './admission';
 import { bridge, MAX_FRAME_BYTES } from './bridge';
+import { deserted } from './deserted';
+import { HANDOVER_PATH, Handover } from './handover';
 import { REFUSAL_STYLE, type Refusal, refusalPage } from './refusals';
 
 const HOST = '127.0.0.1';
@@ -43,6 +47,8 @@ export interface RunningServer {
   readonly port: number;
   /** A link for one more browser. The last one, if nobody has opened it, opens nothing any more. */
   newLink(): string;
+  /** Resolves when no page was open for so long. */
+  deserted(ms: number): Promise<void>;
   /** Says goodbye to every page, ends the engine and frees the port. */
   close(): Promise<void>;
 }
@@ -73,6 +79,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const admission = new Admission();
   const origin = `http://${HOST}:${port}`;
   const newLink = () => `${origin}/?token=${admission.newToken()}`;
+  const handover = new Handover(newLink);
+  const withdraw = announce(cacheDir, { kind: 'browser', port, secret: handover.secret });
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -87,6 +95,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = urlOf(request, origin);
+    if (url?.pathname === HANDOVER_PATH) return handover.answer(request, response);
     const verdict = decide(request, url);
     if (!verdict.admitted) return refuse(response, verdict.status, verdict.why);
     const headers = securityHeaders({ connect: [`ws://${verdict.host}`] });
@@ -95,6 +104,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       response.setHeader('Allow', 'GET, HEAD');
       return refuse(response, 405, 'not-found');
     }
+    if (url?.pathname.startsWith(HANDED_PATH)) return handover.send(url.pathname, response);
     const asset = url && findAsset(rendererDir, url.pathname);
     const file = asset && (await stat(asset.file).catch(() => null));
     if (!asset || !file?.isFile()) return refuse(response, 404, 'not-found');
@@ -123,10 +133,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     sockets.handleUpgrade(request, socket, head, page => {
       if (verdict.admitted) verdict.settle();
       bridge(page, engine.connect());
+      handover.pageConnected(page);
     });
   });
 
   async function close(): Promise<void> {
+    withdraw();
     const freed = new Promise<void>(resolve => http.close(() => resolve()));
     await engine.close(); // tells every page
     const cut = setTimeout(() => cutAll(sockets.clients), GOODBYE_MS);
@@ -134,8 +146,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     setTimeout(() => http.closeAllConnections(), GOODBYE_MS).unref();
     await freed;
     clearTimeout(cut);
+    await handover.close();
   }
-  return { url: newLink(), port, newLink, close };
+  return { url: newLink(), port, newLink, deserted: ms => deserted(() => handover.pages, ms), close };
 }
 
 function refuse(response: ServerResponse, status: number, why: Refusal): void {

@@ -4,6 +4,7 @@ import { decodeFrame, encodeFrame } from '../../shared/protocol/frame';
 import type { Message } from '../../shared/protocol/messages';
 import { addressBar } from './address-bar';
 import { download } from './download';
+import { HandedFiles } from './handed';
 import type { Host } from './host';
 
 /** A server of this machine answers within milliseconds, one behind ssh within a second. */
@@ -22,10 +23,13 @@ async function whyGone(): Promise<string> {
   return 'The server of ResNet Explorer has stopped or cannot be reached. Start it again, in a checkout with npm start, and open the link that it prints.';
 }
 
+const handed = new HandedFiles();
+
 export const browserHost: Host = {
   kind: 'browser',
   whyGone,
   save: download,
+  onFiles: listener => handed.listen(listener),
   address: addressBar,
   shell: null,
   connect(): Channel {
@@ -46,7 +50,10 @@ export const browserHost: Host = {
       },
       listen: hears => {
         listener = hears;
-        socket.onmessage = ({ data }) => listener(decodeFrame(new Uint8Array(data as ArrayBuffer)));
+        socket.onmessage = ({ data }) => {
+          const message = decodeFrame(new Uint8Array(data as ArrayBuffer));
+          if (!handed.takes(message.header)) listener(message);
+        };
         socket.onclose = () => listener(null); // an error is always followed by a close
       },
     };

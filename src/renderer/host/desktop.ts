@@ -1,5 +1,6 @@
 // The host of the desktop app: the preload hands over a MessagePort; messages travel as structured clones.
 import type { Channel } from '../../shared/protocol/client';
+import type { HandedFile } from '../../shared/protocol/desktop';
 import type { Message } from '../../shared/protocol/messages';
 import { download } from './download';
 import type { Host, Shell } from './host';
@@ -8,7 +9,10 @@ import type { Host, Shell } from './host';
 interface Bridge {
   readonly host: 'desktop';
   connect(): void;
-  readonly shell: Shell;
+  readonly shell: Shell & {
+    /** Files that were waiting come at once. */
+    onFile(listener: (file: HandedFile) => void): void;
+  };
 }
 
 declare global {
@@ -22,6 +26,7 @@ export function desktopHost(bridge: Bridge): Host {
     kind: 'desktop',
     whyGone: async () => 'The engine is gone. Close ResNet Explorer and start it again.',
     save: download,
+    onFiles: listener => bridge.shell.onFile(file => listener([file])),
     address: null,
     shell: bridge.shell,
     connect(): Channel {

@@ -20,7 +20,7 @@ export interface AddressBar {
   onFollowed(listener: (hash: string) => void): void;
 }
 
-/** The desktop around the page: its menu, its taskbar, the files that it hands over. */
+/** The desktop around the page: its menu, its taskbar. */
 export interface Shell {
   menuChanged(menu: PageMenu): void;
   progressed(progress: TaskProgress): void;
@@ -28,8 +28,6 @@ export interface Shell {
   fileOpened(file: File): void;
   /** @param listener hears the id of the command that was chosen in the menu */
   onCommand(listener: (id: string) => void): void;
-  /** Files that were waiting come at once. */
-  onFile(listener: (file: HandedFile) => void): void;
 }
 
 export interface Host {
@@ -40,6 +38,8 @@ export interface Host {
   whyGone(): Promise<string>;
   /** Gives a file to the person, who may be asked where to. @returns false where they would rather not */
   save(file: MadeFile): Promise<boolean>;
+  /** Files that the system, or another program, hands over. Those that were waiting come at once. */
+  onFiles(listener: (files: readonly HandedFile[]) => void): void;
   readonly address: AddressBar | null;
   /** null in a browser. */
   readonly shell: Shell | null;

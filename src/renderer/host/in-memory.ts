@@ -125,6 +125,7 @@ export function inMemoryHost(delayMs = 0): InMemoryHost {
   const host: InMemoryHost = {
     kind: 'memory',
     shell: null,
+    onFiles: () => {},
     saved,
     hash: '',
     follow: hash => followed(hash),

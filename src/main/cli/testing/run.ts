@@ -32,6 +32,12 @@ export async function run(argv: string[], script: Script = {}, world: Partial<Co
     },
     startServer: () => Promise.reject(new Error('no server in this test')),
     openBrowser: async () => false,
+    hosts: {
+      running: () => [],
+      pages: async () => null,
+      give: () => Promise.reject(new Error('no host in this test')),
+      start: () => Promise.reject(new Error('no host in this test')),
+    },
     input: Readable.from([]),
     startSsh: () => {
       throw new Error('no ssh in this test');

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { HandedFile, PageMenu, TaskProgress } from '../../../shared/protocol/desktop';
+import type { PageMenu, TaskProgress } from '../../../shared/protocol/desktop';
 import { menuSchema } from '../../../shared/protocol/desktop';
 import type { Shell } from '../../host/host';
 import { appStore } from '../../state/store';
@@ -12,16 +12,12 @@ const state = () => appStore.getState();
 const menus: PageMenu[] = [];
 const progress: TaskProgress[] = [];
 let choose: (id: string) => void;
-let hand: (file: HandedFile) => void;
 const shell: Shell = {
   menuChanged: menu => menus.push(menu),
   progressed: value => progress.push(value),
   fileOpened: () => {},
   onCommand: listener => {
     choose = listener;
-  },
-  onFile: listener => {
-    hand = listener;
   },
 };
 const item = (id: string) =>
@@ -56,15 +52,6 @@ it('runs what is chosen, if that can be done now', () => {
   expect(state().comparing).toBe(false);
   choose('edit.undo');
   choose('no.such');
-});
-
-it('takes files in, and says why one could not be read', () => {
-  const opened = vi.fn();
-  appStore.attachEngine({ openFiles: opened } as never);
-  hand({ name: 'cat.jpg', bytes: new Uint8Array([1]) });
-  expect(opened.mock.calls[0]![0][0]).toMatchObject({ name: 'cat.jpg', size: 1 });
-  hand({ name: 'gone.jpg', refused: 'gone.jpg is no longer where it was.' });
-  expect(state().notices.at(-1)?.text).toBe('gone.jpg is no longer where it was.');
 });
 
 it('shows long work in the taskbar, and its end', () => {

@@ -1,4 +1,4 @@
-// The page within a desktop: its menu and the taskbar follow the state, menu choices and files come in.
+// The page within a desktop: its menu and the taskbar follow the state, menu choices come in.
 import type { Shell } from '../../host/host';
 import type { AppStore } from '../../state/store';
 import { isAvailable } from '../commands/command';
@@ -38,7 +38,6 @@ function inField(): boolean {
 }
 
 export function attachShell(store: AppStore, shell: Shell): void {
-  const { actions } = store.getState();
   const menu = () => pageMenu(COMMANDS, store.getState());
   shell.menuChanged(menu());
   follow(store, MENU_MS, menu, value => shell.menuChanged(value));
@@ -56,9 +55,5 @@ export function attachShell(store: AppStore, shell: Shell): void {
     }
     const command = commandOf(id);
     if (command && isAvailable(command, store.getState())) command.run();
-  });
-  shell.onFile(file => {
-    if ('refused' in file) actions.noticed('error', file.refused);
-    else actions.filesChosen([new File([file.bytes as Uint8Array<ArrayBuffer>], file.name)]);
   });
 }

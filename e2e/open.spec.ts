@@ -66,7 +66,7 @@ test('where nothing runs it starts the app, and the page that opens has the file
     const browser = await playwright.chromium.launch(launchOptions);
     const page = await browser.newPage();
     await page.goto(out.trim());
-    await expect(page.getByRole('img', { name: 'photo.png' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'photo.png', exact: true })).toBeVisible();
 
     // The same host takes what comes next.
     const again = await commandLine(cache, 'open', write('other.jpg', alps().bytes));

@@ -36,8 +36,17 @@ export interface Ended {
 
 /** Any command line, to its end, good or bad. */
 export function commandLine(cacheDir: string, ...argv: readonly string[]): Promise<Ended> {
+  return commandLineIn({}, cacheDir, ...argv);
+}
+
+/** @param more added to the environment */
+export function commandLineIn(
+  more: Readonly<Record<string, string>>,
+  cacheDir: string,
+  ...argv: readonly string[]
+): Promise<Ended> {
   return new Promise(resolve => {
-    const env = { ...process.env, RESNET_EXPLORER_CACHE: cacheDir };
+    const env = { ...process.env, ...more, RESNET_EXPLORER_CACHE: cacheDir };
     const child = execFile(process.execPath, [CLI, ...argv], { env }, (_, out, err) =>
       resolve({ status: child.exitCode, out, err }),
     );

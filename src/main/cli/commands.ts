@@ -1,4 +1,5 @@
 // The commands, in the order in which the help lists them.
+import { check } from './check';
 import type { Command } from './command';
 import { compare } from './compare';
 import { connect } from './connect';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   compare,
   evaluate,
   exportModel,
+  check,
   serve,
   open,
   connect,

@@ -2,9 +2,9 @@
 import { compact, count, decimal, milliseconds, percent } from '../../shared/format';
 import { layers, total } from '../../shared/resnet/costs';
 import { VARIANTS } from '../../shared/resnet/variant';
+import { page, table } from '../../shared/text-table';
 import { agreement, type Comparison, inspectedArchitecture, type StageSummary, stages } from './comparison';
 import { type Inspection, seedOf } from './inspection';
-import { page, table } from './table';
 
 export function comparisonText(comparison: Comparison): string {
   const { a, b } = comparison;

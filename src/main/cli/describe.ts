@@ -9,10 +9,10 @@ import {
 import { layers, total } from '../../shared/resnet/costs';
 import { SHORTCUT_TITLES } from '../../shared/resnet/labels';
 import { MODEL_NAMES, type ModelName, networkSpec, VARIANTS } from '../../shared/resnet/variant';
+import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { UsageError } from './failure';
 import type { Values } from './options';
-import { facts, page, table } from './table';
 
 /** What `--json` prints. */
 export interface Description {

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { count, counted, percent } from '../../shared/format';
 import type { Evaluation } from '../../shared/protocol/records';
 import { VARIANTS } from '../../shared/resnet/variant';
+import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { withEngine } from './context';
 import { UsageError } from './failure';
 import { chooseDevice, chooseNetwork, NETWORK_OPTIONS, wantedNetwork } from './network-choice';
 import { ProgressLine } from './progress';
-import { facts, page, table } from './table';
 
 export const evaluate: Command = {
   name: 'evaluate',

@@ -6,13 +6,13 @@ import { readExport } from '../../shared/protocol/requests/export';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { VARIANTS } from '../../shared/resnet/variant';
+import { facts, page } from '../../shared/text-table';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
 import { fileError, UsageError } from './failure';
 import { chooseNetwork, NETWORK_OPTIONS, wantedNetwork } from './network-choice';
 import type { Values } from './options';
 import { ProgressLine } from './progress';
-import { facts, page } from './table';
 
 export const exportModel: Command = {
   name: 'export',

@@ -1,9 +1,10 @@
 // What `--help` prints: all commands, or one with its options.
+
+import { facts, page } from '../../shared/text-table';
 import type { Command } from './command';
 import { COMMANDS } from './commands';
 import { MISSING } from './missing';
 import { COMMON, OPTIONS, type OptionName } from './options';
-import { facts, page } from './table';
 
 const PROGRAM = 'resnet-explorer';
 

@@ -2,8 +2,8 @@
 import { count, decimal, dimensions, milliseconds, percent, significant } from '../../shared/format';
 import type { DeviceState, Loss } from '../../shared/protocol/records';
 import { VARIANTS } from '../../shared/resnet/variant';
+import { facts, page, table } from '../../shared/text-table';
 import { type Inspection, seedOf } from './inspection';
-import { facts, page, table } from './table';
 
 const right = (title: string) => ({ title, figures: true });
 

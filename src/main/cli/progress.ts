@@ -20,13 +20,17 @@ export class ProgressLine {
 
   constructor(private readonly context: Pick<Context, 'err' | 'interactive'>) {}
 
-  readonly show = ({ step, fraction }: Pick<EventOf<'progress'>, 'step' | 'fraction'>): void => {
+  readonly show = ({ step, fraction }: Pick<EventOf<'progress'>, 'step' | 'fraction'>): void =>
+    this.say(DOING[step], fraction);
+
+  /** @param doing completes `now it is …`, @param fraction in 0..1, null where it is not known */
+  say(doing: string, fraction: number | null): void {
     const share = fraction === null ? '' : ` ${Math.floor(100 * fraction)} %`;
-    const text = `${DOING[step]} …${share}`;
+    const text = `${doing} …${share}`;
     if (!this.context.interactive || text === this.#shown) return;
     this.#shown = text;
     this.context.err(`${ERASE_LINE}${text}`);
-  };
+  }
 
   /** Shows a request's event where it tells of progress. */
   readonly hear = ({ header }: Message<Answered>): void => {

@@ -2,12 +2,12 @@
 import { bytes, count, percent } from '../../shared/format';
 import type { Receipt, WeightsEntry } from '../../shared/protocol/records';
 import { VARIANTS } from '../../shared/resnet/variant';
+import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { type Context, withEngine } from './context';
 import { UsageError } from './failure';
 import { inputFile, sendFile } from './input-file';
 import { ProgressLine } from './progress';
-import { facts, page, table } from './table';
 
 export const weights: Command = {
   name: 'weights',

@@ -5,6 +5,7 @@ import { errorSchema } from './error';
 import { attribution } from './requests/attribution';
 import { cancel } from './requests/cancel';
 import { channelGradients } from './requests/channel-gradients';
+import { checkProvider, describeMachine } from './requests/check';
 import { chooseDevice } from './requests/device';
 import { evaluate } from './requests/evaluate';
 import { exportModel, readExport } from './requests/export';
@@ -55,6 +56,8 @@ const REQUESTS = [
   exportModel,
   readExport,
   chooseDevice,
+  describeMachine,
+  checkProvider,
   cancel,
 ] as const;
 type Kind = (typeof REQUESTS)[number];

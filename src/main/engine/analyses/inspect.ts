@@ -7,8 +7,9 @@ import type { Architecture } from '../../../shared/resnet/architecture';
 import { keptNodes } from '../graph/build-model';
 import { namedClass, rivalIndex, targetIndex } from '../network/classes';
 import { inspectedNetwork, type Network } from '../network/networks';
-import { blockGradients, gradientMeans } from '../reduce/gradients';
-import { finite, nodeStatistics } from '../reduce/statistics';
+import { gradientMeans } from '../reduce/gradients';
+import { inspectionNumbers } from '../reduce/inspection-numbers';
+import { finite } from '../reduce/statistics';
 import { thumbnailMessages, thumbnailsAlone, thumbnailsAmong } from '../reduce/thumbnails';
 import { type Executor, hasGates, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
@@ -127,16 +128,8 @@ export class Inspector {
       ['input', input.tensor],
       ['fc', logits],
     ]);
-    const activations = nodeStatistics(net, session.extra, floats('statistics'), outside, gates);
-    const l2 = new Map(activations.map(a => [a.name, a.l2]));
-    // With gates the summands are what goes into the add; the branch's statistics are those before its gate.
-    const summand = (node: string) => {
-      const block = net.blocks.find(b => b.branchEnd === node);
-      const gate = block ? (gates[block.name]?.residual ?? 1) : 1;
-      const norm = l2.get(node) ?? null;
-      return norm === null ? null : norm * Math.abs(gate);
-    };
     const inputGradient = floats('inputGradient');
+    const numbers = inspectionNumbers(net, session.extra, floats, outside, gates);
     const { build, create } = session.milliseconds;
     const decode = input.decodeMilliseconds;
     send({
@@ -144,12 +137,7 @@ export class Inspector {
         type: 'numbers',
         id,
         runId,
-        activations,
-        blocks: blockGradients(net, floats('gradients'), summand),
-        inputGradient: {
-          l2: finite(Math.sqrt(inputGradient.reduce((sum, v) => sum + v * v, 0))),
-          max: finite(inputGradient.reduce((most, v) => Math.max(most, Math.abs(v)), 0)),
-        },
+        ...numbers,
         timings: { decode, build, create, forward, run, total: decode + performance.now() - began },
       },
     });

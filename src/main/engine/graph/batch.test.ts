@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
 import type { Piece } from '../onnx/helper';
+import { tolerances } from '../reduce/tolerances';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
-import { tolerances } from '../testing/goldens';
 import { batchModel } from './batch';
 import { exportModel } from './export';
 

@@ -8,8 +8,9 @@ import { objectiveFeeds } from '../analyses/objective';
 import { blockGradients } from '../reduce/gradients';
 import { reduceShares } from '../reduce/path-shares';
 import { nodeStatistics } from '../reduce/statistics';
+import { tolerances } from '../reduce/tolerances';
 import { type FormulaNetwork, formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
-import { GOLDENS, tolerances } from '../testing/goldens';
+import { GOLDENS } from '../testing/goldens';
 import { gradCamModel } from './gradcam';
 import { pathLengthModel } from './path-lengths';
 

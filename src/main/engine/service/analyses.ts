@@ -3,13 +3,20 @@ import { CodedError } from '../../../shared/protocol/error';
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
 import { attribution as attributionRequest } from '../../../shared/protocol/requests/attribution';
 import { channelGradients as channelGradientsRequest } from '../../../shared/protocol/requests/channel-gradients';
+import {
+  checkProvider as checkRequest,
+  describeMachine as machineRequest,
+} from '../../../shared/protocol/requests/check';
 import { evaluate as evaluateRequest } from '../../../shared/protocol/requests/evaluate';
 import { exportModel, readExport } from '../../../shared/protocol/requests/export';
 import { gradcam } from '../../../shared/protocol/requests/gradcam';
 import { kernels } from '../../../shared/protocol/requests/kernels';
 import { pathLengths as pathLengthsRequest } from '../../../shared/protocol/requests/path-lengths';
+import type { ModelName } from '../../../shared/resnet/variant';
 import { attribution } from '../analyses/attribution';
 import { channelGradients } from '../analyses/channel-gradients';
+import { type Bench, checkProvider, type References, WHOLE_INPUT } from '../analyses/check/check-provider';
+import { halfLogits, measure } from '../analyses/check/measure';
 import { evaluate } from '../analyses/evaluate';
 import { exportNetwork, type ModelFile } from '../analyses/export';
 import { gradCam } from '../analyses/gradcam';
@@ -17,7 +24,9 @@ import type { Job } from '../analyses/job';
 import { KernelReader } from '../analyses/kernels';
 import { pathLengths } from '../analyses/path-lengths';
 import { Decoders } from '../decoders/decoders';
+import { describeMachine, loadedDrivers } from '../machine/machine';
 import type { RunStore } from '../session/run-store';
+import { BUNDLED } from '../weights/bundled';
 import type { Engine } from './engine';
 
 /** Large enough to be few, small enough to be sent between other messages. */
@@ -26,6 +35,8 @@ const PIECE_BYTES = 2 ** 20;
 export class Analyses {
   #exported: ModelFile | null = null;
   readonly #kernels = new KernelReader();
+  /** Of checks: what the CPU said. */
+  readonly #references: References = new Map();
 
   constructor(
     private readonly engine: Engine,
@@ -80,6 +91,31 @@ export class Analyses {
     } finally {
       decoders.close();
     }
+  }
+
+  async machine({ id }: RequestOf<'machine'>): Promise<void> {
+    const machine = await describeMachine(this.engine.options.appVersion);
+    this.send(machineRequest.end.pack(id, { machine }));
+  }
+
+  async check({ id, device, model, input, again }: RequestOf<'check'>, job: Job): Promise<void> {
+    const { executor, networks, library } = this.engine;
+    await this.engine.freeSessions(); // a GPU may have room for one network only
+    const bundled = (await library.list()).filter(entry => entry.id === BUNDLED).map(entry => entry.model);
+    const size = input ?? (model ? undefined : WHOLE_INPUT);
+    const networkOf = (of: ModelName) => {
+      const weights = bundled.includes(of) ? BUNDLED : 'untrained:0';
+      return networks.resolve({ model: of, weights, ...(size && { input: [...size] }) });
+    };
+    const bench: Bench = {
+      measure: async (of, on, target, done, total) =>
+        measure(executor, await networkOf(of), on, target, job, share => (done + share) / total),
+      half: async (of, on) => halfLogits(executor, await networkOf(of), on),
+      drivers: loadedDrivers,
+    };
+    const question = { device, model, input, again };
+    const check = await checkProvider(question, bench, this.#references, executor.devices);
+    this.send(checkRequest.end.pack(id, { check }));
   }
 
   async export(request: RequestOf<'export'>, job: Job): Promise<void> {

@@ -107,6 +107,8 @@ export class Client {
     export: request => this.#enqueue(request.id, null, job => this.#analyses.export(request, job)),
     'export.read': request => this.#enqueue(request.id, null, () => this.#analyses.readExport(request)),
     device: request => this.#enqueue(request.id, 'device', () => this.#device(request)),
+    machine: request => this.#enqueue(request.id, null, () => this.#analyses.machine(request)),
+    check: request => this.#enqueue(request.id, null, job => this.#analyses.check(request, job)),
     cancel: request => this.#cancel(request.request),
   };
 

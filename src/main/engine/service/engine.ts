@@ -80,9 +80,14 @@ export class Engine {
     return choice;
   }
 
+  /** Lets go of all sessions; they are made again when they are needed. */
+  async freeSessions(): Promise<void> {
+    await this.#sessions.clear();
+  }
+
   async close(): Promise<void> {
     this.decoder.close();
-    await this.#sessions.clear();
+    await this.freeSessions();
   }
 
   /** Removes what this process has begun to write; the last thing that it does. */

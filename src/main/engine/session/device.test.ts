@@ -16,6 +16,7 @@ function memory(): VerdictStore & { known: Map<Device, Tried>; writes: Tried[] }
       writes.push(verdict);
       known.set(device, verdict);
     },
+    forget: async device => void known.delete(device),
   };
 }
 

@@ -16,6 +16,7 @@ export type Probe = (
 export interface VerdictStore {
   read(device: Device): Promise<Tried | null>;
   write(device: Device, verdict: Tried): Promise<void>;
+  forget(device: Device): Promise<void>;
 }
 
 /** The largest difference of logits from the CPU's, relative to the largest logit, that rounding explains. */
@@ -99,21 +100,33 @@ export class DeviceChooser {
     const tried: Tried[] = [];
     for (const device of this.offered.filter(name => name !== 'cpu')) {
       const known = await this.verdicts.read(device);
-      const verdict = !known || known.why === ENDED_ONCE ? await this.#judge(device, known) : known;
+      const verdict =
+        !known || known.why === ENDED_ONCE
+          ? await this.judge(device, known !== null, () => this.#compare(device))
+          : known;
       tried.push(verdict);
       if (verdict.ok) return { requested: 'auto', used: device, adapter: null, threads: THREADS, tried };
     }
     return { requested: 'auto', used: 'cpu', adapter: null, threads: THREADS, tried };
   }
 
-  async #judge(device: Device, before: Tried | null): Promise<Tried> {
-    // Written first: a provider that takes the process down with it is not tried for ever. Once may be an accident, as
-    // somebody who leaves while it is tried.
-    const why = before ? ENDED_TWICE : ENDED_ONCE;
-    await this.verdicts.write(device, { name: device, ok: false, why });
-    const verdict = await this.#compare(device);
-    await this.verdicts.write(device, verdict);
-    return verdict;
+  /**
+   * Finds a verdict and keeps it. One is written before the work, so that a provider that takes the process down with it
+   * is not tried for ever: once may be an accident, as somebody who leaves while it is tried.
+   * @param again whether the process ended when this was tried before
+   * @param work gives null to leave the verdict as it was, as what it throws does
+   */
+  async judge<T extends Tried | null>(device: Device, again: boolean, work: () => Promise<T>): Promise<T> {
+    const before = await this.verdicts.read(device);
+    await this.verdicts.write(device, { name: device, ok: false, why: again ? ENDED_TWICE : ENDED_ONCE });
+    let verdict: T | null = null;
+    try {
+      verdict = await work();
+      return verdict;
+    } finally {
+      const kept = verdict ?? before;
+      await (kept ? this.verdicts.write(device, kept) : this.verdicts.forget(device));
+    }
   }
 
   async #compare(device: Device): Promise<Tried> {

@@ -68,13 +68,7 @@ export class Executor {
     let session = this.sessions.get(key);
     if (!session) {
       let began = performance.now();
-      const { model, extra } = question.build(network.net, {
-        parameters: parameterSource(network),
-        epsilon: network.weights.epsilon,
-        gates: hasGates(gates),
-        poolIndices: PROVIDERS[device].poolIndices,
-        precision,
-      });
+      const { model, extra } = build(network, question, hasGates(gates), device, precision);
       this.#extras.set(key, extra);
       milliseconds.build = performance.now() - began;
       began = performance.now();
@@ -90,6 +84,20 @@ export class Executor {
       run: feeds =>
         this.#guarded(device, precision, () => ready.run({ ...feeds, ...gateFeed(network.net, gates) })),
     };
+  }
+
+  /**
+   * A session that is not kept, for measuring: the caller releases it.
+   * @throws the runtime's error, as it is
+   */
+  async open<Extra>(
+    network: Network,
+    question: Question<Extra>,
+    device: Device,
+    precision: Precision = 'single',
+  ): Promise<{ session: Session; extra: Extra }> {
+    const { model, extra } = build(network, question, false, device, precision);
+    return { session: await Session.create(model, device, network.weights.directory), extra };
   }
 
   /** A device in use that fails is given up for the CPU; the caller asks again. */
@@ -109,6 +117,22 @@ export class Executor {
       });
     }
   }
+}
+
+function build<Extra>(
+  network: Network,
+  question: Question<Extra>,
+  gates: boolean,
+  device: Device,
+  precision: Precision,
+): { model: Uint8Array; extra: Extra } {
+  return question.build(network.net, {
+    parameters: parameterSource(network),
+    epsilon: network.weights.epsilon,
+    gates,
+    poolIndices: PROVIDERS[device].poolIndices,
+    precision,
+  });
 }
 
 /** The device in use failed and the CPU has taken over: the same work may be tried again. */

@@ -1,4 +1,5 @@
 // Execution providers, one row each: what the runtime is asked for, and what the graph must do without.
+import { DEVICE_TITLES } from '../../../shared/device-titles';
 import type { Device } from '../../../shared/protocol/records';
 
 export interface Provider {
@@ -14,23 +15,28 @@ export interface Provider {
 /** In the order in which `auto` tries them, the CPU last. */
 export const PROVIDERS: Readonly<Record<Device, Provider>> = {
   cuda: {
-    title: 'CUDA',
+    title: DEVICE_TITLES.cuda,
     options: ['cuda', 'cpu'],
     advice: 'It needs an NVIDIA GPU with CUDA 12 and cuDNN 9, and its files: npm run setup:cuda.',
     poolIndices: true,
   },
   dml: {
-    title: 'DirectML',
+    title: DEVICE_TITLES.dml,
     options: ['dml', 'cpu'],
     advice: 'It needs Windows with a DirectX 12 GPU.',
     poolIndices: true,
   },
-  coreml: { title: 'CoreML', options: ['coreml', 'cpu'], advice: 'It needs macOS.', poolIndices: true },
+  coreml: {
+    title: DEVICE_TITLES.coreml,
+    options: ['coreml', 'cpu'],
+    advice: 'It needs macOS.',
+    poolIndices: true,
+  },
   webgpu: {
-    title: 'WebGPU',
+    title: DEVICE_TITLES.webgpu,
     options: ['webgpu', 'cpu'],
     advice: 'It needs a GPU with a Vulkan, Metal or Direct3D 12 driver.',
     poolIndices: false,
   },
-  cpu: { title: 'CPU', options: ['cpu'], advice: '', poolIndices: true },
+  cpu: { title: DEVICE_TITLES.cpu, options: ['cpu'], advice: '', poolIndices: true },
 };

@@ -1,7 +1,7 @@
 // What `auto` found out about each execution provider, on disk. A verdict holds for one provider, driver, runtime
 // version and machine architecture; a change of any of them asks again.
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
 import type { Device } from '../../../shared/protocol/records';
@@ -44,6 +44,9 @@ export function verdictsIn(cacheDir: string): VerdictStore {
       } catch {
         // A full disk costs a measurement at the next start, nothing else.
       }
+    },
+    async forget(device) {
+      await rm(file(device), { force: true }).catch(() => {}); // likewise
     },
   };
 }

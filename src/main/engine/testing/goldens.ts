@@ -1,4 +1,4 @@
-// The stored reference numbers (tools/golden/golden.py, PyTorch in float64), and how near a float32 engine comes.
+// The stored reference numbers (tools/golden/golden.py, PyTorch in float64).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
@@ -27,14 +27,3 @@ const FOLDER = join(import.meta.dirname, 'goldens');
 export const GOLDENS = readdirSync(FOLDER)
   .filter(file => file.startsWith('resnet'))
   .map((file): [string, Golden] => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))]);
-
-/** Tolerances by depth: rounding grows with the number of layers. */
-export function tolerances(model: string) {
-  const deep = ['resnet101', 'resnet152', 'resnet110'].includes(model);
-  const shallow = ['resnet18', 'resnet20', 'resnet32', 'resnet34'].includes(model);
-  return {
-    logits: model === 'resnet152' ? 5e-4 : 1e-4,
-    statistics: deep ? 5e-4 : 1e-4,
-    gradients: shallow ? 2e-3 : 1e-2,
-  };
-}

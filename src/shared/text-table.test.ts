@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { facts, page, table } from './table';
+import { facts, page, table } from './text-table';
 
 test('figures are flush right, names flush left, lines end at their last letter', () => {
   const text = table(

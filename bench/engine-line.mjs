@@ -7,9 +7,16 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const CHUNK = 256 * 1024;
 
-export function startEngine() {
+/** @param more beside where things are: `restTimes`, say */
+export function startEngine(more = {}) {
   const cacheDir = mkdtempSync(join(tmpdir(), 'resnet-explorer-bench-'));
-  const options = { cacheDir, resourcesDir: join(ROOT, 'resources'), appVersion: 'bench', trusted: true };
+  const options = {
+    cacheDir,
+    resourcesDir: join(ROOT, 'resources'),
+    appVersion: 'bench',
+    trusted: true,
+    ...more,
+  };
   const stdio = ['ignore', 'ignore', 'ignore', 'ipc'];
   const child = fork(join(ROOT, 'out/main/engine.js'), [JSON.stringify(options)], {
     serialization: 'advanced',
@@ -58,8 +65,10 @@ export function startEngine() {
     child.kill('SIGKILL');
     rmSync(cacheDir, { recursive: true, force: true });
   };
-  child.send({ line: 1, open: true });
-  return { pid: child.pid, call, sendFile, inspect, memory, stop };
+  const open = () => child.send({ line: 1, open: true });
+  const close = () => child.send({ line: 1, close: true });
+  open();
+  return { pid: child.pid, call, sendFile, inspect, memory, open, close, stop };
 }
 
 export function median(values) {

@@ -103,8 +103,8 @@ function linkHere(line: string, here: number): string | null {
 
 function lineLost(host: string, { status }: SshEnd): CodedError {
   const message =
-    status === 255
-      ? `The line to ${host} was lost, and ResNet Explorer ended there; connect again.`
+    status === null || status === 255
+      ? `The line to ${host} was lost, and ResNet Explorer ends there by itself; connect again.`
       : `ResNet Explorer on ${host} ended by itself (exit status ${status}); connect again.`;
   return new CodedError('disconnected', message);
 }

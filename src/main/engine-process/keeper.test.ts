@@ -6,18 +6,29 @@ import { EngineKeeper, type LaunchListener } from './keeper';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+interface Pretended {
+  readonly forceCpu: boolean;
+  readonly listener: LaunchListener;
+  readonly posted: ToEngine[];
+  /** Does not end when it is asked to. */
+  hangs: boolean;
+}
+
 /** A keeper whose processes note what reaches them. */
 function kept() {
-  const launched: { forceCpu: boolean; listener: LaunchListener; posted: ToEngine[] }[] = [];
+  const launched: Pretended[] = [];
   const said: string[] = [];
   const keeper = new EngineKeeper(
     (forceCpu, listener) => {
       const posted: ToEngine[] = [];
-      launched.push({ forceCpu, listener, posted });
+      const pretended: Pretended = { forceCpu, listener, posted, hangs: false };
+      launched.push(pretended);
       return {
         pid: launched.length,
         post: message => void posted.push(message),
-        end: () => listener.onExit('ended'),
+        end: () => {
+          if (!pretended.hangs) listener.onExit('ended');
+        },
         kill: () => listener.onExit('SIGKILL'),
       };
     },
@@ -27,6 +38,26 @@ function kept() {
   const last = () => launched.at(-1)!;
   return { keeper, launched, said, last };
 }
+
+test('a process that nobody uses is replaced without a word of death, by force where it hangs', () => {
+  const { keeper, launched, said, last } = kept();
+  keeper.replace(); // not ready: somebody waits for it
+  expect(launched).toHaveLength(1);
+  last().listener.onMessage({ ready: true });
+  keeper.replace();
+  expect(launched).toHaveLength(2);
+  expect(keeper.ready).toBe(false);
+  last().listener.onMessage({ ready: true });
+  expect(said.filter(text => text.startsWith('died'))).toEqual([]);
+  expect(said.at(-1)).toBe('ready: The engine is ready.');
+
+  last().hangs = true;
+  keeper.replace();
+  expect(launched).toHaveLength(2);
+  vi.advanceTimersByTime(1500);
+  expect(launched).toHaveLength(3);
+  expect(last().forceCpu).toBe(false);
+});
 
 test('an engine that hears the cancel lives on, one that does not is ended after three seconds', () => {
   const { keeper, launched, last } = kept();

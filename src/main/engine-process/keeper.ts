@@ -45,6 +45,8 @@ export class EngineKeeper {
   #delay: NodeJS.Timeout | undefined;
   /** Set while an end is on its way that we brought about: what people are told of it. */
   #restarting: string | undefined;
+  /** Set while a process that nobody uses ends. */
+  #replacing = false;
   #closed: (() => void) | undefined;
 
   constructor(
@@ -77,6 +79,16 @@ export class EngineKeeper {
     if (this.#closed || !this.#process) return;
     this.#restarting = message;
     this.#process.kill();
+  }
+
+  /** Ends a process that nobody uses in order, and starts a fresh one. Who connects meanwhile waits for that. */
+  replace(): void {
+    if (this.#closed || !this.#process || !this.ready) return;
+    this.#replacing = true;
+    this.#say('starting', 'The engine is starting.');
+    const running = this.#process;
+    this.#watch = setTimeout(() => running.kill(), END_MS);
+    running.end();
   }
 
   /** Restarts the engine if a run keeps it from hearing a cancel; one that hears it deals with it. */
@@ -130,6 +142,11 @@ export class EngineKeeper {
     this.#stopWatch();
     if (this.#closed) {
       this.#closed();
+      return;
+    }
+    if (this.#replacing) {
+      this.#replacing = false;
+      this.#launch();
       return;
     }
     const asked = this.#restarting;

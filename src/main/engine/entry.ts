@@ -1,7 +1,7 @@
 // The engine process's first file. A host starts it as an Electron utility process or as a plain child process, says in
 // one JSON argument where things are, and reaches it over that process's own channel.
 import { join } from 'node:path';
-import type { EngineArguments } from '../../shared/protocol/lines';
+import type { EngineArguments, FromEngine } from '../../shared/protocol/lines';
 import { askHost } from './decoders/ask-host';
 import { forkDecoder } from './decoders/fork';
 import { createService } from './service';
@@ -12,9 +12,11 @@ import { type ParentPort, servePorts } from './transport-ports';
 const CLOSE_MS = 1000;
 
 const { parentPort } = process as { parentPort?: ParentPort };
+const spent: FromEngine = { spent: true };
 const service = createService(
   JSON.parse(process.argv[2] ?? '{}') as EngineArguments,
   parentPort ? askHost(parentPort) : forkDecoder(join(import.meta.dirname, 'decoder.js')),
+  () => (parentPort ? parentPort.postMessage(spent) : process.send?.(spent)),
 );
 
 process.on('exit', () => service.clearAway());

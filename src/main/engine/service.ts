@@ -5,9 +5,16 @@ import type { DecoderLauncher } from './decoders/launcher';
 import { Client } from './service/client';
 import { Engine } from './service/engine';
 
-/** @param launchDecoder left out: pictures are decoded in this process, which a damaged one may end */
-export function createService(options: EngineArguments, launchDecoder?: DecoderLauncher) {
-  const engine = new Engine(options, launchDecoder);
+/**
+ * @param launchDecoder left out: pictures are decoded in this process, which a damaged one may end
+ * @param onSpent hears that nobody needs this process and another would hold less memory
+ */
+export function createService(
+  options: EngineArguments,
+  launchDecoder?: DecoderLauncher,
+  onSpent?: () => void,
+) {
+  const engine = new Engine(options, launchDecoder, onSpent);
   return {
     attach(connection: Connection): void {
       new Client(engine, connection);

@@ -14,6 +14,8 @@ export type FromEngine =
   | { readonly ready: true }
   | { readonly line: number; readonly message: Message<Event> }
   | { readonly pong: number }
+  /** Nobody is connected, and another process would hold less memory. */
+  | { readonly spent: true }
   | DecoderOrder;
 
 /** An engine in Electron cannot start processes that decode pictures: it asks its host, by a number of its own. */
@@ -35,6 +37,8 @@ export interface EngineArguments {
   readonly appVersion: string;
   /** Whether its clients are the person's own programs, not pages. */
   readonly trusted?: boolean;
+  /** After how many milliseconds of quiet memory is given back: with pages open, and with none. For measuring. */
+  readonly restTimes?: { readonly idle: number; readonly closed: number };
 }
 
 /** Environment variable by which a host tells the engine to keep off every accelerator. */

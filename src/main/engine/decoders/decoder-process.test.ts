@@ -38,6 +38,18 @@ test('no process is started before there is something to do', async () => {
   expect(launcher).toHaveBeenCalledOnce();
 });
 
+test('a rested decoder has no process; a task that comes meanwhile waits for the next', async () => {
+  const launcher = vi.fn(launch);
+  const one = decoder(launcher);
+  one.rest(); // there is none yet
+  const first = one.ask(task('1'));
+  one.rest(); // it has something to do
+  expect(await first).toBe(1);
+  one.rest();
+  expect(await one.ask(task('2'))).toBe(2);
+  expect(launcher).toHaveBeenCalledTimes(2);
+});
+
 test('a refusal is a coded error, and the process goes on', async () => {
   const launcher = vi.fn(launch);
   const one = decoder(launcher);

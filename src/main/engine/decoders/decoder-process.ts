@@ -34,6 +34,8 @@ export class DecoderProcess {
   #clock: NodeJS.Timeout | undefined;
   #tooLong = false;
   #closed = false;
+  /** Was told to end while it had nothing to do. */
+  #resting = false;
 
   /** @param turns shared by all whose large pictures shall not be decoded at once */
   constructor(
@@ -66,6 +68,13 @@ export class DecoderProcess {
     });
   }
 
+  /** Ends the process, and the pictures that it holds, where nothing is under way; the next task starts another. */
+  rest(): void {
+    if (!this.#process || !this.#ready || this.#pending.length > 0) return;
+    this.#resting = true;
+    this.#process.kill();
+  }
+
   /** Ends the process at once; whoever waits hears that it was cancelled. */
   close(): void {
     this.#closed = true;
@@ -86,7 +95,7 @@ export class DecoderProcess {
 
   /** Hands over what may be under way together. */
   #send(): void {
-    if (this.#pending.length === 0 || this.#closed) return;
+    if (this.#pending.length === 0 || this.#closed || this.#resting) return;
     this.warm();
     while (this.#sent < this.#pending.length) {
       const { id, task, suspect } = this.#pending[this.#sent]!;
@@ -143,6 +152,7 @@ export class DecoderProcess {
     clearTimeout(this.#clock);
     this.turns.leave(this);
     this.#process = undefined;
+    this.#resting = false;
     if (this.#closed) return;
     const underWay = this.#pending.slice(0, this.#sent);
     this.#sent = 0;

@@ -10,5 +10,6 @@ export const decodeHere: DecoderLauncher = listener => {
       const cloned = structuredClone(message);
       setImmediate(() => hear(cloned));
     };
-  return { post: later(serveDecoder(later(listener.onMessage))), kill: () => {} };
+  const kill = () => void setImmediate(() => listener.onExit('fault', ''));
+  return { post: later(serveDecoder(later(listener.onMessage))), kill };
 };

@@ -62,6 +62,7 @@ export class Client {
     this.#analyses = new Analyses(engine, this.#runs, message => connection.send(message));
     connection.onMessage(message => this.#receive(message));
     connection.onClose(() => this.#close());
+    engine.rest.attached(this);
   }
 
   readonly #handlers: Handlers = {
@@ -165,6 +166,7 @@ export class Client {
     for (const download of this.#downloads.values()) download.abort();
     this.engine.queue.cancel(this);
     for (const incoming of this.#incoming.values()) void incoming.discard();
+    this.engine.rest.detached(this);
   }
 
   async #welcome(id: number): Promise<EventOf<'welcome'>> {

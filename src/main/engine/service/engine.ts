@@ -16,15 +16,19 @@ import { SessionCache } from '../session/session-cache';
 import { verdictsIn } from '../session/verdicts';
 import { sweep, sweepOwn } from '../temporary';
 import { WeightsLibrary } from '../weights/library';
+import { collectGarbage } from './garbage';
 import { Queue } from './queue';
+import { REST_TIMES, Rest } from './rest';
 
 /** Weights and their copies that sessions may hold: ResNet-152's inspection needs 0.5 GB, 18 and 50 together 0.3. */
 const SESSIONS_LIMIT = 900 * 2 ** 20;
+/** A rested engine that holds more than this is better replaced: freed memory stays in the C library's heap. */
+const SPENT_BYTES = 250 * 2 ** 20;
 /** The input with which devices are compared: small, so that a software adapter answers within a second or two. */
 const PROBE_SIZE = 64;
 
 export class Engine {
-  readonly queue = new Queue();
+  readonly queue = new Queue(busy => this.rest.worked(busy));
   /** Where large files lie while they arrive. */
   readonly incomingDir: string;
   readonly library: WeightsLibrary;
@@ -32,19 +36,26 @@ export class Engine {
   readonly executor: Executor;
   readonly inspector: Inspector;
   readonly #sessions = new SessionCache(SESSIONS_LIMIT);
+  /** Told of clients that come and go. */
+  readonly rest: Rest;
   #device: Promise<DeviceState> | null = null;
   #lastRunId = 0;
 
   /** Decodes the pictures that people look at, all clients'. */
   readonly decoder: DecoderProcess;
 
+  /** @param onSpent hears that nobody needs this process and another would hold less memory */
   constructor(
     readonly options: EngineArguments,
     readonly launchDecoder: DecoderLauncher = decodeHere,
+    private readonly onSpent: () => void = () => {},
   ) {
     this.decoder = new DecoderProcess(launchDecoder);
     this.incomingDir = join(options.cacheDir, 'incoming');
     for (const folder of this.#written) void sweep(folder);
+    this.rest = new Rest({ ...REST_TIMES, ...options.restTimes }, () =>
+      this.queue.between(() => this.#giveBack()),
+    );
     this.library = new WeightsLibrary(options);
     this.networks = new Networks(this.library);
     const devices = new DeviceChooser(
@@ -93,6 +104,15 @@ export class Engine {
   /** Removes what this process has begun to write; the last thing that it does. */
   clearAway(): void {
     for (const folder of this.#written) sweepOwn(folder);
+  }
+
+  /** Lets go of what can be made again: sessions, decoded pictures. */
+  async #giveBack(): Promise<void> {
+    this.decoder.rest();
+    await this.executor.release();
+    collectGarbage();
+    const spent = process.memoryUsage.rss() > SPENT_BYTES;
+    if (spent && this.rest.alone) this.onSpent();
   }
 
   /** ResNet-18, untrained, on a small input: the median of three runs after one that does not count. */

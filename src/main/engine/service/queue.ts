@@ -1,6 +1,6 @@
 // One job at a time: a run blocks the process anyway. A new job replaces the waiting one of the same key.
 import { CodedError } from '../../../shared/protocol/error';
-import type { Job } from '../analyses/job';
+import { Job } from '../analyses/job';
 
 export interface QueuedJob {
   readonly owner: object;
@@ -17,11 +17,21 @@ export class Queue {
   readonly #waiting: QueuedJob[] = [];
   #running: QueuedJob | null = null;
 
+  /** @param worked hears whether there is work, whenever some has come or has been done */
+  constructor(private readonly worked: (busy: boolean) => void = () => {}) {}
+
   add(queued: QueuedJob): void {
     const rival = (other: QueuedJob) =>
       queued.key !== null && other.owner === queued.owner && other.key === queued.key;
     this.#drop(rival, new CodedError('superseded', 'A newer request took its place.'));
     this.#waiting.push(queued);
+    this.worked(true);
+    void this.#next();
+  }
+
+  /** Work of the engine's own, which nobody hears of: done while no job runs. */
+  between(work: () => Promise<void>): void {
+    this.#waiting.push({ owner: this, id: 0, key: null, job: new Job(() => {}), work, fail: () => {} });
     void this.#next();
   }
 
@@ -42,7 +52,7 @@ export class Queue {
   async #next(): Promise<void> {
     if (this.#running) return;
     const queued = this.#waiting.shift();
-    if (!queued) return;
+    if (!queued) return this.worked(false);
     this.#running = queued;
     try {
       await queued.work();

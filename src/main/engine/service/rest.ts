@@ -23,6 +23,11 @@ export class Rest {
     private readonly rest: () => void,
   ) {}
 
+  /** Whether no page is open. */
+  get alone(): boolean {
+    return this.#clients.size === 0;
+  }
+
   attached(client: object): void {
     this.#clients.add(client);
     this.#wait();
@@ -36,7 +41,7 @@ export class Rest {
   /** @param busy whether a request is worked on or waits */
   worked(busy: boolean): void {
     this.#busy = busy;
-    this.#used = true;
+    if (busy) this.#used = true;
     this.#wait();
   }
 

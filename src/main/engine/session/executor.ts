@@ -100,6 +100,12 @@ export class Executor {
     return { session: await Session.create(model, device, network.weights.directory), extra };
   }
 
+  /** Lets go of every session; they are made again when they are asked for. Not during a run. */
+  async release(): Promise<void> {
+    await this.sessions.clear();
+    this.#extras.clear();
+  }
+
   /** A device in use that fails is given up for the CPU; the caller asks again. */
   async #guarded<T>(device: Device, precision: Precision, work: () => Promise<T>): Promise<T> {
     try {

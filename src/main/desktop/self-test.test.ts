@@ -37,8 +37,22 @@ test.each([
     { page: { executeJavaScript: () => new Promise(() => {}) }, engine: ready },
     'the window shows no prediction.',
   ],
+  [
+    'a window that is gone',
+    {
+      page: {
+        executeJavaScript: () => {
+          throw new Error('Object has been destroyed');
+        },
+      },
+      engine: ready,
+    },
+    'the window shows no prediction.',
+  ],
 ])('%s is said in time', async (_, parts, why) => {
-  expect(await watch(app(parts), 50)).toEqual({ why: `The self-test failed: after 0.05 seconds ${why}` });
+  expect(await watch(app(parts), { RESNET_EXPLORER_SELF_TEST_SECONDS: '0.05' })).toEqual({
+    why: `The self-test failed: after 0.05 seconds ${why}`,
+  });
 });
 
 test('has a folder of its own, which is gone afterwards', () => {

@@ -35,6 +35,15 @@ describe('first run', () => {
     expect(runOf('a')!.thumbnails.has('layer4.1')).toBe(true);
     expect(asked('inspect')).toHaveLength(1);
   });
+
+  it('keeps a picture that was opened before the engine had answered', async () => {
+    new Controller(store, host).connect();
+    state().actions.filesChosen([file('photo.bmp', syntheticPicture('photo', 30, 40))]);
+    await settled();
+    await vi.waitFor(() => expect(state().opening).toEqual([]));
+    expect(state().pictures.map(({ name }) => name)).toEqual(['photo.bmp']);
+    expect(runOf('a')).toMatchObject({ network: { model: 'resnet18' } });
+  });
 });
 
 describe('inspections', () => {

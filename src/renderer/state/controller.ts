@@ -55,6 +55,8 @@ export class Controller implements EnginePort {
   #engines = 0;
   #greeting = false;
   #nextOpening = 1;
+  /** Settles when all files that were chosen so far are open or refused. */
+  #chosen: Promise<unknown> = Promise.resolve();
   readonly #downloads = new Map<string, Call<unknown>>();
   readonly #inspections: Inspections;
   readonly #passing = new LatestWins<Passing>(async ({ make, pattern }) =>
@@ -182,7 +184,7 @@ export class Controller implements EnginePort {
     if (pictures.length === 0 && link.engine === 1) {
       const hash = this.host.address?.hash() ?? '';
       if (isLink(hash)) void this.#kept.openLink(hash, samples[0]?.name ?? null);
-      else if (samples[0]) this.openSample(samples[0].name);
+      else if (samples[0]) void this.#openFirst(samples[0].name);
     }
     const order = [...pictures].sort((x, y) => Number(y.imageId === imageId) - Number(x.imageId === imageId));
     try {
@@ -210,9 +212,10 @@ export class Controller implements EnginePort {
 
   openFiles(files: readonly File[], slot?: Slot): void {
     for (const file of files) this.host.shell?.fileOpened(file);
-    void (async () => {
+    const openAll = async () => {
       for (const file of namesLast(files)) await this.#openFile(file, { slot });
-    })();
+    };
+    this.#chosen = Promise.all([this.#chosen, openAll()]);
   }
 
   openPassing(file: File): void {
@@ -259,8 +262,26 @@ export class Controller implements EnginePort {
   }
 
   openSample(name: string): void {
-    const title = this.store.getState().samples.find(sample => sample.name === name)?.title ?? name;
-    void this.#open(title, client => fetchSample(client, name));
+    void this.#open(this.#titleOf(name), client => fetchSample(client, name));
+  }
+
+  /** The sample that a page begins with, unless somebody opens a picture of their own. */
+  async #openFirst(name: string): Promise<void> {
+    const isEmpty = () => this.store.getState().pictures.length === 0;
+    let chosen: unknown;
+    while (chosen !== this.#chosen) {
+      chosen = this.#chosen;
+      await chosen;
+    }
+    if (!isEmpty()) return;
+    await this.#open(this.#titleOf(name), async client => {
+      const opened = await fetchSample(client, name);
+      return isEmpty() ? opened : null;
+    });
+  }
+
+  #titleOf(sample: string): string {
+    return this.store.getState().samples.find(({ name }) => name === sample)?.title ?? sample;
   }
 
   /** Never rejects: a file that cannot be opened leaves everything as it was and brings one sentence. */

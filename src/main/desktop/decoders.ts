@@ -2,6 +2,7 @@
 // others. Pictures do not pass here: engine and decoder get the two ends of a message channel.
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { DecoderNews, DecoderOrder } from '../../shared/protocol/lines';
+import { endNow } from './end-now';
 
 const LOG_CHARACTERS = 2048;
 
@@ -17,13 +18,13 @@ export class DesktopDecoders {
 
   obey({ decoder, order }: DecoderOrder): void {
     if (order === 'start') this.#start(decoder);
-    else end(this.#running.get(decoder));
+    else endNow(this.#running.get(decoder));
   }
 
   /** The engine is gone, and with it whoever waited for them. */
   endAll(): void {
     this.#over = true;
-    for (const child of this.#running.values()) end(child);
+    for (const child of this.#running.values()) endNow(child);
   }
 
   #start(decoder: number): void {
@@ -46,16 +47,5 @@ export class DesktopDecoders {
 
   #tell(news: DecoderNews, port?: Electron.MessagePortMain): void {
     if (!this.#over) this.engine.postMessage(news, port ? [port] : []);
-  }
-}
-
-/** Not in order: native code in the middle of a picture hears nothing. */
-function end(child: Electron.UtilityProcess | undefined): void {
-  if (!child) return;
-  try {
-    if (child.pid) process.kill(child.pid, 'SIGKILL');
-    else child.kill();
-  } catch {
-    // it has ended by itself
   }
 }

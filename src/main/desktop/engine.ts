@@ -6,6 +6,7 @@ import { DEVICE_VARIABLE, type EngineArguments, type FromEngine } from '../../sh
 import { causeOf } from '../engine-process/fork';
 import { EngineKeeper, type Launch } from '../engine-process/keeper';
 import { DesktopDecoders } from './decoders';
+import { endNow } from './end-now';
 import { pageOf } from './page-frame';
 
 const STOPPED = 'The run could not be interrupted, so the engine was ended; it is started again.';
@@ -98,7 +99,7 @@ export class DesktopEngine {
         pid: child.pid,
         post: message => child.postMessage(message),
         end: () => child.postMessage({ end: true }),
-        kill: () => void child.kill(),
+        kill: () => endNow(child),
       };
     };
   }

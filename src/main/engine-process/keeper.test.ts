@@ -12,16 +12,19 @@ interface Pretended {
   readonly posted: ToEngine[];
   /** Does not end when it is asked to. */
   hangs: boolean;
+  /** Does not even end when it is killed. */
+  immortal: boolean;
 }
 
 /** A keeper whose processes note what reaches them. */
 function kept() {
   const launched: Pretended[] = [];
   const said: string[] = [];
+  const killed: number[] = [];
   const keeper = new EngineKeeper(
     (forceCpu, listener) => {
       const posted: ToEngine[] = [];
-      const pretended: Pretended = { forceCpu, listener, posted, hangs: false };
+      const pretended: Pretended = { forceCpu, listener, posted, hangs: false, immortal: false };
       launched.push(pretended);
       return {
         pid: launched.length,
@@ -29,14 +32,17 @@ function kept() {
         end: () => {
           if (!pretended.hangs) listener.onExit('ended');
         },
-        kill: () => listener.onExit('SIGKILL'),
+        kill: () => {
+          killed.push(launched.length);
+          if (!pretended.immortal) listener.onExit('SIGKILL');
+        },
       };
     },
     { onState: ({ state, message }) => said.push(`${state}: ${message}`), onMessage: () => {} },
   );
   keeper.start();
   const last = () => launched.at(-1)!;
-  return { keeper, launched, said, last };
+  return { keeper, launched, said, killed, last };
 }
 
 test('a process that nobody uses is replaced without a word of death, by force where it hangs', () => {
@@ -87,4 +93,20 @@ test('an engine that dies once is started again at once, as it was', () => {
     'died: The engine ended unexpectedly (SIGSEGV); it is started again.',
     'starting: The engine is starting.',
   ]);
+});
+
+test('an engine that hangs is ended by force after half of three seconds, and nobody waits longer than three', async () => {
+  const { keeper, killed, last } = kept();
+  Object.assign(last(), { hangs: true, immortal: true });
+  let closed = false;
+  void keeper.close().then(() => {
+    closed = true;
+  });
+  await vi.advanceTimersByTimeAsync(1499);
+  expect(killed).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(killed).toEqual([1]);
+  expect(closed).toBe(false);
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(closed).toBe(true);
 });

@@ -99,7 +99,7 @@ export class EngineKeeper {
     this.#watch = setTimeout(() => this.restart(message), UNRESPONSIVE_MS);
   }
 
-  /** Ends the process for good. */
+  /** Ends the process for good, by force after a while. Resolves within twice that time in any case. */
   close(): Promise<void> {
     clearTimeout(this.#delay);
     this.#stopWatch();
@@ -109,7 +109,10 @@ export class EngineKeeper {
       return Promise.resolve();
     }
     return new Promise(resolve => {
-      const force = setTimeout(() => running.kill(), END_MS);
+      let force = setTimeout(() => {
+        running.kill();
+        force = setTimeout(resolve, END_MS); // the system has its death in hand; nobody waits for it
+      }, END_MS);
       this.#closed = () => {
         clearTimeout(force);
         resolve();

@@ -1,14 +1,21 @@
-// The journeys: in Chromium against the built browser host, and the same in Electron where its binary is present.
+// The journeys: in Chromium against the built browser host, the same on the desktop over a stand-in for Electron, and in
+// Electron where its binary is present.
 import { defineConfig } from '@playwright/test';
-import { FAKE_CAMERA, type HostOptions } from './e2e/support/app';
+import type { HostOptions } from './e2e/support/app';
+import { FAKE_CAMERA } from './e2e/support/camera';
 import { findBrowser } from './tools/lib/browser.mjs';
 import { electronBinary } from './tools/lib/electron.mjs';
+
+/** What only the browser host has, and programs without a page. */
+const BROWSER_ONLY = ['server.spec.ts', 'npm-package.spec.ts', 'privacy.spec.ts'];
+const DESKTOP_ONLY = 'desktop/**';
 
 const executablePath = await findBrowser();
 const root = process.getuid?.() === 0;
 
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   snapshotPathTemplate: '{testDir}/reference/{arg}{ext}',
   globalSetup: './e2e/support/build.ts',
   workers: 1, // the engine takes both cores of a small machine
@@ -31,10 +38,16 @@ export default defineConfig<HostOptions>({
     },
   },
   projects: [
-    { name: 'chromium', use: { hostKind: 'browser' } },
-    // Server tests are about the browser host.
+    { name: 'chromium', testIgnore: DESKTOP_ONLY, use: { hostKind: 'browser' } },
+    { name: 'desktop', testIgnore: BROWSER_ONLY, use: { hostKind: 'stand-in' } },
     ...(electronBinary()
-      ? [{ name: 'electron', testIgnore: 'server.spec.ts', use: { hostKind: 'desktop' as const } }]
+      ? [
+          {
+            name: 'electron',
+            testIgnore: [...BROWSER_ONLY, DESKTOP_ONLY],
+            use: { hostKind: 'desktop' as const },
+          },
+        ]
       : []),
   ],
 });

@@ -9,6 +9,7 @@ export default defineConfig({
       'tools/**/*.test.mjs',
       'bin/**/*.test.mjs',
       'fuzz/**/*.test.ts',
+      'e2e/support/**/*.test.ts',
     ],
     setupFiles: ['tools/lib/patient-tests.mjs'],
     pool: 'forks',

@@ -28,7 +28,7 @@ test('the gradient by path length adds up to all of it', async ({ page }) => {
   });
 });
 
-test('charts are chosen, and remembered', async ({ page }) => {
+test('charts are chosen, and remembered', async ({ page, hostKind }) => {
   await settled(page, 'ResNet-18');
   const norms = page.getByRole('img', { name: 'L2 norms of the gradient' });
   await expect(norms).toBeVisible();
@@ -42,10 +42,10 @@ test('charts are chosen, and remembered', async ({ page }) => {
   await node(page, 'layer3.1').hover();
   await expect(page.getByText(/^3\.1: cosine /)).toBeVisible();
 
-  // The address follows a moment later.
+  // The address, where there is one, follows a moment later.
   const address = () =>
     atob(page.url().split('#state=1.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '');
-  await expect.poll(address).toContain('"cosine":true');
+  if (hostKind === 'browser') await expect.poll(address).toContain('"cosine":true');
   await page.reload();
   await settled(page, 'ResNet-18');
   await expect(cosines).toBeVisible();

@@ -36,13 +36,12 @@ test('the page is skipped through, the network is read as a tree, predictions ar
   });
 });
 
-test('diagnostics are copied without names of files', async ({ page, hostKind }) => {
-  if (hostKind === 'browser') await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+test('diagnostics are copied without names of files', async ({ page, app }) => {
   await settled(page, 'ResNet-18');
   await page.getByRole('button', { name: 'Help' }).click();
   await page.getByRole('menuitem', { name: /^Copy diagnostics/ }).click();
   await expect(page.getByText('Copied the diagnostics.')).toBeVisible();
-  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const { text } = await app.clipboard();
   expect(text).toMatch(/^ResNet Explorer \d+\.\d+\.\d+/);
   expect(text).toMatch(/Device: \w+ .* threads/);
   expect(text).toContain('A: resnet18, stride 3x3');

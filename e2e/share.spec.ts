@@ -136,20 +136,15 @@ test('tables and pictures hold what the page shows', async ({ page }) => {
   });
 });
 
-test('pictures and numbers are copied', async ({ page, hostKind }) => {
-  test.skip(hostKind !== 'browser', 'the clipboard of a test is a browser’s');
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+test('pictures and numbers are copied', async ({ page, app }) => {
   await settled(page, 'ResNet-18');
   const said = page.getByRole('region', { name: 'Notices' });
   await share(page.getByRole('main'), 'the gradient chart', 'Copy picture PNG');
   await expect(said).toHaveText('Copied: picture of the gradient chart');
-  const types = await page.evaluate(async () =>
-    (await navigator.clipboard.read()).flatMap(item => item.types),
-  );
-  expect(types).toEqual(['image/png']);
+  expect((await app.clipboard()).types).toEqual(['image/png']);
   await share(page.getByRole('main'), 'the gradient chart', 'Copy numbers');
   await expect(said).toHaveText('Copied: numbers (8 rows)');
-  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  const lines = (await app.clipboard()).text.split('\n');
   expect(lines).toHaveLength(9);
   expect(lines[1]).toMatch(/^layer1\.0\t\d/);
 });

@@ -22,7 +22,7 @@ const BAD = {
     'src/preload/bad.ts:2: src/preload may not import src/main/server/server',
   ],
   'src/main/engine': [
-    'src/main/engine/bad.ts:1: electron may be imported in src/main/desktop and src/preload only',
+    'src/main/engine/bad.ts:1: electron may be imported in src/main/desktop and src/preload and e2e/support/electron/fixtures only',
     'src/main/engine/bad.ts:2: src/main/engine may not import src/main/engine-process/engine-process',
   ],
   'src/main/engine-process': [

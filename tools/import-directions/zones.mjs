@@ -57,7 +57,7 @@ export const ZONES = [
 
 /** Packages that only these folders may import; a package that is not named here is free to all. */
 export const PACKAGES = {
-  electron: ['src/main/desktop', 'src/preload'],
+  electron: ['src/main/desktop', 'src/preload', 'e2e/support/electron/fixtures'],
   'onnxruntime-node': ['src/main/engine/session/onnxruntime.mjs'], // where its telemetry is turned off
   ws: ['src/main/server', 'e2e'],
   zod: ['src/shared'],

@@ -20,12 +20,12 @@ export function serveDecoder(post: (message: FromDecoder) => void, onLargeDone =
         post({ id, large: true });
       });
     };
-    try {
-      post({ id, answer: await decoder.do(task, turn) });
-    } catch (error) {
-      post({ id, error: errorRecord(error) });
-    }
-    if (large) onLargeDone();
+    const done = await decoder.do(task, turn).then(
+      answer => ({ id, answer }),
+      error => ({ id, error: errorRecord(error) }),
+    );
+    if (large) onLargeDone(); // before the answer, after which the next one has its turn
+    post(done);
   }
 
   post({ ready: true });

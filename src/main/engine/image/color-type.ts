@@ -16,28 +16,41 @@ export function bytesPerPixel({ channels, type }: ColorType): number {
 
 /**
  * Scaled to 8 bits, grey expanded, alpha blended over white; each rounded once, at the end.
- * @param raw values in the machine's byte order
+ * @param raw values in the machine's byte order; overwritten where the result fits into their place
  * @returns [pixels, 3]
  */
 export function toRgb(raw: Uint8Array, color: ColorType): Uint8Array {
   if (color.type === 'uint8' && color.channels === 3)
     return new Uint8Array(raw.buffer, raw.byteOffset, raw.length);
   const { channels, type } = color;
-  const values = new ARRAYS[type](new Uint8Array(raw).buffer); // a copy begins where wider values may
+  const values = valuesOf(raw, type);
+  const bytes = 3 * (values.length / channels);
+  // A pixel's colours are read before they are written, and never lie before where they go.
+  const out = new Uint8ClampedArray(
+    bytesPerPixel(color) >= 3 ? values.buffer : new ArrayBuffer(bytes),
+    0,
+    bytes,
+  ); // rounds and clamps what it is given
   const grey = channels < 3;
   const alpha = channels % 2 === 0;
   const full = FULL[type];
   const scale = 255 / full;
-  const out = new Uint8ClampedArray((values.length / channels) * 3); // rounds and clamps what it is given
   const last = channels - 1;
   const [green, blue] = grey ? [0, 0] : [1, 2];
-  for (let from = 0, to = 0; to < out.length; from += channels, to += 3) {
+  for (let from = 0, to = 0; to < bytes; from += channels, to += 3) {
+    const [r, g, b] = [values[from]!, values[from + green]!, values[from + blue]!];
     const cover = alpha ? values[from + last]! / full : 1;
     const factor = scale * cover;
     const white = 255 - 255 * cover;
-    out[to] = values[from]! * factor + white;
-    out[to + 1] = values[from + green]! * factor + white;
-    out[to + 2] = values[from + blue]! * factor + white;
+    out[to] = r * factor + white;
+    out[to + 1] = g * factor + white;
+    out[to + 2] = b * factor + white;
   }
-  return new Uint8Array(out.buffer);
+  return new Uint8Array(out.buffer, 0, bytes);
+}
+
+/** The bytes as values of their type; copied only where these may not begin there, or share the place with others. */
+function valuesOf(raw: Uint8Array, type: ColorType['type']) {
+  const own = raw.byteOffset === 0 && raw.byteLength === raw.buffer.byteLength;
+  return new ARRAYS[type]((own ? raw : new Uint8Array(raw)).buffer as ArrayBuffer);
 }

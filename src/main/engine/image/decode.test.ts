@@ -10,6 +10,7 @@ import {
   formulaPicture,
   jpegWithExif,
   PNG_SIGNATURE,
+  palettePng,
   png,
   pngChunk,
   rampPicture,
@@ -312,6 +313,40 @@ describe('refusals', () => {
 
   it('refuses a picture without pixels', async () => {
     expect(await refusal(png({ width: 0, height: 1 }, 8, 0, [0]))).toMatch(/0 x 1 pixels/);
+  });
+
+  it('refuses what takes more memory than the decoder may use, and says what to do', async () => {
+    const header = Buffer.from([0, 0, 0x27, 0x0f, 0, 0, 0x27, 0x10, 16, 6, 0, 0, 0]); // 9,999 x 10,000, 16-bit RGBA
+    const bytes = Buffer.concat([
+      PNG_SIGNATURE,
+      pngChunk('IHDR', header),
+      pngChunk('IDAT', deflateSync(Buffer.alloc(1000))),
+      pngChunk('IEND', Buffer.alloc(0)),
+    ]);
+    expect(await refusal(bytes, 'a.png')).toBe(
+      'a.png has 9,999 x 10,000 pixels of many bits each, which take too much memory; make it smaller, or save it with 8 bits a colour.',
+    );
+  });
+
+  it('waits for its turn before a large picture takes memory, and only then', async () => {
+    const turns: number[] = [];
+    const small = await encoder(picture).png();
+    await decodeImage(small, 'x', async () => void turns.push(1));
+    expect(turns).toEqual([]);
+    const size = { width: 4001, height: 4000 };
+    const cut = decodeImage(tiff(size, 1, new Uint8Array(10)), 'x', async () => void turns.push(2));
+    await expect(cut).rejects.toThrow('damaged');
+    expect(turns).toEqual([2]);
+  });
+
+  it('keeps the decoder’s own words to itself', async () => {
+    const size = { width: 4, height: 4 };
+    const why = 'is a PNG picture that is damaged, cut short or of a rare kind; save it anew as JPEG or PNG.';
+    for (const palette of [0, 1])
+      expect(await refusal(palettePng(size, palette, 1), 'a.png')).toBe(`a.png ${why}`);
+    const { bytes } = gif();
+    bytes[bytes.indexOf(0x2c, 61) + 10] = 9; // codes of nine bits
+    expect(await refusal(bytes, 'a.gif')).toBe(`a.gif ${why.replace('PNG picture', 'GIF picture')}`);
   });
 
   it('refuses damaged data', async () => {

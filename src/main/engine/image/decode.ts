@@ -33,6 +33,9 @@ const COLOR_TYPES: readonly ColorType[] = [
   { channels: 4, type: 'float32' },
 ];
 
+/** The native decoder takes half a gigabyte at most for what it decodes. */
+const TOO_MUCH_MEMORY = /memory limit|limits? (are |is )?exceeded/i;
+
 const bad = (sentence: string, cause?: unknown) => new CodedError('bad-image', sentence, { cause });
 
 /**
@@ -55,9 +58,14 @@ export async function decodeImage(
   try {
     stored = decodeHere(bytes, format, header) ?? (await decodePixels(bytes));
   } catch (error) {
-    const reason = (error as Error).message.replace('Decode image failed', '').replace(/\s+/g, ' ').trim();
+    // The error's own words are a decoder's or the runtime's: nothing that a person could do something with.
+    if (TOO_MUCH_MEMORY.test((error as Error).message))
+      throw bad(
+        `${name} has ${sizeText(header)} of many bits each, which take too much memory; make it smaller, or save it with 8 bits a colour.`,
+        error,
+      );
     throw bad(
-      `${name} is ${noun} that is damaged, cut short or of a rare kind (${reason}); save it anew as JPEG or PNG.`,
+      `${name} is ${noun} that is damaged, cut short or of a rare kind; save it anew as JPEG or PNG.`,
       error,
     );
   }
@@ -89,12 +97,16 @@ function checkedHeader(bytes: Uint8Array, name: string, format: Format, noun: st
     throw bad(`${name} is ${noun} that is cut short: the end is missing; copy or download it again.`, error);
   }
   const { width, height } = header;
-  const size = `${width.toLocaleString('en')} x ${height.toLocaleString('en')} pixels`;
+  const size = sizeText(header);
   if (width === 0 || height === 0)
     throw bad(`${name} is ${noun} of ${size}; there is nothing to look at in it.`);
   if (width * height > MOST_MEGAPIXELS * 1e6)
     throw bad(`${name} has ${size}; make it smaller, to ${MOST_MEGAPIXELS} megapixels at most.`);
   return header;
+}
+
+function sizeText({ width, height }: Header): string {
+  return `${width.toLocaleString('en')} x ${height.toLocaleString('en')} pixels`;
 }
 
 async function decodePixels(bytes: Uint8Array): Promise<Raster> {

@@ -110,13 +110,20 @@ export function gifFirstFrame(bytes: Uint8Array): Raster {
   if (!frame) throw new Error('there is no frame in it');
   const indices = unpackLzw(joinBlocks(bytes, frame.data), frame.codeSize, frame.width * frame.height);
   const rgb = new Uint8Array(width * height * 3).fill(255);
+  const { palette } = frame;
+  // An index beyond the palette, or the transparent one, leaves the pixel white.
+  const shown = Uint8Array.from({ length: 256 }, (_, index) =>
+    Number(index !== frame.transparent && 3 * index < palette.length),
+  );
   let from = 0;
   for (const y of rowOrder(frame.height, frame.interlaced)) {
     let to = 3 * ((frame.top + y) * width + frame.left);
     for (let x = 0; x < frame.width; x++, to += 3) {
       const index = indices[from++]!;
-      if (index !== frame.transparent && 3 * index < frame.palette.length)
-        rgb.set(frame.palette.subarray(3 * index, 3 * index + 3), to);
+      if (!shown[index]) continue;
+      rgb[to] = palette[3 * index]!;
+      rgb[to + 1] = palette[3 * index + 1]!;
+      rgb[to + 2] = palette[3 * index + 2]!;
     }
   }
   return { width, height, rgb };

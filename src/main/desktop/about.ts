@@ -9,6 +9,9 @@ export interface AboutBox {
   readonly credits: string;
 }
 
+/** The page has more of it. */
+const PRIVACY = 'Nothing leaves this machine: see “About and privacy” in the Help menu.';
+
 export function aboutBox(
   name: string,
   version: string,
@@ -20,7 +23,7 @@ export function aboutBox(
     applicationVersion: version,
     version: `Electron ${electron}`,
     // Linux and Windows show the copyright, macOS the credits.
-    copyright: `${standsOn}\nMIT licence`,
-    credits: standsOn,
+    copyright: `${standsOn}\nMIT licence\n${PRIVACY}`,
+    credits: `${standsOn}\n${PRIVACY}`,
   };
 }

@@ -26,6 +26,7 @@ import { ContextMenu } from './context-menu/context-menu';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';
+import { AboutSheet } from './help/about-sheet';
 import { ShortcutSheet } from './help/shortcut-sheet';
 import { TermsSheet } from './help/terms-sheet';
 import styles from './layout.module.css';
@@ -67,6 +68,7 @@ export function Layout() {
       <Palette />
       <ShortcutSheet />
       <TermsSheet />
+      <AboutSheet />
       <TourList />
       <Outline />
     </div>

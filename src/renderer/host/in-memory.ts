@@ -328,6 +328,7 @@ class InMemoryEngine {
   #tellWeights(id: number): void {
     const imported = this.#weights.filter(entry => entry.id !== 'bundled');
     const stored = {
+      folder: '/home/me/.cache/resnet-explorer',
       bytes: 1000 * this.#weights.length,
       imported: Object.fromEntries(imported.map(entry => [entry.id, 1000])),
       interrupted: {},

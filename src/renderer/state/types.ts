@@ -200,7 +200,7 @@ export type MapRange = 'own' | 'shared' | 'linked';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'outline', 'weights'] as const;
+export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'about', 'outline', 'weights'] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 export interface Notice {

@@ -123,6 +123,8 @@ export type Official = z.infer<typeof officialSchema>;
 
 /** What the folders of converted weights and of downloads hold. */
 export const storedWeightsSchema = z.object({
+  /** Path of the cache folder, in which they lie. */
+  folder: z.string(),
   /** All of it, weights that can be made again included. */
   bytes: z.int(),
   /** By content hash of an imported checkpoint: bytes on disk. */

@@ -84,6 +84,7 @@ export interface Origin {
 
 export class WeightsLibrary {
   private readonly cache: WeightsCache;
+  private readonly folder: string;
   private readonly resourcesDir: string;
   private readonly downloads: string;
   private readonly bundled = new Map<
@@ -92,6 +93,7 @@ export class WeightsLibrary {
   >();
 
   constructor(options: LibraryOptions) {
+    this.folder = options.cacheDir;
     this.cache = new WeightsCache(join(options.cacheDir, 'weights'), options.limitBytes ?? DEFAULT_LIMIT);
     this.resourcesDir = options.resourcesDir;
     this.downloads = join(options.cacheDir, 'downloads');
@@ -238,7 +240,7 @@ export class WeightsLibrary {
   async stored(): Promise<StoredWeights> {
     const imported = await this.cache.sizes(await this.cache.recorded());
     const interrupted = await interruptedDownloads(this.downloads);
-    return { bytes: await this.cacheBytes(), imported, interrupted };
+    return { folder: this.folder, bytes: await this.cacheBytes(), imported, interrupted };
   }
 
   /** Bytes that converted weights and downloads take on disk. */

@@ -1,4 +1,6 @@
 // Commands that help to find the way.
+
+import { onDesktop } from '../../host/choose-host';
 import { appState } from '../../state/app-state';
 import { diagnostics } from '../help/diagnostics';
 import { faultsSoFar } from '../help/fault-log';
@@ -10,7 +12,7 @@ import { copyText } from './copy';
 function surroundings() {
   const { innerWidth, innerHeight, devicePixelRatio } = window;
   return {
-    host: navigator.userAgent.includes('Electron/') ? 'desktop' : 'browser host',
+    host: onDesktop() ? 'desktop' : 'browser host',
     userAgent: navigator.userAgent,
     window: [innerWidth, innerHeight, devicePixelRatio] as const,
     theme: resolvedTheme(appState().theme),
@@ -49,6 +51,13 @@ export const HELP: readonly Command[] = [
     keywords: 'welcome start begin',
     available: ({ welcomeClosed }) => welcomeClosed,
     run: () => actions().welcomeCalled(),
+  },
+  {
+    id: 'help.about',
+    title: 'About and privacy',
+    group: 'Help',
+    keywords: 'version licence telemetry cache folder stored settings network',
+    run: () => actions().sheetOpened('about'),
   },
   {
     id: 'help.diagnostics',

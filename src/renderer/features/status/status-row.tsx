@@ -14,6 +14,7 @@ export function StatusRow() {
   const slot = useAppState(state => (state.comparing && state.panes.b.progress ? 'b' : state.selection.slot));
   const pane = useAppState(state => state.panes[slot]);
   const slow = useSlow(pane.progress?.since ?? null);
+  const { sheetOpened } = useActions();
   return (
     <footer className={styles.row}>
       <div className={styles.left} role="status">
@@ -25,10 +26,10 @@ export function StatusRow() {
           BatchNorm in evaluation mode
         </Hint>
       </span>
-      <span className={styles.right}>
+      <button type="button" className={styles.right} onClick={() => sheetOpened('about')}>
         <ShieldCheck size={14} aria-hidden="true" />
         Nothing leaves this machine
-      </span>
+      </button>
     </footer>
   );
 }

@@ -37,7 +37,7 @@ export class Child {
         const message = killed
           ? `it was still at work after ${((Date.now() - began) / 1000).toFixed(0)} s and was stopped`
           : `the process ended (${signal ?? code}): ${this.#said.trim().slice(0, 2000)}`;
-        answer({ outcome: { kind: 'fault', message }, processorMs: 0, memoryBytes: 0 });
+        answer({ outcome: { kind: 'fault', message }, processorMs: 0, memoryBytes: 0, heldBytes: 0 });
       };
       const answer = (measured: Measured) => {
         clearInterval(watch);

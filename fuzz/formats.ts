@@ -25,6 +25,7 @@ import * as pictures from './seeds/pictures';
 import * as texts from './seeds/texts';
 import { checkpoint } from './targets/checkpoint';
 import { frame as frameTarget } from './targets/frame';
+import { runsAlike } from './targets/onnx';
 import { classes, picture, tensor } from './targets/opened';
 import { session } from './targets/session';
 import type { Target } from './targets/target';
@@ -51,7 +52,11 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
     mutate: torchLegacy,
     target: checkpoint('net.pth', readTorchLegacy, sameByName),
   },
-  onnx: { seeds: checkpoints.onnx, mutate: onnx, target: checkpoint('net.onnx', readOnnx, sameByValue) },
+  onnx: {
+    seeds: checkpoints.onnx,
+    mutate: onnx,
+    target: checkpoint('net.onnx', readOnnx, sameByValue, runsAlike),
+  },
   jpeg: { seeds: pictures.jpeg, mutate: jpeg, target: picture('photo.jpg') },
   png: { seeds: pictures.png, mutate: png, target: picture('photo.png') },
   webp: { seeds: pictures.webp, mutate: webp, target: picture('photo.webp') },

@@ -24,10 +24,10 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-/** The most that a process held since it was last told to forget; 0 where that cannot be known. */
-function peakOf(pid: number): number {
+/** What a process holds, or the most that it held since it was last told to forget; 0 where that cannot be known. */
+function held(pid: number, what: 'VmRSS' | 'VmHWM'): number {
   try {
-    return 1024 * Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    return 1024 * Number(new RegExp(`${what}:\\s*(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
   } catch {
     return 0;
   }
@@ -43,21 +43,26 @@ function forgetPeak(pid: number): void {
 
 export interface Usage {
   readonly processorMs: number;
-  /** Of the process that held the most. */
+  /** By how much the process grew that grew the most. */
   readonly memoryBytes: number;
+  /** What this process held before. */
+  readonly heldBytes: number;
 }
 
 export async function usageOf(work: () => Promise<void>): Promise<Usage> {
-  const before = new Map(childrenOf(process.pid).map(pid => [pid, processorMsOf(pid) ?? 0]));
-  for (const pid of before.keys()) forgetPeak(pid);
+  const started = childrenOf(process.pid).map(pid => {
+    forgetPeak(pid);
+    return { pid, ms: processorMsOf(pid) ?? 0, bytes: held(pid, 'VmRSS') };
+  });
   const memory = peakMemory();
+  const heldBytes = process.memoryUsage.rss();
   const own = await processorMs(work);
-  const held = memory.bytes();
-  const children = childrenOf(process.pid);
-  // One that was started meanwhile is not charged for its start
-  const theirs = children.map(pid => (before.has(pid) ? (processorMsOf(pid) ?? 0) - before.get(pid)! : 0));
+  const grew = started.map(({ pid, bytes }) => held(pid, 'VmHWM') - bytes);
+  // A process that died over the work, or was started meanwhile, is not charged
+  const theirs = started.map(({ pid, ms }) => Math.max(0, (processorMsOf(pid) ?? 0) - ms));
   return {
     processorMs: own + theirs.reduce((sum, ms) => sum + ms, 0),
-    memoryBytes: Math.max(held, ...children.map(peakOf)),
+    memoryBytes: Math.max(memory.bytes() - heldBytes, ...grew),
+    heldBytes,
   };
 }

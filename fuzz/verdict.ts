@@ -12,6 +12,8 @@ export interface Measured {
   readonly outcome: Outcome;
   readonly processorMs: number;
   readonly memoryBytes: number;
+  /** What its process held before. */
+  readonly heldBytes: number;
 }
 
 /** Words of Rust, JavaScript and the libraries that mean nothing to a person. */

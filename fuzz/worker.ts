@@ -50,7 +50,7 @@ process.on('unhandledRejection', error => {
 });
 process.on('message', async (job: Job) => {
   const measured = await run(job).catch(
-    (error): Measured => ({ outcome: outcomeOf(error), processorMs: 0, memoryBytes: 0 }),
+    (error): Measured => ({ outcome: outcomeOf(error), processorMs: 0, memoryBytes: 0, heldBytes: 0 }),
   );
   process.send!(measured);
 });

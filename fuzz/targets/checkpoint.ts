@@ -1,16 +1,19 @@
 // A checkpoint is opened, and what the cache holds afterwards is compared with what a second reader finds in the file.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { WeightsEntry } from '../../src/shared/protocol/records';
 import { networkSpec } from '../../src/shared/resnet/variant';
 import { readSafetensors } from '../readers/safetensors';
 import type { Tensor } from '../readers/tensor';
 import { Wrong } from '../wrong';
+import type { Desk } from './desk';
 import type { Target } from './target';
 
 export function checkpoint(
   name: string,
   read: (file: Buffer) => Tensor[],
   compare: (taken: readonly Tensor[], stored: readonly Tensor[]) => void,
+  more: (file: Buffer, entry: WeightsEntry, desk: Desk) => Promise<void> = async () => {},
 ): Target {
   return async (file, desk) => {
     const opened = await desk.open(name, file);
@@ -25,5 +28,6 @@ export function checkpoint(
       throw new Wrong(`it was taken, and the second reader cannot read it: ${(error as Error).message}`);
     }
     compare(taken, stored);
+    await more(file, opened.entry, desk);
   };
 }

@@ -7,7 +7,8 @@ import { WeightsLibrary } from '../../src/main/engine/weights/library';
 import { EngineClient } from '../../src/shared/protocol/client';
 import { DEVICE_VARIABLE } from '../../src/shared/protocol/lines';
 import type { Message } from '../../src/shared/protocol/messages';
-import type { OpenedFile } from '../../src/shared/protocol/records';
+import type { OpenedFile, WeightsEntry } from '../../src/shared/protocol/records';
+import { writeNpy } from '../../src/shared/tensor/npy';
 
 /** No accelerator is looked for, and no official checkpoint is fetched from anywhere. */
 process.env[DEVICE_VARIABLE] = 'cpu';
@@ -62,6 +63,30 @@ export class Desk {
   /** Opens a file as a page does. @throws CodedError where the engine refuses it */
   async open(name: string, file: Uint8Array): Promise<OpenedFile> {
     return (await this.#page.sendFile(name, file).result).file;
+  }
+
+  /** What an imported network puts out for this input [1, 3, H, W]. */
+  async logits(
+    { id, model }: WeightsEntry,
+    input: Float32Array,
+    size: readonly [number, number],
+  ): Promise<Float32Array> {
+    const opened = await this.open('input.npy', writeNpy([1, 3, ...size], input));
+    if (opened.kind !== 'tensor') throw new Error('no tensor');
+    let logits: readonly (number | null)[] = [];
+    const network = { model, weights: id, input: [...size] as [number, number] };
+    const draft = {
+      slot: 'a',
+      target: 'top1',
+      loss: 'logit',
+      gates: {},
+      network,
+      imageId: opened.imageId,
+    } as const;
+    await this.#page.call('inspect', draft, ({ header }) => {
+      if (header.type === 'predictions') logits = header.logits;
+    }).result;
+    return Float32Array.from(logits, value => value ?? Number.NaN);
   }
 
   close(): Promise<void> {

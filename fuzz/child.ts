@@ -10,6 +10,9 @@ import type { Job } from './worker';
 /** Of waiting, where the system does not tell the processor time of others. */
 const WALL_MS = 60_000;
 const LOOK_MS = 500;
+/** An engine keeps sessions of many networks: a process that holds so much makes room for a new one. */
+const MOST_HELD = 400e6;
+
 export class Child {
   #process: ChildProcess | null = null;
   #said = '';
@@ -19,7 +22,12 @@ export class Child {
   /** Runs one job to its end, which may be the process's. */
   async run(job: Job): Promise<Measured> {
     this.#process ??= await this.#start();
-    const child = this.#process;
+    const measured = await this.#measured(this.#process, job);
+    if (measured.heldBytes > MOST_HELD) await this.close();
+    return measured;
+  }
+
+  #measured(child: ChildProcess, job: Job): Promise<Measured> {
     const before = processorMsOf(child.pid!) ?? 0;
     const began = Date.now();
     this.#said = '';
@@ -53,6 +61,7 @@ export class Child {
 
   async close(): Promise<void> {
     const child = this.#process;
+    this.#process = null;
     if (!child) return;
     await new Promise(done => {
       child.once('exit', done);

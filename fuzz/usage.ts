@@ -27,7 +27,10 @@ function childrenOf(pid: number): number[] {
 /** What a process holds, or the most that it held since it was last told to forget; 0 where that cannot be known. */
 function held(pid: number, what: 'VmRSS' | 'VmHWM'): number {
   try {
-    return 1024 * Number(new RegExp(`${what}:\\s*(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    return (
+      1024 *
+      Number(new RegExp(`${what}:\\s*(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+    );
   } catch {
     return 0;
   }

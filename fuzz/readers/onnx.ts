@@ -27,7 +27,7 @@ function tensorOf(data: Buffer): Tensor[] {
   const shape = numbers(all(1));
   const dtype = DTYPES[number(all(2).at(-1))];
   const raw = all(9).at(-1) ?? all(4).at(-1) ?? all(10).at(-1);
-  const name = all(8)[0]?.data.toString() ?? '';
+  const name = all(8).at(-1)?.data.toString() ?? '';
   if (!dtype || !raw || product(shape) > 1 << 24) return [];
   try {
     return [{ name, shape, values: valuesAt(raw.data, dtype, upTo(product(shape))) }];

@@ -60,8 +60,9 @@ async function texts(file: ProtoFile, fields: readonly Field[] | undefined): Pro
   return found;
 }
 
+/** Of a field that should be there once, protocol buffers count the last. */
 const text = async (file: ProtoFile, fields: readonly Field[] | undefined) =>
-  (await texts(file, fields))[0] ?? '';
+  (await texts(file, fields?.slice(-1))).at(0) ?? '';
 
 async function allIntegers(file: ProtoFile, fields: readonly Field[] | undefined): Promise<number[]> {
   const numbers: number[] = [];

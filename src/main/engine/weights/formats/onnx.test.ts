@@ -37,6 +37,11 @@ describe('onnx', () => {
     expect(entry.receipt.assumed.join()).not.toMatch(/stride|epsilon|option A/);
   });
 
+  it('takes the last of a field that is there twice, as protocol buffers do', async () => {
+    const { model } = onnxFile(SPEC, TENSORS, { alsoNamed: 'input' });
+    expectEqual((await valuesOf(model)).values, TENSORS);
+  });
+
   it('reads weights shared through Identity and a classifier of MatMul and Add', async () => {
     const { model } = onnxFile(SPEC, TENSORS, { identities: true, matmulHead: true });
     expectEqual((await valuesOf(model)).values, TENSORS);

@@ -9,7 +9,7 @@ import {
   makeTensor,
   makeTensorValueInfo,
 } from '../../onnx/helper';
-import type { Wire } from '../../onnx/wire';
+import { Wire } from '../../onnx/wire';
 import type { PlainTensors } from './checkpoints';
 
 export interface OnnxFileOptions {
@@ -26,6 +26,8 @@ export interface OnnxFileOptions {
   /** Where the weights lie outside; the bytes come back in `external`. */
   readonly external?: string;
   readonly epsilon?: number;
+  /** Another name in front of the output's own: of a field that is there twice the last counts. */
+  readonly alsoNamed?: string;
   /** Batch norms in training mode: by their attribute, or by more outputs, as older opsets have it. */
   readonly training?: 'attribute' | 'outputs';
   /** ReduceMean with these axes instead of GlobalAveragePool. */
@@ -173,7 +175,11 @@ export function onnxFile(
     nodes,
     initializers,
     inputs: [makeTensorValueInfo('input', DataType.FLOAT, [1, 3, ...spec.input])],
-    outputs: [makeTensorValueInfo(values.get('fc')!, DataType.FLOAT, null)],
+    outputs: [
+      options.alsoNamed === undefined
+        ? makeTensorValueInfo(values.get('fc')!, DataType.FLOAT, null)
+        : new Wire().string(1, options.alsoNamed).string(1, values.get('fc')!),
+    ],
   });
   return { model, external: Buffer.concat(external) };
 }

@@ -54,7 +54,7 @@ export function startEngine(more = {}) {
     return answer.then(({ events }) => events.at(-1).header.file);
   };
   const inspect = (network, imageId) =>
-    call({ type: 'inspect', slot: 'a', network, imageId, target: 'top1', loss: 'logit', gates: {} }, 'done');
+    call({ type: 'inspect', slot: 'a', network, imageId, target: 'top1', loss: 'logit' }, 'done');
   /** Resident memory of the engine in MB: now, and at its highest. */
   const memory = () => {
     const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');

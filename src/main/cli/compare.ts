@@ -87,12 +87,7 @@ async function answer(
   progress: ProgressLine,
 ): Promise<Comparison> {
   const inspect = (slot: 'a' | 'b', { request, entry }: ChosenNetwork, wanted: Target) =>
-    runInspection(
-      link,
-      entry,
-      { slot, network: request, imageId, target: wanted, loss, gates: {} },
-      progress,
-    );
+    runInspection(link, entry, { slot, network: request, imageId, target: wanted, loss }, progress);
   const a = await inspect('a', first, target);
   const { name } = a.predictions.target;
   for (const known of namesOf(a.predictions.target)) {

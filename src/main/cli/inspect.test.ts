@@ -36,7 +36,6 @@ describe('what the engine is asked', () => {
       imageId: 'b'.repeat(64),
       target: 'top1',
       loss: 'logit',
-      gates: {},
     });
     expect(ran.engine!.requests.map(({ type }) => type)).toEqual(['file.read', 'file.open', 'inspect']);
   });
@@ -91,7 +90,7 @@ describe('what the engine is asked', () => {
   test('gates, with 1 for what is not named', async () => {
     const gates = file('gates.json', '{"layer2.0": {"shortcut": 0}, "layer3.2": {"residual": -0.5}}');
     const ran = await inspected('--weights', checkpoint, '--tensor', tensor, '--gates', gates);
-    expect(asked(ran).gates).toEqual({
+    expect(asked(ran).network.edits?.gates).toEqual({
       'layer2.0': { shortcut: 0, residual: 1 },
       'layer3.2': { shortcut: 1, residual: -0.5 },
     });

@@ -91,7 +91,8 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
   const { imageId, input } = await sendInput(link, question.input, progress);
   const { target = 'top1', against, loss = 'logit' } = values;
   const objective = { target, loss, ...(against !== undefined && { against }) };
-  const request = { network: { ...network.request, ...(input && { input }) }, imageId, ...objective, gates };
+  const asked = { ...network.request, ...(input && { input }), edits: { gates } };
+  const request = { network: asked, imageId, ...objective };
   const inspection = await runInspection(link, network.entry, { slot: 'a', ...request }, progress);
 
   const pathLengths = values['path-lengths'] && (await runPathLengths(link, inspection, progress));

@@ -94,7 +94,7 @@ test('a frame of a camera is seen as the same pixels in a file are, with the map
   const { imageId } = file as { imageId: string };
   const { predictions } = await inspect(client, { network: small, imageId });
   const heard: { header: { type: string }; bulk?: Uint8Array | undefined }[] = [];
-  const draft = { slot: 'a', network: small, gates: {}, width, height, node: 'layer2.0.bn1' } as const;
+  const draft = { slot: 'a', network: small, width, height, node: 'layer2.0.bn1' } as const;
   await client.call('frame', draft, message => heard.push(message), rgba).result;
   const types = heard.map(({ header }) => header.type).filter(type => type !== 'progress');
   expect([...new Set(types)]).toEqual(['predictions', 'thumbnails', 'maps', 'done']);
@@ -138,7 +138,7 @@ test("a file's name is one line in what is said of it", async () => {
 
 test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
   const gates = { 'layer2.1': { shortcut: 0, residual: 1 } };
-  const { numbers } = await inspect(client, { network: small, imageId: drawn, gates });
+  const { numbers } = await inspect(client, { network: { ...small, edits: { gates } }, imageId: drawn });
   const block = numbers.blocks.find(b => b.block === 'layer2.1')!;
   expect(block.shortcut).toBe(0);
   expect(block.share).toBe(0);
@@ -218,7 +218,9 @@ describe('bad input leaves the engine alive and gets one sentence', () => {
     );
     expect(await code(client.call('maps', { runId: 10 ** 6, node: 'conv1' }).result)).toBe('no-run');
     const gates = { nowhere: { shortcut: 0, residual: 0 } };
-    expect(await code(inspect(client, { network: small, imageId: drawn, gates }))).toBe('bad-request');
+    expect(await code(inspect(client, { network: { ...small, edits: { gates } }, imageId: drawn }))).toBe(
+      'bad-request',
+    );
     expect(await code(inspect(client, { network: small, imageId: drawn, target: { index: 1000 } }))).toBe(
       'bad-request',
     );

@@ -7,7 +7,7 @@ import { type FeatureMaps, maps } from '../../shared/protocol/requests/maps';
 import { type Camera, type CameraFrame, startCamera } from '../engine-client/camera';
 import { FrameRate } from '../engine-client/frame-rate';
 import { type Link, pageRunId } from './link';
-import { networkOf } from './network';
+import { editedNetworkOf } from './network';
 import { isRunEvent, withPart } from './run';
 import { selectedIn } from './selected-nodes';
 import type { AppStore } from './store';
@@ -128,8 +128,7 @@ export class Live {
     const state = this.store.getState();
     const draft = {
       slot,
-      network: networkOf(state, slot),
-      gates: state.panes[slot].gates ?? {},
+      network: editedNetworkOf(state, slot),
       width: side,
       height: side,
       node: selectedIn(state, slot),

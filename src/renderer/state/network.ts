@@ -87,6 +87,13 @@ export function networkOf(state: Networks, slot: Slot): NetworkRequest {
   return request;
 }
 
+/** With what was changed of it beside its weights. */
+export function editedNetworkOf(state: Networks, slot: Slot): NetworkRequest {
+  const { gates } = state.panes[slot];
+  const network = networkOf(state, slot);
+  return gates && Object.keys(gates).length > 0 ? { ...network, edits: { gates } } : network;
+}
+
 /** What the engine will build for a request: the weights' receipt fills in what the request leaves open. */
 export function specOf(network: NetworkRequest, entries: readonly WeightsEntry[]): NetworkSpec {
   const receipt = entryOf(network, entries)?.receipt;

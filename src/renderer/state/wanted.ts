@@ -3,12 +3,12 @@ import type { RequestOf, Slot } from '../../shared/protocol/messages';
 import type { Rival, Target } from '../../shared/protocol/records';
 import { chosenCrop } from './crop';
 import { hasTwoPictures, imageOf } from './image-of';
-import { entryOf, networkOf } from './network';
+import { editedNetworkOf, entryOf } from './network';
 import type { AppState } from './types';
 
 export type Wanted = Pick<
   RequestOf<'inspect'>,
-  'network' | 'imageId' | 'target' | 'against' | 'loss' | 'gates' | 'crop' | 'strokes'
+  'network' | 'imageId' | 'target' | 'against' | 'loss' | 'crop' | 'strokes'
 >;
 
 /**
@@ -42,12 +42,11 @@ export function wantedInspection(state: AppState, slot: Slot): Wanted | null {
   const target = slot === 'a' ? state.target : targetOfB(state);
   if (target === null) return null;
   return {
-    network: networkOf(state, slot),
+    network: editedNetworkOf(state, slot),
     imageId,
     target,
     ...(state.against && { against: slot === 'a' ? state.against : rivalOfB(state) }),
     loss: state.loss,
-    gates: state.panes[slot].gates ?? {},
     ...editsOf(state, slot, imageId),
   };
 }

@@ -134,6 +134,18 @@ export const storedWeightsSchema = z.object({
 });
 export type StoredWeights = z.infer<typeof storedWeightsSchema>;
 
+/** Factors on the two summands of a block; 1 is as trained, 0 cuts. */
+export const gateSchema = z.object({ shortcut: z.number().default(1), residual: z.number().default(1) });
+export const gatesSchema = z.record(keySchema, gateSchema);
+export type Gates = z.infer<typeof gatesSchema>;
+
+/** What is changed of a network beside its weights. */
+export const editsSchema = z.object({
+  /** By block; those left out are as trained. */
+  gates: gatesSchema,
+});
+export type Edits = z.infer<typeof editsSchema>;
+
 export const networkSchema = z.object({
   model: modelSchema,
   weights: weightsIdSchema,
@@ -143,13 +155,10 @@ export const networkSchema = z.object({
   input: sizeSchema.optional(),
   /** Its crop is the input size where `input` is left out. */
   preprocessing: preprocessingSchema.optional(),
+  /** Left out: as trained. */
+  edits: editsSchema.optional(),
 });
 export type NetworkRequest = z.infer<typeof networkSchema>;
-
-/** Factors on the two summands of a block; 1 is as trained, 0 cuts. */
-export const gateSchema = z.object({ shortcut: z.number().default(1), residual: z.number().default(1) });
-export const gatesSchema = z.record(keySchema, gateSchema);
-export type Gates = z.infer<typeof gatesSchema>;
 
 const indexSchema = z.object({ index: z.int().min(0) });
 /** A class by its readable name or WordNet id. */

@@ -24,7 +24,6 @@ export async function inspectSample({ resources, root }) {
       imageId: picture.header.file.imageId,
       target: 'top1',
       loss: 'logit',
-      gates: {},
     };
     let predictions;
     await client.call('inspect', request, ({ header }) => {

@@ -1,13 +1,15 @@
 // What a run's objective owes to each pixel of its input: saliency (Simonyan et al. 2014), input x gradient, integrated
 // gradients (Sundararajan et al. 2017). Definitions are captum's.
+
 import type { Attribution, Baseline, Completeness } from '../../../shared/protocol/records';
+import { feedObjective } from '../graph/feeds';
 import { channelSum, largestMagnitude } from '../reduce/pixels';
 import { gaussLegendre } from '../reduce/quadrature';
 import { finite } from '../reduce/statistics';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
 import type { Job } from './job';
-import { objectiveFeeds, objectiveValue } from './objective';
+import { objectiveValue } from './objective';
 import { INPUT_GRADIENTS } from './questions';
 import { gradientAt } from './tensors';
 
@@ -85,7 +87,7 @@ async function integratedGradients(
   const stations = [{ at: 0, weight: 0 }, ...points.map((at, i) => ({ at, weight: weights[i]! }))];
   const [height, width] = net.spec.input;
   const batch = Math.max(1, Math.floor(PIXELS_AT_ONCE / (height * width)));
-  const objective = objectiveFeeds(run.loss, run.target, run.against);
+  const objective = feedObjective(run.loss, run.target, run.against);
 
   const mean = new Float64Array(x.length);
   let logitsAtStart: Float32Array | null = null;
@@ -100,7 +102,7 @@ async function integratedGradients(
     });
     const input = { data, dims: [some.length, 3, height, width] };
     const outputs = await retried(async () =>
-      (await executor.prepare(run.network, INPUT_GRADIENTS, run.gates)).run({ input, ...objective }),
+      (await executor.prepare(run.network, INPUT_GRADIENTS)).run({ input, ...objective }),
     );
     logitsAtStart ??= (outputs.get('fc') as Float32Array).slice(0, net.spec.classes);
     const gradients = outputs.get('inputGradient') as Float32Array;

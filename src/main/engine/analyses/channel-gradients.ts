@@ -1,9 +1,11 @@
 // What a run's gradient says of each channel of a node.
+
 import { CodedError } from '../../../shared/protocol/error';
+import { feedObjective } from '../graph/feeds';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
 import type { Job } from './job';
-import { objectiveFeeds } from './objective';
+
 import { channelGradientsOf } from './questions';
 import { shapeOf } from './tensors';
 
@@ -28,11 +30,11 @@ export async function channelGradients(
   }
   return retried(async () => {
     await job.step('create session');
-    const session = await executor.prepare(run.network, channelGradientsOf(node), run.gates);
+    const session = await executor.prepare(run.network, channelGradientsOf(node));
     const from = session.extra;
     const fed = { [from]: { data: run.values.get(from)!, dims: [1, ...shapeOf(run, from).shape] } };
     await job.step('run');
-    const outputs = await session.run({ ...fed, ...objectiveFeeds(run.loss, run.target, run.against) });
+    const outputs = await session.run({ ...fed, ...feedObjective(run.loss, run.target, run.against) });
     const floats = (output: string) => outputs.get(output) as Float32Array;
     return { node, norm: floats('norm'), effect: floats('effect') };
   });

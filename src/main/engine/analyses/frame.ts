@@ -1,13 +1,15 @@
 // One frame of a camera through one network: only what is looked at while the picture moves. Predictions, thumbnails, the
 // maps of one node; no gradient, no statistics.
+
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
 import { maps } from '../../../shared/protocol/requests/maps';
 import { keptNodes } from '../graph/build-model';
+import { feedInput } from '../graph/feeds';
 import { featureMaps } from '../reduce/feature-maps';
 import { thumbnailMessages, thumbnailsAlone } from '../reduce/thumbnails';
 import { type Executor, retried } from '../session/executor';
 import type { ForwardRun } from '../session/run-store';
-import { type Inspection, inputFeed, predictionsEvent } from './inspect';
+import { type Inspection, predictionsEvent } from './inspect';
 import type { Job } from './job';
 import { settledClasses } from './objective';
 import { LIVE } from './questions';
@@ -24,13 +26,13 @@ export function runFrame(
   job: Job,
   send: (message: Message<Event>) => void,
 ): Promise<ForwardRun> {
-  const { id, gates, node } = request;
+  const { id, node } = request;
   const { net } = network;
   return retried(async () => {
     await job.step('create session');
-    const session = await executor.prepare(network, LIVE, gates);
+    const session = await executor.prepare(network, LIVE);
     await job.step('run');
-    const outputs = await session.run(inputFeed(net, input.tensor));
+    const outputs = await session.run(feedInput(net, input.tensor));
     const floats = (name: string) => outputs.get(name) as Float32Array;
     const logits = floats('fc');
     const classes = settledClasses({ loss: 'logit', target: -1, against: null }, logits);
@@ -43,7 +45,7 @@ export function runFrame(
       ['fc', logits],
       ...keptNodes(net).map(name => [name, floats(name)] as const),
     ]);
-    const run: ForwardRun = { runId, network, gates, loss: 'logit', ...classes, values };
+    const run: ForwardRun = { runId, network, loss: 'logit', ...classes, values };
     send(maps.end.pack(id, featureMaps(runId, await activationOf(executor, run, node))));
     return run;
   });

@@ -1,12 +1,14 @@
 // Grad-CAM of a run at any node that has maps. At the outputs of stem and blocks it follows from what the run keeps;
 // inside a block the rest of the network runs once more.
+
 import { CodedError } from '../../../shared/protocol/error';
+import { feedObjective } from '../graph/feeds';
 import { hasMaps } from '../graph/gradcam';
 import { weightedSum } from '../reduce/cam';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
 import type { Job } from './job';
-import { objectiveFeeds } from './objective';
+
 import { gradCamOf } from './questions';
 import { type NodeValues, shapeOf } from './tensors';
 
@@ -25,11 +27,11 @@ export async function gradCam(
   if (means) return { node, shape: shape.slice(1), values: weightedSum(run.values.get(node)!, means) };
   return retried(async () => {
     await job.step('create session');
-    const session = await executor.prepare(run.network, gradCamOf(node), run.gates);
+    const session = await executor.prepare(run.network, gradCamOf(node));
     const from = session.extra;
     const fed = { [from]: { data: run.values.get(from)!, dims: [1, ...shapeOf(run, from).shape] } };
     await job.step('run');
-    const outputs = await session.run({ ...fed, ...objectiveFeeds(run.loss, run.target, run.against) });
+    const outputs = await session.run({ ...fed, ...feedObjective(run.loss, run.target, run.against) });
     return { node, shape: shape.slice(1), values: outputs.get('gradcam') as Float32Array };
   });
 }

@@ -3,19 +3,19 @@
 import { performance } from 'node:perf_hooks';
 import type { Event, EventOf, Message, RequestOf } from '../../../shared/protocol/messages';
 import type { Crop, DeviceState, Prediction } from '../../../shared/protocol/records';
-import type { Architecture } from '../../../shared/resnet/architecture';
 import { keptNodes } from '../graph/build-model';
+import { feedInput, feedObjective } from '../graph/feeds';
 import { namedClass, rivalIndex, targetIndex } from '../network/classes';
+import { isGated } from '../network/edits';
 import { inspectedNetwork, type Network } from '../network/networks';
 import { gradientMeans } from '../reduce/gradients';
 import { inspectionNumbers } from '../reduce/inspection-numbers';
 import { finite } from '../reduce/statistics';
 import { thumbnailMessages, thumbnailsAlone, thumbnailsAmong } from '../reduce/thumbnails';
-import { type Executor, hasGates, retried } from '../session/executor';
+import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
-import type { Feeds } from '../session/runtime';
 import type { Job } from './job';
-import { type Objective, objectiveFeeds, settledClasses } from './objective';
+import { type Objective, settledClasses } from './objective';
 import { FORWARD, INSPECTION } from './questions';
 
 /** An inspection that took longer than this the last time is preceded by a forward pass alone. */
@@ -34,10 +34,6 @@ export interface Inspection {
   readonly runId: number;
   readonly network: Network;
   readonly input: Input;
-}
-
-export function inputFeed(net: Architecture, tensor: Float32Array): Feeds {
-  return { input: { data: tensor, dims: [1, 3, ...net.spec.input] } };
 }
 
 /** Probabilities by softmax, in double precision. */
@@ -81,7 +77,7 @@ export class Inspector {
     send: (message: Message<Event>) => void,
   ): Promise<StoredRun> {
     const { request, runId, network, input } = inspection;
-    const { gates, loss } = request;
+    const { loss } = request;
     const { net } = network;
     const began = performance.now();
     const { id } = request;
@@ -90,10 +86,10 @@ export class Inspector {
       target: targetIndex(network, request.target),
       against: rivalIndex(network, request.against),
     };
-    const feed = inputFeed(net, input.tensor);
+    const feed = feedInput(net, input.tensor);
 
     let forward: number | null = null;
-    if ((this.#lastRun.get(network.key) ?? 0) > FORWARD_FIRST_MS && !hasGates(gates)) {
+    if ((this.#lastRun.get(network.key) ?? 0) > FORWARD_FIRST_MS && !isGated(network.edits)) {
       await job.step('create session');
       const session = await this.executor.prepare(network, FORWARD);
       await job.step('run');
@@ -107,12 +103,12 @@ export class Inspector {
     }
 
     await job.step('create session');
-    const session = await this.executor.prepare(network, INSPECTION, gates);
+    const session = await this.executor.prepare(network, INSPECTION);
     await job.step('run');
     const started = performance.now();
     const outputs = await session.run({
       ...feed,
-      ...objectiveFeeds(loss, objective.target, objective.against),
+      ...feedObjective(loss, objective.target, objective.against),
     });
     const run = performance.now() - started;
     this.#lastRun.set(network.key, run);
@@ -129,7 +125,7 @@ export class Inspector {
       ['fc', logits],
     ]);
     const inputGradient = floats('inputGradient');
-    const numbers = inspectionNumbers(net, session.extra, floats, outside, gates);
+    const numbers = inspectionNumbers(net, session.extra, floats, outside, network.edits);
     const { build, create } = session.milliseconds;
     const decode = input.decodeMilliseconds;
     send({
@@ -146,7 +142,7 @@ export class Inspector {
 
     const values = new Map([...outside, ...keptNodes(net).map(name => [name, floats(name)] as const)]);
     const means = gradientMeans(net, floats('gradients'));
-    return { runId, network, gates, loss, target, against, values, inputGradient, gradientMeans: means };
+    return { runId, network, loss, target, against, values, inputGradient, gradientMeans: means };
   }
 
   #predictions(

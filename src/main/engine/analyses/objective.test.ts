@@ -1,7 +1,9 @@
 // What the gradient is of: factors on the logits, the classes that are meant, the value.
+
 import { describe, expect, test } from 'vitest';
 import type { Loss } from '../../../shared/protocol/records';
-import { bestClass, type Objective, objectiveFeeds, objectiveValue, settledClasses } from './objective';
+import { feedObjective } from '../graph/feeds';
+import { bestClass, type Objective, objectiveValue, settledClasses } from './objective';
 
 const LOGITS = Float32Array.from([1, 4, -2, 3.5]);
 
@@ -11,7 +13,7 @@ test.each<[Loss, number | null, number[]]>([
   ['logit', 2, [1, 0, -1]],
   ['cross-entropy', -1, [-1, 0, 1]],
 ])('%s against %s', (loss, against, factors) => {
-  const feeds = objectiveFeeds(loss, 1, against);
+  const feeds = feedObjective(loss, 1, against);
   expect([...feeds.loss!.data]).toEqual(factors);
   expect([...feeds.against!.data]).toEqual([BigInt(against ?? -1)]);
 });

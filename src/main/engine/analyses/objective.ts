@@ -1,6 +1,5 @@
 // What the gradient is of: a class's logit, its cross-entropy, or the difference of two classes' logits.
 import type { Loss } from '../../../shared/protocol/records';
-import type { Feeds } from '../session/runtime';
 
 export interface Objective {
   readonly loss: Loss;
@@ -8,23 +7,6 @@ export interface Objective {
   readonly target: number;
   /** Class that the target is held against, -1 for the best of the others; null for none. */
   readonly against: number | null;
-}
-
-/** (factor on the one-hot target, factor on the softmax) of d objective / d logits. */
-const LOSS_FACTORS: Readonly<Record<Loss, readonly [number, number]>> = {
-  logit: [1, 0],
-  'cross-entropy': [-1, 1],
-};
-
-/** Feeds that say what the gradient is of. In a difference of two losses the softmax cancels out. */
-export function objectiveFeeds(loss: Loss, target: number, against: number | null = null): Feeds {
-  const [onTarget, onSoftmax] = LOSS_FACTORS[loss];
-  const factors = against === null ? [onTarget, onSoftmax, 0] : [onTarget, 0, -onTarget];
-  return {
-    target: { data: BigInt64Array.from([BigInt(target)]), dims: [1] },
-    against: { data: BigInt64Array.from([BigInt(against ?? -1)]), dims: [1] },
-    loss: { data: Float32Array.from(factors), dims: [3] },
-  };
 }
 
 /** The index of the largest logit, or of the largest but for one class. */

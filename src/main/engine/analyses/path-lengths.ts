@@ -1,22 +1,23 @@
 // How the gradient of a run at the stem's output divides among paths of different length.
+import { feedInput, feedObjective } from '../graph/feeds';
 import { reduceShares } from '../reduce/path-shares';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
-import { inputFeed } from './inspect';
+
 import type { Job } from './job';
-import { objectiveFeeds } from './objective';
+
 import { PATH_LENGTHS } from './questions';
 
 /** @returns the share of the paths through exactly k residual branches, k = 0 .. blocks; null where there is no gradient */
 export async function pathLengths(executor: Executor, run: StoredRun, job: Job): Promise<(number | null)[]> {
   const { net } = run.network;
   const feeds = {
-    ...inputFeed(net, run.values.get('input')!),
-    ...objectiveFeeds(run.loss, run.target, run.against),
+    ...feedInput(net, run.values.get('input')!),
+    ...feedObjective(run.loss, run.target, run.against),
   };
   return retried(async () => {
     await job.step('create session');
-    const session = await executor.prepare(run.network, PATH_LENGTHS, run.gates);
+    const session = await executor.prepare(run.network, PATH_LENGTHS);
     await job.step('run');
     const outputs = await session.run(feeds);
     const [square] = outputs.get('square') as Float32Array;

@@ -1,11 +1,12 @@
 // Values of any node of a run: kept ones as they are, others by running their block alone from its kept input.
+
 import { CodedError } from '../../../shared/protocol/error';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { type Shape, shapes } from '../../../shared/resnet/shapes';
+import { feedInput, feedObjective } from '../graph/feeds';
 import { type Executor, retried } from '../session/executor';
 import type { ForwardRun, StoredRun } from '../session/run-store';
-import { inputFeed } from './inspect';
-import { objectiveFeeds } from './objective';
+
 import { GRADIENTS, tapOf } from './questions';
 
 export interface NodeValues {
@@ -30,7 +31,7 @@ export async function activationOf(executor: Executor, run: ForwardRun, name: st
   const kept = run.values.get(node);
   if (kept) return { node, shape, values: kept };
   return retried(async () => {
-    const session = await executor.prepare(run.network, tapOf(node), run.gates);
+    const session = await executor.prepare(run.network, tapOf(node));
     const size = shapes(run.network.net);
     const feeds = session.extra.map(fed => [
       fed,
@@ -62,10 +63,10 @@ const gradientsOf = new WeakMap<StoredRun, ReadonlyMap<string, Float32Array>>();
 
 function computeGradients(executor: Executor, run: StoredRun): Promise<ReadonlyMap<string, Float32Array>> {
   return retried(async () => {
-    const session = await executor.prepare(run.network, GRADIENTS, run.gates);
+    const session = await executor.prepare(run.network, GRADIENTS);
     const feeds = {
-      ...inputFeed(run.network.net, run.values.get('input')!),
-      ...objectiveFeeds(run.loss, run.target, run.against),
+      ...feedInput(run.network.net, run.values.get('input')!),
+      ...feedObjective(run.loss, run.target, run.against),
     };
     return (await session.run(feeds)) as ReadonlyMap<string, Float32Array>;
   });

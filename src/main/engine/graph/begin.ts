@@ -2,8 +2,9 @@
 import type { Precision } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
-import { DataType, type Dimension } from '../onnx/helper';
+import type { Dimension } from '../onnx/helper';
 import { GraphBuilder, type ParameterSource, type TensorName } from './builder';
+import { declareClass, declareGates, declareLoss, declareNode } from './feeds';
 import type { Emission } from './forward';
 
 export interface ModelOptions {
@@ -30,14 +31,13 @@ export function begin(
   const graph = new GraphBuilder(options.parameters, options.precision);
   const shapeOf = shapes(net);
   const values = new Map<string, TensorName>();
-  for (const name of known)
-    values.set(name, graph.input(name, DataType.FLOAT, [batch, ...shapeOf.get(name)!]));
+  for (const name of known) values.set(name, declareNode(graph, name, shapeOf.get(name)!, batch));
   return {
     graph,
     epsilon: options.epsilon,
     shapes: shapeOf,
     values,
-    gates: options.gates ? gateInputs(graph, net) : new Map(),
+    gates: options.gates ? declareGates(graph, net) : new Map(),
     poolIndices: options.poolIndices ? new Map() : null,
   };
 }
@@ -47,21 +47,10 @@ export function forwardOnly(options: ModelOptions): ModelOptions {
   return { ...options, poolIndices: false };
 }
 
-/** `gates`: [2 * blocks] float, the shortcut's and the branch's factor of each block in turn; 1 is as trained. */
-function gateInputs(graph: GraphBuilder, net: Architecture): Emission['gates'] {
-  const blocks = net.blocks.filter(block => block.shortcut !== 'none');
-  if (blocks.length === 0) return new Map();
-  const gates = graph.input('gates', DataType.FLOAT, [2 * blocks.length]);
-  const scalars = graph.scalars(gates, 2 * blocks.length);
-  return new Map(
-    blocks.map((block, i) => [block.name, { shortcut: scalars[2 * i]!, residual: scalars[2 * i + 1]! }]),
-  );
-}
-
 /** One-hot rows at the class fed as `target` ([1] int64, -1 for every picture's arg-max), [N, K]; `targetClass`: [N]. */
 export function oneHotTarget(e: Emission, classes: number): TensorName {
   const { graph } = e;
-  const target = graph.input('target', DataType.INT64, [1]);
+  const target = declareClass(graph, 'target');
   const best = graph.op('ArgMax', [e.values.get('fc')!], { axis: 1, keepdims: 0 });
   const chosen = graph.op(
     'Where',
@@ -78,7 +67,7 @@ export function oneHotTarget(e: Emission, classes: number): TensorName {
  */
 function oneHotAgainst(e: Emission, classes: number, oneHotOfTarget: TensorName): TensorName {
   const { graph } = e;
-  const against = graph.input('against', DataType.INT64, [1]);
+  const against = declareClass(graph, 'against');
   const others = graph.op('Sub', [
     e.values.get('fc')!,
     graph.op('Mul', [oneHotOfTarget, graph.floats([1e30])]),
@@ -101,8 +90,8 @@ export function objective(e: Emission, classes: number): TensorName {
   const { graph } = e;
   const oneHot = oneHotTarget(e, classes);
   const rival = oneHotAgainst(e, classes, oneHot);
-  const [onTarget, onSoftmax, onRival] = graph.scalars(graph.input('loss', DataType.FLOAT, [3]), 3);
+  const [onTarget, onSoftmax, onRival] = declareLoss(graph);
   const softmax = graph.op('Softmax', [e.values.get('fc')!], { axis: -1 });
-  const parts = [graph.op('Mul', [oneHot, onTarget!]), graph.op('Mul', [softmax, onSoftmax!])];
-  return [...parts, graph.op('Mul', [rival, onRival!])].reduce((a, b) => graph.op('Add', [a, b]));
+  const parts = [graph.op('Mul', [oneHot, onTarget]), graph.op('Mul', [softmax, onSoftmax])];
+  return [...parts, graph.op('Mul', [rival, onRival])].reduce((a, b) => graph.op('Add', [a, b]));
 }

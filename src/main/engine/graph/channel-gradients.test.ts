@@ -1,13 +1,14 @@
 // Length of the gradient and activation times gradient of every channel, against the naive float64 network on the
 // runtime's own masks; and the effect at the average pooling against setting its channels to zero.
+
 import { expect, test } from 'vitest';
 import { shapes } from '../../../shared/resnet/shapes';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/objective';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { formulaWeights } from '../testing/formula-weights';
 import { naiveRun } from '../testing/naive-run';
 import { channelGradientModel } from './channel-gradients';
+import { feedObjective } from './feeds';
 
 const TARGET = 3;
 
@@ -38,7 +39,7 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
   const { values, gradients } = run.backwards(TARGET);
   for (const node of nodes) {
     const graph = channelGradientModel(net, options, node, 'input');
-    const output = await runOnce(graph, { ...run.feeds, ...objectiveFeeds('logit', TARGET) });
+    const output = await runOnce(graph, { ...run.feeds, ...feedObjective('logit', TARGET) });
     const [channels] = shapes(net).get(node)!;
     const [a, g] = [values.get(node)!, gradients.get(node)!];
     const size = a.length / channels!;
@@ -61,7 +62,7 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
 
 test('at the average pooling the effect is what the logit loses without the channel', async () => {
   const { net, options, input } = formulaNetwork('resnet20', { input: [8, 8] });
-  const feeds = { input: { data: input, dims: [1, 3, 8, 8] }, ...objectiveFeeds('logit', TARGET) };
+  const feeds = { input: { data: input, dims: [1, 3, 8, 8] }, ...feedObjective('logit', TARGET) };
   const effects = (await runOnce(channelGradientModel(net, options, 'avgpool', 'input'), feeds))('effect');
   const weights = formulaWeights(net);
   const bias = weights.get('fc.bias')!.data[TARGET]!;

@@ -1,13 +1,15 @@
 // Class against class: the gradient of a difference of two logits is the difference of their gradients, element by
 // element, against the naive float64 network on the runtime's own masks.
+
 import { describe, expect, test } from 'vitest';
 import type { Loss } from '../../../shared/protocol/records';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { bestClass, objectiveFeeds } from '../analyses/objective';
+import { bestClass } from '../analyses/objective';
 import type { Feeds } from '../session/runtime';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
 import { gradientModel, inspectionModel } from './build-model';
+import { feedObjective } from './feeds';
 
 type Gradients = ReadonlyMap<string, Float64Array>;
 
@@ -40,7 +42,7 @@ describe.each(CASES)('%s %o', (model, changes) => {
     const { of, against, feeds } = await reference;
     const output = await runOnce(gradientModel(net, options, nodes), {
       ...feeds,
-      ...objectiveFeeds(loss, 3, 5),
+      ...feedObjective(loss, 3, 5),
     });
     for (const node of nodes) {
       const difference = of.get(node)!.map((v, i) => sign * (v - against.get(node)![i]!));
@@ -51,15 +53,15 @@ describe.each(CASES)('%s %o', (model, changes) => {
   test('the best of the others is the runner-up, and no class is held against itself', async () => {
     const { model: inspection } = inspectionModel(net, options);
     const feeds = { input: { data: network.input, dims: [1, 3, ...net.spec.input] } };
-    const first = await runOnce(inspection, { ...feeds, ...objectiveFeeds('logit', -1, -1) });
+    const first = await runOnce(inspection, { ...feeds, ...feedObjective('logit', -1, -1) });
     const best = bestClass(first('fc'));
     const second = bestClass(first('fc'), best);
     expect(Number(first('targetClass')[0])).toBe(best);
     expect(Number(first('againstClass')[0])).toBe(second);
-    const same = await runOnce(inspection, { ...feeds, ...objectiveFeeds('logit', -1, best) });
+    const same = await runOnce(inspection, { ...feeds, ...feedObjective('logit', -1, best) });
     expect(Number(same('againstClass')[0])).toBe(second);
     expect(same('inputGradient')).toEqual(first('inputGradient'));
-    const other = await runOnce(inspection, { ...feeds, ...objectiveFeeds('logit', second, -1) });
+    const other = await runOnce(inspection, { ...feeds, ...feedObjective('logit', second, -1) });
     expect(Number(other('againstClass')[0])).toBe(best);
     const turned = other('inputGradient').map(v => -v);
     expect(distance(turned, Float64Array.from(first('inputGradient')))).toBeLessThan(1e-5);

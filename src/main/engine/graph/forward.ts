@@ -1,8 +1,10 @@
 // The forward pass: one emitter per op of the architecture. The tensor of a node bears the node's name, except
 // where a node only hands on another's value.
+
 import type { NetworkNode, NodeOf, ShortcutNode } from '../../../shared/resnet/architecture';
 import type { Shape } from '../../../shared/resnet/shapes';
 import type { GraphBuilder, TensorName } from './builder';
+import type { GateTensors } from './feeds';
 
 /** What emitters and gradient rules need to know beside the node itself. */
 export interface Emission {
@@ -13,7 +15,7 @@ export interface Emission {
   /** Tensor of every node emitted so far. */
   readonly values: Map<string, TensorName>;
   /** Scalar factors on shortcut and residual branch of each block; none where the graph has no gates. */
-  readonly gates: ReadonlyMap<string, { readonly shortcut: TensorName; readonly residual: TensorName }>;
+  readonly gates: GateTensors;
   /** MaxPool's flat indices, for its gradient; null where the provider cannot give them. */
   readonly poolIndices: Map<string, TensorName> | null;
 }

@@ -1,16 +1,17 @@
 // The engine's graphs against PyTorch in float64 (tools/golden), over variants, stride placements, shortcut options
 // and input sizes. Deep gradients are compared by norms and shares: a handful of ReLU inputs lie within rounding of
 // zero, so that no two backends agree element by element.
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { elements } from '../../../shared/resnet/shapes';
-import { inputFeed } from '../analyses/inspect';
-import { objectiveFeeds } from '../analyses/objective';
+import { AS_TRAINED } from '../network/edits';
 import { blockGradients } from '../reduce/gradients';
 import { reduceShares } from '../reduce/path-shares';
 import { nodeStatistics } from '../reduce/statistics';
 import { tolerances } from '../reduce/tolerances';
 import { type FormulaNetwork, formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { GOLDENS } from '../testing/goldens';
+import { feedInput, feedObjective } from './feeds';
 import { gradCamModel } from './gradcam';
 import { pathLengthModel } from './path-lengths';
 
@@ -36,7 +37,7 @@ describe.each(GOLDENS)('%s', (_, golden) => {
       ['input', network.input],
       ['fc', logits],
     ]);
-    const activations = nodeStatistics(net, rows, output('statistics'), outside, {});
+    const activations = nodeStatistics(net, rows, output('statistics'), outside, AS_TRAINED);
     const compared = activations.filter(({ name }) => golden.activations[name]);
     expect(compared.length).toBe(Object.keys(golden.activations).length);
     for (const { name, shape, mean, std, min, max, l2, zeros } of compared) {
@@ -74,7 +75,7 @@ describe.each(GOLDENS)('%s', (_, golden) => {
 
   test('so is the gradient by path length', async () => {
     const { net, options } = network;
-    const feeds = { ...inputFeed(net, network.input), ...objectiveFeeds('logit', -1) };
+    const feeds = { ...feedInput(net, network.input), ...feedObjective('logit', -1) };
     const output = await runOnce(pathLengthModel(net, options), feeds);
     const shares = reduceShares(net, output('products'), output('square')[0]!);
     expect(shares).toHaveLength(golden.path.length);
@@ -87,7 +88,7 @@ describe.each(GOLDENS)('%s', (_, golden) => {
   test('so is Grad-CAM at the last block', async () => {
     const { net, options } = network;
     const last = net.blocks.at(-1)!.name;
-    const feeds = { ...inputFeed(net, network.input), ...objectiveFeeds('logit', golden.target) };
+    const feeds = { ...feedInput(net, network.input), ...feedObjective('logit', golden.target) };
     const cam = (await runOnce(gradCamModel(net, options, last, 'input'), feeds))('gradcam');
     const reference = golden.gradcam.flat();
     const scale = Math.max(...reference);

@@ -1,12 +1,13 @@
 // Grad-CAM at every kind of node with maps, against the naive float64 network on the runtime's own masks.
+
 import { expect, test } from 'vitest';
 import { shapes } from '../../../shared/resnet/shapes';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/objective';
 import { weightedSum } from '../reduce/cam';
 import { gradientMeans } from '../reduce/gradients';
 import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
+import { feedObjective } from './feeds';
 import { gradCamModel, hasMaps } from './gradcam';
 import { thumbnailNodes } from './summaries';
 
@@ -50,7 +51,7 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
   const { values, gradients } = run.backwards(TARGET);
   for (const node of nodes) {
     const model = gradCamModel(net, options, node, 'input');
-    const output = await runOnce(model, { ...run.feeds, ...objectiveFeeds('logit', TARGET) });
+    const output = await runOnce(model, { ...run.feeds, ...feedObjective('logit', TARGET) });
     const reference = plainCam(values.get(node)!, gradients.get(node)!, shapes(net).get(node)!);
     const scale = Math.max(...reference);
     expect(scale, node).toBeGreaterThan(0);

@@ -1,16 +1,17 @@
 // Gradients element by element against a naive float64 network that is given the runtime's own ReLU masks: exact to
 // rounding, on every kind of shortcut, both stride placements, with gates, and on two execution providers.
+
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Device } from '../../../shared/protocol/records';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/objective';
 import { blockGradients } from '../reduce/gradients';
 import { Session } from '../session/runtime';
 import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { formulaWeights } from '../testing/formula-weights';
 import { naive } from '../testing/naive';
 import { gradientModel, tapModel } from './build-model';
+import { feedObjective } from './feeds';
 
 const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
   ['resnet20', { input: [8, 8] }, false],
@@ -53,8 +54,8 @@ async function compare(
     ]),
   );
   const factors = Float32Array.from([...gates.values()].flat());
-  const gateFeeds = gated ? { gates: { data: factors, dims: [factors.length] } } : {};
-  const feeds = { input: { data: input, dims: [1, 3, ...net.spec.input] }, ...gateFeeds };
+  const feedGatess = gated ? { gates: { data: factors, dims: [factors.length] } } : {};
+  const feeds = { input: { data: input, dims: [1, 3, ...net.spec.input] }, ...feedGatess };
   const target = 3;
 
   const relus = net.nodes.filter(node => node.op === 'relu').map(node => node.name);
@@ -69,7 +70,7 @@ async function compare(
   const names = ['input', ...net.blocks.map(block => block.name)];
   const session = await runOnce(
     gradientModel(net, options, names),
-    { ...feeds, ...objectiveFeeds('logit', target) },
+    { ...feeds, ...feedObjective('logit', target) },
     device,
   );
   for (const name of names) {
@@ -78,7 +79,7 @@ async function compare(
     );
   }
 
-  const { output } = await inspectOnce(network, { device, target, gates: gateFeeds });
+  const { output } = await inspectOnce(network, { device, target, gates: feedGatess });
   expect(distance(output('fc'), reference.values.get('fc')!)).toBeLessThan(TOLERANCE);
   const norm = (values: Float64Array | undefined) => (values ? Math.hypot(...values) : 0);
   const within = SPLIT_TOLERANCE[device]!;

@@ -1,9 +1,10 @@
 // Gradients of a batch at its inputs, and saliency from them, against the naive float64 network.
+
 import { expect, test } from 'vitest';
-import { objectiveFeeds } from '../analyses/objective';
 import { largestMagnitude } from '../reduce/pixels';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
+import { feedObjective } from './feeds';
 import { inputGradientsModel } from './input-gradients';
 
 const TARGET = 3;
@@ -17,7 +18,7 @@ test('every picture of a batch gets its own', async () => {
   data.set(input, 2 * input.length);
   const output = await runOnce(inputGradientsModel(net, options), {
     input: { data, dims: [3, 3, 9, 7] },
-    ...objectiveFeeds('logit', TARGET),
+    ...feedObjective('logit', TARGET),
   });
   const own = gradients.get('input')!;
   const scale = Math.max(...own.map(Math.abs));

@@ -1,11 +1,12 @@
 // The gradient by path length against the naive float64 network: with the masks fixed and every branch scaled by t, the
 // gradient is g(t) = sum of t^k g_k, so that the shares are the coefficients of <g(t), g> / <g, g>.
+
 import { expect, test } from 'vitest';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/objective';
 import { reduceShares } from '../reduce/path-shares';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
+import { feedObjective } from './feeds';
 import { pathLengthModel } from './path-lengths';
 
 const TARGET = 3;
@@ -31,7 +32,7 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated) => {
   const run = await naiveRun(network, gated ? gates : new Map());
   const output = await runOnce(pathLengthModel(net, options), {
     ...run.feeds,
-    ...objectiveFeeds('logit', TARGET),
+    ...feedObjective('logit', TARGET),
   });
   const shares = reduceShares(net, output('products'), output('square')[0]!);
   expect(shares).toHaveLength(net.blocks.length + 1);
@@ -54,7 +55,7 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated) => {
 
 test('in a plain network every path goes through every branch', async () => {
   const { net, options, input } = formulaNetwork('resnet20', { input: [8, 8], shortcut: 'none' });
-  const feeds = { input: { data: input, dims: [1, 3, 8, 8] }, ...objectiveFeeds('logit', TARGET) };
+  const feeds = { input: { data: input, dims: [1, 3, 8, 8] }, ...feedObjective('logit', TARGET) };
   const output = await runOnce(pathLengthModel(net, options), feeds);
   const shares = reduceShares(net, output('products'), output('square')[0]!);
   expect(shares.slice(0, -1)).toEqual(Array(9).fill(0));

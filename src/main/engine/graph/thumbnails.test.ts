@@ -1,13 +1,14 @@
 // Thumbnails are made in the graph, among an inspection's statistics and alone in a forward pass: both the mean over
 // channels of the maps that the inspection hands out.
+
 import { expect, test } from 'vitest';
 import { shapes } from '../../../shared/resnet/shapes';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
-import { inputFeed } from '../analyses/inspect';
 import { thumbnailsAlone, thumbnailsAmong } from '../reduce/thumbnails';
 import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { forwardOnly } from './begin';
 import { forwardModel } from './build-model';
+import { feedInput } from './feeds';
 import { thumbnailNodes } from './summaries';
 
 const CASES: [NetworkSpec['model'], Partial<NetworkSpec>][] = [
@@ -20,7 +21,7 @@ test.each(CASES)('%s %o', async (model, changes) => {
   const network = formulaNetwork(model, changes);
   const { net, input, options } = network;
   const { output, rows } = await inspectOnce(network);
-  const alone = await runOnce(forwardModel(net, forwardOnly(options)), inputFeed(net, input));
+  const alone = await runOnce(forwardModel(net, forwardOnly(options)), feedInput(net, input));
   for (const thumbnails of [
     thumbnailsAmong(net, rows, output('statistics')),
     thumbnailsAlone(net, alone('thumbnails')),

@@ -1,5 +1,6 @@
 // A request for a network -> the network: its architecture, where its weights lie, what it expects of a picture.
 import type {
+  Edits,
   InspectedNetwork,
   NetworkRequest,
   Preprocessing,
@@ -9,6 +10,7 @@ import { type Architecture, architecture } from '../../../shared/resnet/architec
 import { networkSpec } from '../../../shared/resnet/variant';
 import type { ParameterSource } from '../graph/builder';
 import type { CachedWeights, WeightsLibrary } from '../weights/library';
+import { AS_TRAINED, checkEdits, isGated } from './edits';
 
 export interface Network {
   readonly net: Architecture;
@@ -18,7 +20,8 @@ export interface Network {
   readonly preprocessing: Preprocessing;
   /** WordNet id of each class, where the weights tell them. */
   readonly wnids: readonly string[] | null;
-  /** Same for networks that share every session. */
+  readonly edits: Edits;
+  /** Same for networks that share every session: the values of their gates are fed. */
   readonly key: string;
 }
 
@@ -41,7 +44,10 @@ export class Networks {
     const net = architecture(spec);
     const weights = await this.library.open(entry, spec);
     const wnids = await this.library.wordNetIds(entry);
-    return { net, entry, weights, preprocessing, wnids, key: `${weights.file} ${JSON.stringify(spec)}` };
+    const edits = request.edits ?? AS_TRAINED;
+    checkEdits(edits, net);
+    const key = `${weights.file} ${JSON.stringify(spec)}${isGated(edits) ? ' gated' : ''}`;
+    return { net, entry, weights, preprocessing, wnids, edits, key };
   }
 }
 

@@ -1,8 +1,9 @@
 // The outputs of an inspection's graph -> the numbers of an inspection.
 import type { EventOf } from '../../../shared/protocol/messages';
-import type { Gates } from '../../../shared/protocol/records';
+import type { Edits } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import type { StatisticsRows } from '../graph/summaries';
+import { gateOf } from '../network/edits';
 import { blockGradients } from './gradients';
 import { finite, nodeStatistics } from './statistics';
 
@@ -18,14 +19,14 @@ export function inspectionNumbers(
   rows: readonly StatisticsRows[],
   output: (name: string) => Float32Array,
   outside: ReadonlyMap<string, Float32Array>,
-  gates: Gates = {},
+  edits: Edits,
 ): InspectionNumbers {
-  const activations = nodeStatistics(net, rows, output('statistics'), outside, gates);
+  const activations = nodeStatistics(net, rows, output('statistics'), outside, edits);
   const l2 = new Map(activations.map(a => [a.name, a.l2]));
   // With gates the summands are what goes into the add; the branch's statistics are those before its gate.
   const summand = (node: string) => {
     const block = net.blocks.find(b => b.branchEnd === node);
-    const gate = block ? (gates[block.name]?.residual ?? 1) : 1;
+    const gate = block ? gateOf(edits, block.name).residual : 1;
     const norm = l2.get(node) ?? null;
     return norm === null ? null : norm * Math.abs(gate);
   };

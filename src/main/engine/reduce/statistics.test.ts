@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
 import type { StatisticsRows } from '../graph/summaries';
+import { AS_TRAINED } from '../network/edits';
 import { nodeStatistics, statisticsOf, summarise } from './statistics';
 
 const values = Float32Array.from([1, -2, 0, 5, 4, 4, 4, 4]); // two channels of 1x4
@@ -44,7 +45,7 @@ function affine(scale: number[], shift: number[]) {
     },
     { node: 'bn1', kind: 'affine', channels: 2, offsets: { scale: 10, shift: 12 } },
   ];
-  return nodeStatistics(head, rows, summary, new Map([['input', new Float32Array(12)]]), {})[2]!;
+  return nodeStatistics(head, rows, summary, new Map([['input', new Float32Array(12)]]), AS_TRAINED)[2]!;
 }
 
 test.each([

@@ -1,8 +1,10 @@
 // What the graph has reduced of its maps -> statistics of every node, in double precision.
-import type { Activation, Gates } from '../../../shared/protocol/records';
+
+import type { Activation, Edits } from '../../../shared/protocol/records';
 import type { Architecture, NetworkNode } from '../../../shared/resnet/architecture';
 import { elements, shapes } from '../../../shared/resnet/shapes';
 import { type StatisticsRows, SUMMARIES, type SummaryKind } from '../graph/summaries';
+import { gateOf } from '../network/edits';
 
 /**
  * One value per channel each, or one for the whole node where nothing asks for its channels. `zeros` is the share of
@@ -152,7 +154,7 @@ export function nodeStatistics(
   rows: readonly StatisticsRows[],
   summary: Float32Array,
   outside: ReadonlyMap<string, Float32Array>,
-  gates: Gates,
+  edits: Edits,
 ): Activation[] {
   const placeOf = new Map(rows.map(row => [row.node, row]));
   const shapeOf = shapes(net);
@@ -165,7 +167,7 @@ export function nodeStatistics(
 
   function statisticsOfNode(node: NetworkNode, inputs: readonly ChannelStatistics[]): ChannelStatistics {
     const place = placeOf.get(node.name);
-    const gate = gates[node.block ?? ''] ?? { shortcut: 1, residual: 1 };
+    const gate = gateOf(edits, node.block);
     const count = elements(shapeOf.get(node.name)!);
     const [x, other] = inputs;
     switch (place?.kind) {

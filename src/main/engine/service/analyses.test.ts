@@ -1,4 +1,5 @@
 // Path lengths, Grad-CAM, evaluation and export through the protocol, on a whole engine in this process.
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import type { NetworkRequest } from '../../../shared/protocol/records';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
 import { writeNpy } from '../../../shared/tensor/npy';
-import { inputFeed } from '../analyses/inspect';
+import { feedInput } from '../graph/feeds';
+
 import { Session } from '../session/runtime';
 import { formulaInput } from '../testing/formula-weights';
 import { inspect, startLocalEngine } from '../testing/local-engine';
@@ -252,7 +254,7 @@ describe('export', () => {
     const { runId } = (await inspectWave({ index: 3 })).predictions;
     const session = await Session.create(model, 'cpu', null); // no folder: nothing lies outside
     const target = { data: BigInt64Array.from([3n]), dims: [1] };
-    const fetched = await session.run({ ...inputFeed(NET, INPUT), target });
+    const fetched = await session.run({ ...feedInput(NET, INPUT), target });
     await session.release();
     expect([...fetched.keys()].sort()).toEqual([...outputs].sort());
 

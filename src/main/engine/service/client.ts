@@ -294,7 +294,6 @@ export class Client {
     await this.engine.device();
     await job.step('read weights');
     const network = await this.engine.networks.resolve(request.network);
-    this.#checkGates(request, new Set(network.net.blocks.map(block => block.name)));
     await job.step('decode');
     const input = await this.#pictures.input(request.imageId, network, request);
     const inspection = { request, runId: this.engine.nextRunId(), network, input };
@@ -307,7 +306,6 @@ export class Client {
     await this.engine.device();
     await job.step('read weights');
     const network = await this.engine.networks.resolve(request.network);
-    this.#checkGates(request, new Set(network.net.blocks.map(block => block.name)));
     const began = performance.now();
     const picture = rasterOfRgba(bulk ?? new Uint8Array(), request.width, request.height);
     const prepared = prepare(picture, network.preprocessing, network.net.spec.input);
@@ -316,12 +314,6 @@ export class Client {
     const send = ({ header, bulk }: Message<Event>) => this.#send(header, bulk);
     this.#runs.add(await runFrame(this.engine.executor, frame, job, send));
     this.#send({ type: 'done', id: request.id });
-  }
-
-  #checkGates({ gates }: Pick<RequestOf<'inspect'>, 'gates'>, blocks: ReadonlySet<string>): void {
-    const unknown = Object.keys(gates).find(name => !blocks.has(name));
-    if (unknown)
-      throw new CodedError('bad-request', `This network has no block “${unknown}” to put a gate on.`);
   }
 
   async #maps({ id, runId, node }: RequestOf<'maps'>): Promise<void> {

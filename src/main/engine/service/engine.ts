@@ -1,14 +1,16 @@
 // What all clients of one engine process share: the queue, the weights, the sessions, the device.
+
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { EngineArguments } from '../../../shared/protocol/lines';
 import { DEVICE_VARIABLE } from '../../../shared/protocol/lines';
 import { DEVICES, type Device, type DeviceState, type Precision } from '../../../shared/protocol/records';
-import { Inspector, inputFeed } from '../analyses/inspect';
+import { Inspector } from '../analyses/inspect';
 import { FORWARD } from '../analyses/questions';
 import { DecoderProcess } from '../decoders/decoder-process';
 import { decodeHere } from '../decoders/here';
 import type { DecoderLauncher } from '../decoders/launcher';
+import { feedInput } from '../graph/feeds';
 import { Networks } from '../network/networks';
 import { DeviceChooser } from '../session/device';
 import { Executor } from '../session/executor';
@@ -125,13 +127,13 @@ export class Engine {
       weights: 'untrained:0',
       input: [PROBE_SIZE, PROBE_SIZE],
     });
-    const session = await this.executor.prepare(network, FORWARD, {}, device, precision);
+    const session = await this.executor.prepare(network, FORWARD, { device, precision });
     const wave = Float32Array.from({ length: 3 * PROBE_SIZE ** 2 }, (_, i) => Math.sin(0.05 * i));
     const times: number[] = [];
     let logits = new Float32Array();
     for (let run = 0; run < 4; run++) {
       const began = performance.now();
-      logits = (await session.run(inputFeed(network.net, wave))).get('fc') as Float32Array<ArrayBuffer>;
+      logits = (await session.run(feedInput(network.net, wave))).get('fc') as Float32Array<ArrayBuffer>;
       times.push(performance.now() - began);
     }
     return { milliseconds: times.slice(1).sort((a, b) => a - b)[1]!, logits };

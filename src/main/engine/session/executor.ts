@@ -1,10 +1,12 @@
 // Runs a graph of a network on the device in use: builds it, makes its session once, feeds and fetches.
 import { performance } from 'node:perf_hooks';
 import { CodedError } from '../../../shared/protocol/error';
-import { type Device, type Gates, type Precision, precisionOf } from '../../../shared/protocol/records';
+import { type Device, type Precision, precisionOf } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
 import type { ModelOptions } from '../graph/begin';
+import { feedGates } from '../graph/feeds';
+import { isGated } from '../network/edits';
 import { type Network, parameterSource } from '../network/networks';
 import { type DeviceChooser, reason } from './device';
 import { PROVIDERS } from './providers';
@@ -28,18 +30,10 @@ export interface Prepared<Extra> {
   run(feeds: Feeds): Promise<Map<string, Float32Array | BigInt64Array>>;
 }
 
-/** Whether any factor is not 1, so that the graph with gates is needed. */
-export function hasGates(gates: Gates): boolean {
-  return Object.values(gates).some(gate => gate.shortcut !== 1 || gate.residual !== 1);
-}
-
-/** The `gates` feed: the shortcut's and the branch's factor of every block that has a shortcut. */
-export function gateFeed(net: Architecture, gates: Gates): Feeds {
-  if (!hasGates(gates)) return {};
-  const factors = net.blocks
-    .filter(block => block.shortcut !== 'none')
-    .flatMap(block => [gates[block.name]?.shortcut ?? 1, gates[block.name]?.residual ?? 1]);
-  return factors.length > 0 ? { gates: { data: Float32Array.from(factors), dims: [factors.length] } } : {};
+/** Where a graph runs. */
+interface Target {
+  readonly device: Device;
+  readonly precision: Precision;
 }
 
 export class Executor {
@@ -52,23 +46,24 @@ export class Executor {
   ) {}
 
   /**
-   * Makes the session for a question about a network, or finds it.
-   * @param device another than the one in use, for measuring it, @param precision likewise
+   * Makes the session for a question about a network, as it was edited, or finds it.
+   * @param target another device or precision than the one in use, for measuring it
    * @throws CodedError device where the CPU cannot run it either
    */
   async prepare<Extra>(
     network: Network,
     question: Question<Extra>,
-    gates: Gates = {},
-    device: Device = this.devices.state.used,
-    precision: Precision = precisionOf(this.devices.state),
+    { device, precision }: Target = {
+      device: this.devices.state.used,
+      precision: precisionOf(this.devices.state),
+    },
   ): Promise<Prepared<Extra>> {
-    const key = [device, precision, network.key, question.key, hasGates(gates)].join(' | ');
+    const key = [device, precision, network.key, question.key].join(' | ');
     const milliseconds = { build: 0, create: 0 };
     let session = this.sessions.get(key);
     if (!session) {
       let began = performance.now();
-      const { model, extra } = build(network, question, hasGates(gates), device, precision);
+      const { model, extra } = build(network, question, device, precision);
       this.#extras.set(key, extra);
       milliseconds.build = performance.now() - began;
       began = performance.now();
@@ -82,7 +77,9 @@ export class Executor {
       extra: this.#extras.get(key) as Extra,
       milliseconds,
       run: feeds =>
-        this.#guarded(device, precision, () => ready.run({ ...feeds, ...gateFeed(network.net, gates) })),
+        this.#guarded(device, precision, () =>
+          ready.run({ ...feeds, ...feedGates(network.net, network.edits) }),
+        ),
     };
   }
 
@@ -96,7 +93,7 @@ export class Executor {
     device: Device,
     precision: Precision = 'single',
   ): Promise<{ session: Session; extra: Extra }> {
-    const { model, extra } = build(network, question, false, device, precision);
+    const { model, extra } = build(network, question, device, precision);
     return { session: await Session.create(model, device, network.weights.directory), extra };
   }
 
@@ -128,14 +125,13 @@ export class Executor {
 function build<Extra>(
   network: Network,
   question: Question<Extra>,
-  gates: boolean,
   device: Device,
   precision: Precision,
 ): { model: Uint8Array; extra: Extra } {
   return question.build(network.net, {
     parameters: parameterSource(network),
     epsilon: network.weights.epsilon,
-    gates,
+    gates: isGated(network.edits),
     poolIndices: PROVIDERS[device].poolIndices,
     precision,
   });

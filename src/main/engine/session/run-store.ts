@@ -1,13 +1,12 @@
 // Tensors of the last runs, so that a node inside a block is one block's run away.
 import { CodedError } from '../../../shared/protocol/error';
-import type { Gates, Loss } from '../../../shared/protocol/records';
+import type { Loss } from '../../../shared/protocol/records';
 import type { Network } from '../network/networks';
 
 /** One execution and what was kept of it. */
 export interface StoredRun {
   readonly runId: number;
   readonly network: Network;
-  readonly gates: Gates;
   readonly loss: Loss;
   readonly target: number;
   /** Class that the target is held against; null for none. */

@@ -3,9 +3,9 @@
 import type { Device } from '../../../shared/protocol/records';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import { type NetworkSpec, networkSpec } from '../../../shared/resnet/variant';
-import { objectiveFeeds } from '../analyses/objective';
 import type { ModelOptions } from '../graph/begin';
 import { type InspectionModel, inspectionModel } from '../graph/build-model';
+import { feedObjective } from '../graph/feeds';
 import { PROVIDERS } from '../session/providers';
 import { type Feeds, Session } from '../session/runtime';
 import { formulaInput, formulaWeights } from './formula-weights';
@@ -52,7 +52,7 @@ export async function inspectOnce(
   const { model, rows } = inspectionModel(net, { ...options, gates: 'gates' in gates });
   const feeds = {
     input: { data: input, dims: [1, 3, ...net.spec.input] },
-    ...objectiveFeeds('logit', target),
+    ...feedObjective('logit', target),
     ...gates,
   };
   return { output: await runOnce(model, feeds, device), rows };

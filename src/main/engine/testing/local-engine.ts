@@ -52,7 +52,7 @@ export function startLocalEngine(
 
 type Draft = Omit<RequestOf<'inspect'>, 'id' | 'type'>;
 
-/** An inspection's parts; left out of the draft: slot a, the network's own class, its logit, no gates. */
+/** An inspection's parts; left out of the draft: slot a, the network's own class, its logit. */
 export async function inspect(
   client: EngineClient,
   draft: Partial<Draft> & Pick<Draft, 'network' | 'imageId'>,
@@ -60,7 +60,7 @@ export async function inspect(
   const thumbnails: string[] = [];
   let predictions: EventOf<'predictions'> | undefined;
   let numbers: EventOf<'numbers'> | undefined;
-  const request = { slot: 'a', target: 'top1', loss: 'logit', gates: {}, ...draft } as const;
+  const request = { slot: 'a', target: 'top1', loss: 'logit', ...draft } as const;
   await client.call('inspect', request, ({ header }) => {
     if (header.type === 'predictions') predictions = header;
     if (header.type === 'numbers') numbers = header;

@@ -1,6 +1,6 @@
 // One frame of a camera, forward only. bulk: RGBA bytes, rows from the top. A newer frame of its slot replaces a waiting one.
 import { requestKind } from '../define';
-import { gatesSchema, keySchema, networkSchema } from '../records';
+import { keySchema, networkSchema } from '../records';
 import { z } from '../zod';
 import { done, predictions, SLOTS, thumbnails } from './inspect';
 import { maps } from './maps';
@@ -10,7 +10,6 @@ export const frame = requestKind(
   {
     slot: z.enum(SLOTS),
     network: networkSchema,
-    gates: gatesSchema,
     width: z.int().min(1).max(1024),
     height: z.int().min(1).max(1024),
     /** Its maps come along. */

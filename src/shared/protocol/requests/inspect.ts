@@ -7,7 +7,6 @@ import {
   cropSchema,
   deviceStateSchema,
   figure,
-  gatesSchema,
   inspectedNetworkSchema,
   LOSSES,
   namedClassSchema,
@@ -101,7 +100,6 @@ export const inspect = requestKind(
     /** With it gradients are of the difference of both classes' objectives. */
     against: rivalSchema.optional(),
     loss: z.enum(LOSSES),
-    gates: gatesSchema,
     /** The part of the picture that is fed, in the input's proportions; left out: as the weights ask. */
     crop: cropSchema.optional(),
     /** Painted on the picture before it is cropped. */

@@ -1,13 +1,15 @@
 // One network inspected on one provider, in a session of its own: what came out, and how long each part took.
+
 import { performance } from 'node:perf_hooks';
 import type { CheckTimes } from '../../../../shared/protocol/check';
 import type { Device } from '../../../../shared/protocol/records';
+import { feedInput, feedObjective } from '../../graph/feeds';
 import type { Network } from '../../network/networks';
 import { inspectionNumbers } from '../../reduce/inspection-numbers';
 import type { Executor } from '../../session/executor';
-import { inputFeed } from '../inspect';
+
 import type { Job } from '../job';
-import { objectiveFeeds } from '../objective';
+
 import { FORWARD, INSPECTION } from '../questions';
 import type { Inspected } from './differences';
 
@@ -62,7 +64,7 @@ export async function measure(
   const { session, extra } = await executor.open(network, INSPECTION, device);
   const create = performance.now() - began;
   try {
-    const feeds = { ...inputFeed(net, input), ...objectiveFeeds('logit', target) };
+    const feeds = { ...feedInput(net, input), ...feedObjective('logit', target) };
     const times: number[] = [];
     const timed = async () => {
       await job.step('run', report((times.length + 1) / (RUNS + 2)));
@@ -84,7 +86,7 @@ export async function measure(
     ]);
     const [first, ...warmed] = times as [number, ...number[]];
     return {
-      ...inspectionNumbers(net, extra, floats, outside),
+      ...inspectionNumbers(net, extra, floats, outside, network.edits),
       input: [height, width],
       logits,
       target: Number(outputs.get('targetClass')![0]),
@@ -111,7 +113,7 @@ export async function halfLogits(
   const { session } = await executor.open(network, FORWARD, device, 'half');
   try {
     const [height, width] = network.net.spec.input;
-    return (await session.run(inputFeed(network.net, waves([height, width])))).get('fc') as Float32Array;
+    return (await session.run(feedInput(network.net, waves([height, width])))).get('fc') as Float32Array;
   } finally {
     await session.release();
   }

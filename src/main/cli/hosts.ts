@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type RunningHost, runningHosts } from '../page/announcement';
-import { HANDOVER_PATH, type Handed } from '../server/handover';
+import { HANDOVER_PATH, type Handed, UNREADABLE, type Unreadable } from '../server/handover';
+import { fileError, UsageError } from './failure';
 
 export interface Hosts {
   /** The youngest first. */
@@ -49,7 +50,7 @@ export function hostsOf(cacheDir: string): Hosts {
         if (host) return host;
         await new Promise(resolve => setTimeout(resolve, LOOK_MS));
       }
-      throw new Error('ResNet Explorer did not start; resnet-explorer serve tells why');
+      throw new UsageError('ResNet Explorer did not start; `resnet-explorer serve` tells why.');
     },
   };
 }
@@ -66,15 +67,27 @@ function ask({ port, secret }: BrowserHost, paths?: readonly string[]): Promise<
 
 async function post(host: BrowserHost, paths: readonly string[]): Promise<Handed> {
   const answer = await ask(host, paths);
-  if (!answer.ok) throw new Error(`ResNet Explorer could not read the files: ${await answer.text()}`);
+  if (answer.status === UNREADABLE) {
+    const { path, code } = (await answer.json()) as Unreadable;
+    throw fileError(Object.assign(new Error(code), { code }), path);
+  }
+  if (!answer.ok) throw new Error(`the app refused the files with status ${answer.status}`);
   return (await answer.json()) as Handed;
 }
 
-/** The second instance hands its arguments to the first and ends. */
+/**
+ * The second instance hands its arguments to the first and ends. Where the first has died meanwhile, the second stays,
+ * with the files.
+ */
 async function startAgain([program, ...args]: readonly string[], paths: readonly string[]): Promise<Handed> {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const child = spawn(program!, [...args, ...paths], { stdio: 'ignore', env });
-  const [status] = (await once(child, 'exit')) as [number | null];
-  if (status !== 0) throw new Error('the desktop app did not take the files');
+  const child = spawn(program!, [...args, ...paths], { stdio: 'ignore', detached: true, env });
+  child.unref();
+  const status = await Promise.race([
+    once(child, 'exit').then(([status]: number[]) => status),
+    new Promise<number>(resolve => setTimeout(() => resolve(0), ANSWER_MS)),
+  ]).catch(() => null);
+  if (status !== 0)
+    throw new UsageError('The desktop app runs but did not take the files; drop them on its window.');
   return { pages: 1, url: null };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { filesInArguments, Handover, readHanded } from './handed-files';
+import { commandOf, filesInArguments, Handover, readHanded } from './handed-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-handed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,6 +15,11 @@ test.each([
   [['/opt/app'], true, []],
 ])('%j, packaged: %s', (argv, packaged, files) => {
   expect(filesInArguments(argv, '/home/ada', packaged)).toEqual(files);
+});
+
+test.each([true, false])('started once more, it takes what follows for files, packaged: %s', packaged => {
+  const command = commandOf({ isPackaged: packaged, getAppPath: () => '/srv/app' });
+  expect(filesInArguments([...command, '/a.jpg'], '/', packaged)).toEqual(['/a.jpg']);
 });
 
 test('a file is read with its name; what cannot be read says why', async () => {

@@ -155,7 +155,7 @@ test.each([[undefined], ['x'], [['cat.jpg']], [[1]]])('%j are no paths', async p
 
 test('what cannot be opened is said', async () => {
   const gone = await ask({ paths: [join(folder, 'gone.jpg')] });
-  expect([gone.status, await gone.json()]).toEqual([422, { code: 'ENOENT' }]);
+  expect([gone.status, await gone.json()]).toEqual([422, { path: join(folder, 'gone.jpg'), code: 'ENOENT' }]);
 });
 
 test('a server that stops is found no more', async () => {

@@ -27,6 +27,14 @@ interface Waiting {
   page: WebSocket | null;
 }
 
+/** Status of an answer about a file that cannot be read here; what it says is `Unreadable`. */
+export const UNREADABLE = 422;
+export interface Unreadable {
+  readonly path: string;
+  /** The system's. */
+  readonly code: string;
+}
+
 /** What the program is told. */
 export interface Handed {
   /** Pages that are open. */
@@ -63,7 +71,10 @@ export class Handover {
     this.#tell();
   }
 
-  /** Answers a program: GET asks how it is here, POST hands over. The program proves itself by the secret, and a browser never sends it. */
+  /**
+   * Answers a program: GET asks how it is here, POST hands files over. The program proves itself by the secret; what a
+   * browser sends on its own has none, and what a page sends has an origin.
+   */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { host, origin, authorization = '' } = request.headers;
     const known = loopbackPort(host) !== null && origin === undefined;
@@ -72,10 +83,12 @@ export class Handover {
     if (request.method !== 'POST') return reply(response, 405, {});
     const paths = pathsIn(await bodyOf(request));
     if (!paths) return reply(response, 400, {});
-    try {
-      for (const path of paths) await this.#take(path);
-    } catch (error) {
-      return reply(response, 422, { code: (error as NodeJS.ErrnoException).code ?? '' });
+    for (const path of paths) {
+      const code = await this.#take(path).then(
+        () => null,
+        (error: NodeJS.ErrnoException) => error.code ?? '',
+      );
+      if (code !== null) return reply(response, UNREADABLE, { path, code } satisfies Unreadable);
     }
     this.#tell();
     const handed: Handed = { pages: this.pages, url: this.pages > 0 ? null : this.newLink() };

@@ -7,7 +7,7 @@ import { findBrowser } from './tools/lib/browser.mjs';
 import { electronBinary } from './tools/lib/electron.mjs';
 
 /** What only the browser host has, and programs without a page. */
-const BROWSER_ONLY = ['server.spec.ts', 'npm-package.spec.ts', 'privacy.spec.ts'];
+const BROWSER_ONLY = ['server.spec.ts', 'open.spec.ts', 'npm-package.spec.ts', 'privacy.spec.ts'];
 const DESKTOP_ONLY = 'desktop/**';
 
 const executablePath = await findBrowser();

@@ -9,8 +9,6 @@ const PATIENCE_MS = 300_000;
 /** What npm runs on its own in a package that is being installed. */
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare'];
 
-test.skip(({ hostKind }) => hostKind === 'desktop', 'the npm package holds the browser host only');
-
 test('the package is installed by plain npm; its command serves the app and inspects a picture', async ({
   playwright,
   launchOptions,

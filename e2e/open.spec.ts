@@ -8,8 +8,6 @@ import { commandLine } from './support/command-line';
 import { alps } from './support/pictures';
 import { predictions } from './support/screen';
 
-test.skip(({ hostKind }) => hostKind === 'desktop', 'there the system starts the app once more');
-
 let folder: string;
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-open-'));
@@ -66,7 +64,7 @@ test('where nothing runs it starts the app, and the page that opens has the file
     const browser = await playwright.chromium.launch(launchOptions);
     const page = await browser.newPage();
     await page.goto(out.trim());
-    await expect(page.getByRole('button', { name: 'photo.png', exact: true })).toBeVisible();
+    await expect(page.getByRole('img', { name: 'photo.png' })).toBeVisible();
 
     // The same host takes what comes next.
     const again = await commandLine(cache, 'open', write('other.jpg', alps().bytes));

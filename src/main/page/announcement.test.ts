@@ -50,6 +50,13 @@ test('a dead process is forgotten with its file; one on another machine is none 
   expect(files()).toEqual([]);
 });
 
+test('what a dead process of the same number has left half is no obstacle', () => {
+  announce(cache, desktop)();
+  writeFileSync(join(cache, 'running', `${process.pid}-desktop.json.part`), '{');
+  announce(cache, desktop);
+  expect(runningHosts(cache)).toHaveLength(1);
+});
+
 test('a file that was left half is passed over, and a folder that cannot be made stops nobody', () => {
   announce(cache, desktop);
   writeFileSync(join(cache, 'running', files()[0]!), '{"kind":');

@@ -30,6 +30,7 @@ export function announce(cacheDir: string, host: RunningHost): () => void {
   const announced: Announced = { ...host, pid: process.pid, machine: hostname(), since: Date.now() };
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    rmSync(`${file}.part`, { force: true }); // of a process that had this number
     writeFileSync(`${file}.part`, JSON.stringify(announced), { mode: 0o600, flag: 'wx' });
     renameSync(`${file}.part`, file);
   } catch {

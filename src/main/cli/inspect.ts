@@ -91,7 +91,8 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
   const { imageId, input } = await sendInput(link, question.input, progress);
   const { target = 'top1', against, loss = 'logit' } = values;
   const objective = { target, loss, ...(against !== undefined && { against }) };
-  const asked = { ...network.request, ...(input && { input }), edits: { gates } };
+  const edits = Object.keys(gates).length > 0 && { edits: { gates } };
+  const asked = { ...network.request, ...(input && { input }), ...edits };
   const request = { network: asked, imageId, ...objective };
   const inspection = await runInspection(link, network.entry, { slot: 'a', ...request }, progress);
 

@@ -6,6 +6,7 @@ import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { CHECKS } from './lib/checks.mjs';
 import { electronBinary } from './lib/electron.mjs';
+import { runFuzz } from './lib/fuzz.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runProgram } from './lib/run.mjs';
 import { REPORT_VARIABLE } from './lib/unit-report.mjs';
@@ -19,6 +20,7 @@ const browser = await ensureBrowser();
 const results = [];
 for (const [name, check] of Object.entries(CHECKS)) results.push(await part(name, check));
 results.push(await part('unit tests', () => vitest('unit')));
+results.push(await part('spoiled files', () => runFuzz()));
 const built = await part('build', ensureBuilt);
 results.push(built);
 if (built.well) {

@@ -121,6 +121,15 @@ test('what is no request of ours is refused in a sentence that names the field',
   });
 });
 
+test('a request whose number no answer can bear gets none', () => {
+  const heard: unknown[] = [];
+  const tell = engine.line(header => heard.push(header));
+  for (const id of [2 ** 53, 0, -1, 1.5, '7', null]) tell({ type: 'nothing', id });
+  expect(heard).toEqual([]);
+  tell({ type: 'nothing', id: 7 });
+  expect(heard).toMatchObject([{ type: 'failed', id: 7 }]);
+});
+
 test.each([
   ['too long', 'layer'.repeat(100)],
   ['of several lines', 'layer1\nlayer2'],

@@ -1,5 +1,6 @@
 // One client of the engine: reads its requests and answers each with events of the same number.
 import { performance } from 'node:perf_hooks';
+import { id as idSchema } from '../../../shared/protocol/define';
 import { CodedError, errorRecord } from '../../../shared/protocol/error';
 import {
   type Event,
@@ -131,8 +132,8 @@ export class Client {
       handle(parsed.data, bulk);
       return;
     }
-    const id = (header as { id?: unknown } | null)?.id;
-    if (typeof id !== 'number' || !Number.isInteger(id) || id < 1) return; // nobody to answer to
+    const id = idSchema.safeParse((header as { id?: unknown } | null)?.id).data;
+    if (id === undefined) return; // nobody to answer to
     const [issue] = parsed.error.issues;
     const what = printable(issue!.path.map(String).join('.'));
     const text = `A request was not understood: its field “${what}” is missing or of the wrong kind; reload the page, or update the program that asked.`;

@@ -10,6 +10,8 @@ import { createService } from '../service';
 
 export interface LocalEngine {
   connect(): EngineClient;
+  /** A line without a client: says anything, hears headers as they are sent. */
+  line(hear: (header: unknown) => void): (header: unknown) => void;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,17 @@ export function startLocalEngine(
           toClient = listener;
         },
       });
+    },
+    line: hear => {
+      let tell = (_: Message<unknown>) => {};
+      service.attach({
+        send: ({ header }) => hear(header),
+        onMessage: listener => {
+          tell = listener;
+        },
+        onClose: () => {},
+      });
+      return header => tell({ header });
     },
     close: async () => {
       await service.close();

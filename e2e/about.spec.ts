@@ -17,7 +17,7 @@ test('says which program this is, where things are stored and what is fetched', 
     await page.getByRole('menuitem', { name: 'About and privacy' }).click();
     await expect(sheet).toContainText(/ResNet Explorer \d+\.\d+\.\d+/);
     await expect(sheet).toContainText('Nothing leaves this machine');
-    await expect(sheet).toContainText(hostKind === 'desktop' ? 'desktop app' : 'in the browser');
+    await expect(sheet).toContainText(hostKind === 'browser' ? 'in the browser' : 'desktop app');
   });
 
   await test.step('the cache folder is the one that the engine uses', async () => {

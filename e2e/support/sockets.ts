@@ -24,6 +24,12 @@ export function socketsAround(pid: number): Socket[] {
   );
 }
 
+/** Is that process in another network than this one? */
+export function isElsewhere(pid: number): boolean {
+  const network = linkOf(`/proc/${pid}/ns/net`);
+  return network !== '' && network !== linkOf('/proc/self/ns/net');
+}
+
 /** Those of a process and of all below it. */
 export function socketsOf(pid: number): Socket[] {
   const inodes = new Set(familyOf(pid).flatMap(inodesOf));

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { isLocal, socketsAround, socketsOf } from './sockets';
+import { isElsewhere, isLocal, socketsAround, socketsOf } from './sockets';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ALONE = resolve(import.meta.dirname, 'alone.mjs');
@@ -44,6 +44,7 @@ export class Watched {
     });
     const pid = this.#child.pid!;
     this.#timer = setInterval(() => {
+      if (canBeAlone && !isElsewhere(pid)) return; // `unshare` is still on its way, or it is over
       // Alone, whatever there is is the program's, short-lived processes included.
       for (const socket of canBeAlone ? socketsAround(pid) : socketsOf(pid))
         if (!isLocal(socket, port)) this.strange.add(`${socket.protocol} ${socket.local} > ${socket.remote}`);

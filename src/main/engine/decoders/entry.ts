@@ -1,8 +1,8 @@
 // First file of a process that decodes pictures. The engine forks it in plain Node; in Electron the main process starts
 // it as a utility process and sends the engine's port.
 import { setPriority } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { setImmediate as turn } from 'node:timers/promises';
+import { collectGarbage } from '../service/garbage';
 import type { ParentPort } from '../transport-ports';
 import { serveDecoder } from './serve';
 import type { FromDecoder, ToDecoder } from './tasks';
@@ -22,17 +22,18 @@ function yieldToRuns(message: ToDecoder): void {
   }
 }
 
-/** Native pixels are freed only with the small objects that own them, which the collector sees no hurry to look for. */
-function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('typeof gc === "function" ? gc : () => {}') as () => void;
+/** Native pixels are freed only a turn after the small objects that own them, which nothing urges the collector to look for. */
+async function freePixels(): Promise<void> {
+  await turn(); // until nobody's stack holds them
+  collectGarbage();
+  await turn();
 }
 
 /** Without its engine it is of no use, in the middle of a picture neither; native threads would hold up an orderly exit. */
 const end = () => process.kill(process.pid, 'SIGKILL');
 
 function serve(post: (message: FromDecoder) => void): (message: ToDecoder) => void {
-  const tell = serveDecoder(post, collector());
+  const tell = serveDecoder(post, freePixels);
   return message => {
     yieldToRuns(message);
     tell(message);

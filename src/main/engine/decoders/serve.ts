@@ -3,8 +3,11 @@ import { errorRecord } from '../../../shared/protocol/error';
 import { Decoder } from './decoder';
 import type { FromDecoder, Task, ToDecoder } from './tasks';
 
-/** @returns hears what the engine says */
-export function serveDecoder(post: (message: FromDecoder) => void, onLargeDone = () => {}) {
+/**
+ * @param free gives back the memory of a large picture
+ * @returns hears what the engine says
+ */
+export function serveDecoder(post: (message: FromDecoder) => void, free = async () => {}) {
   const decoder = new Decoder();
   let last = Promise.resolve();
   let proceed = (_: number) => {};
@@ -24,7 +27,7 @@ export function serveDecoder(post: (message: FromDecoder) => void, onLargeDone =
       answer => ({ id, answer }),
       error => ({ id, error: errorRecord(error) }),
     );
-    if (large) onLargeDone(); // before the answer, after which the next one has its turn
+    if (large) await free(); // before the answer, after which the next one has its turn
     post(done);
   }
 

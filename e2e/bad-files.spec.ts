@@ -6,7 +6,17 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { hostile, NOTES, resnet20, SPOILT } from './support/checkpoints';
 import { drop } from './support/files';
-import { alps, cutPhoto, EMPTY, giant, HEIC, NOT_A_PICTURE, type TestFile } from './support/pictures';
+import {
+  alps,
+  cutPhoto,
+  deep,
+  EMPTY,
+  giant,
+  HEIC,
+  NOT_A_PICTURE,
+  panic,
+  type TestFile,
+} from './support/pictures';
 import { deviceBadge, notice, predictions, settled } from './support/screen';
 
 async function refused(page: Page, file: TestFile, cause: RegExp): Promise<void> {
@@ -28,6 +38,11 @@ test('a file that is no picture is refused by name, and the next picture works',
   await refused(page, cutPhoto(), /^interrupted\.jpg is a JPEG.* cut short/);
   await refused(page, HEIC, /^IMG_0042\.HEIC is an? HEIC/);
   await refused(page, giant(), /^poster\.png has 30,000 x 30,000 pixels/);
+  await refused(page, deep(), /^scan\.png has 9,999 x 10,000 pixels of many bits each.* make it smaller/);
+  for (let i = 0; i < 3; i++) {
+    await refused(page, panic(), /^palette\.png could not be decoded: it is damaged .* save it anew/);
+    await expect(deviceBadge(page)).toHaveAccessibleName(/^Device: (?!Engine down)/);
+  }
   await expect(page.getByRole('img', { name: 'A running cat' })).toBeVisible();
 
   await drop(page, alps());

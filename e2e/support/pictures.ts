@@ -39,16 +39,39 @@ export const HEIC: TestFile = {
 
 /** A PNG whose header claims 30,000 x 30,000 pixels, 2.7 GB of them. */
 export function giant(): TestFile {
+  return { name: 'poster.png', bytes: pngOf([30_000, 30_000, 8, 2]) };
+}
+
+/** A PNG of 16-bit RGBA, one of 100 megapixels: more than the decoder may take. */
+export function deep(): TestFile {
+  return { name: 'scan.png', bytes: pngOf([9999, 10_000, 16, 6]) };
+}
+
+/** A PNG whose palette has four bytes, over which the native decoder panics and takes its process along. */
+export function panic(): TestFile {
+  return { name: 'palette.png', bytes: pngOf([4, 4, 8, 3], [`PLTE${'\x01\x02\x03\x04'}`]) };
+}
+
+/** @param header width, height, bits and colour type; the pixels are a thousand zeros, however many are claimed */
+function pngOf(
+  [width, height, bits, colorType]: [number, number, number, number],
+  between: readonly string[] = [],
+): Buffer {
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const header = Buffer.concat([Buffer.from('IHDR'), Buffer.alloc(8), Buffer.from([8, 2, 0, 0, 0])]);
-  header.writeUInt32BE(30_000, 4);
-  header.writeUInt32BE(30_000, 8);
+  const header = Buffer.concat([
+    Buffer.from('IHDR'),
+    Buffer.alloc(8),
+    Buffer.from([bits, colorType, 0, 0, 0]),
+  ]);
+  header.writeUInt32BE(width, 4);
+  header.writeUInt32BE(height, 8);
   const parts = [
     header,
+    ...between.map(text => Buffer.from(text, 'latin1')),
     Buffer.concat([Buffer.from('IDAT'), deflateSync(Buffer.alloc(1000))]),
     Buffer.from('IEND'),
   ];
-  return { name: 'poster.png', bytes: Buffer.concat([signature, ...parts.map(chunk)]) };
+  return Buffer.concat([signature, ...parts.map(chunk)]);
 }
 
 /** PNG, section 5.3: length, type with data, CRC. */

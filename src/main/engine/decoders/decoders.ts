@@ -5,10 +5,13 @@ import type { DecoderLauncher } from './launcher';
 import type { Answer, Task, TaskKind } from './tasks';
 import { Turns } from './turns';
 
+/** More would only wait for the network, and each may hold 300 MB (a picture of 16 megapixels in all its copies). */
+const MOST = 4;
+
 export class Decoders {
   readonly #processes: readonly DecoderProcess[];
 
-  constructor(launch: DecoderLauncher, count = availableParallelism()) {
+  constructor(launch: DecoderLauncher, count = Math.min(MOST, availableParallelism())) {
     const turns = new Turns();
     this.#processes = Array.from({ length: count }, () => new DecoderProcess(launch, turns));
     for (const process of this.#processes) process.warm();

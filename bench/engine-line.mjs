@@ -25,7 +25,14 @@ export function startEngine(more = {}) {
   const waiting = new Map();
   let next = 1;
 
-  child.on('message', ({ message }) => {
+  let tellSpent;
+  /** Resolves when the engine says that another process would hold less. */
+  const spent = new Promise(resolve => {
+    tellSpent = resolve;
+  });
+  child.on('message', told => {
+    if (told.spent) tellSpent();
+    const { message } = told;
     if (!message) return;
     const { header, bulk } = message;
     const call = waiting.get(header.id);
@@ -68,7 +75,7 @@ export function startEngine(more = {}) {
   const open = () => child.send({ line: 1, open: true });
   const close = () => child.send({ line: 1, close: true });
   open();
-  return { pid: child.pid, call, sendFile, inspect, memory, open, close, stop };
+  return { pid: child.pid, call, sendFile, inspect, memory, open, close, spent, stop };
 }
 
 export function median(values) {

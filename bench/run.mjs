@@ -1,9 +1,10 @@
-// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `page`, `maps`) for one.
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `page`, `maps`, `memory`) for one.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { benchEvaluate } from './evaluate.mjs';
 import { benchInspect } from './inspect.mjs';
 import { benchMaps } from './maps.mjs';
+import { benchMemory } from './memory.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
@@ -16,6 +17,7 @@ const BENCHES = {
   evaluate: benchEvaluate,
   page: async () => void (await import('./page.mjs')),
   maps: benchMaps,
+  memory: benchMemory,
 };
 const asked = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

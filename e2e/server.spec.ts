@@ -1,9 +1,11 @@
 // The browser host as a person and as an attacker meet it: the link, its second use, foreign names, and the engine's
 // death behind an open page.
 import { request } from 'node:http';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/app';
 import { connect, enter } from './support/line';
-import type { Server } from './support/server';
+import { banner, choice, predictions, settled } from './support/screen';
+import { Server } from './support/server';
 
 test('the link opens the app once; a reload and the plain address go on in the same browser', async ({
   server,
@@ -31,7 +33,57 @@ test('the link opens the app once; a reload and the plain address go on in the s
   await expect(stranger.getByRole('heading')).toHaveText('This link was used before');
   await expect(stranger.getByText('press Enter')).toBeVisible();
   expect((await stranger.goto(server.origin))?.status()).toBe(401);
+  expect((await stranger.goto(await server.enter()))?.status()).toBe(200);
+  await expect(stranger.locator('#app')).not.toBeEmpty();
+  expect((await page.reload())?.status()).toBe(200);
   await browser.close();
+});
+
+test('the page of a refusal can be read and used in the dark and in the light', async ({
+  server,
+  playwright,
+  launchOptions,
+}) => {
+  const browser = await playwright.chromium.launch(launchOptions);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    const page = await (await browser.newContext({ colorScheme })).newPage();
+    await page.goto(server.origin);
+    await expect(page.getByRole('heading')).toHaveText('Open ResNet Explorer by its link');
+    await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+  await browser.close();
+});
+
+test('a server that was started again is told from one that has stopped, and its link lets the page go on', async ({
+  server,
+  cacheDir,
+  playwright,
+  launchOptions,
+}) => {
+  const browser = await playwright.chromium.launch(launchOptions);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await settled(page, 'ResNet-18');
+  await server.stop();
+  await expect(banner(page, 'has stopped or cannot be reached')).toBeVisible();
+
+  const again = await Server.start(cacheDir, {}, Number(new URL(server.origin).port));
+  const reconnect = page.getByRole('button', { name: 'Reconnect' });
+  await reconnect.click();
+  await expect(banner(page, 'was started again and does not know this browser yet')).toBeVisible();
+
+  const other = await context.newPage();
+  await other.goto(again.url);
+  await settled(other, 'ResNet-18');
+  await reconnect.click();
+  await expect(banner(page, 'ResNet Explorer')).toHaveCount(0);
+  await choice(page, 'Network', 'ResNet-34').click();
+  await expect(predictions(page, 'ResNet-34')).toBeVisible({ timeout: 60_000 });
+  await browser.close();
+  await again.stop();
 });
 
 test('foreign names and foreign pages get nothing', async ({ server }) => {

@@ -10,18 +10,28 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export class Server {
   private constructor(
     private readonly child: ChildProcess,
-    /** The link, token included. It opens one browser. */
+    private readonly lines: AsyncIterator<string>,
+    /** The first link, token included. It opens one browser. */
     readonly url: string,
   ) {}
 
-  /** @param env added to this process's own */
-  static async start(cacheDir: string, env: Record<string, string> = {}): Promise<Server> {
-    const child = spawn(process.execPath, [resolve(ROOT, 'out/main/server.js')], {
+  /** @param env added to this process's own, @param port 0: any free one */
+  static async start(cacheDir: string, env: Record<string, string> = {}, port = 0): Promise<Server> {
+    const program = resolve(ROOT, 'out/main/server.js');
+    const child = spawn(process.execPath, [program, '--port', String(port)], {
       env: { ...process.env, ...env, RESNET_EXPLORER_CACHE: cacheDir },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
-    for await (const line of createInterface(child.stdout!)) return new Server(child, line);
-    throw new Error(`The server ended without an address (exit status ${child.exitCode}).`);
+    const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`The server ended without an address (exit status ${child.exitCode}).`);
+    return new Server(child, lines, value);
+  }
+
+  /** Enter in its terminal. @returns the link that it prints */
+  async enter(): Promise<string> {
+    this.child.stdin!.write('\n');
+    return (await this.lines.next()).value;
   }
 
   /** `http://127.0.0.1:PORT` */

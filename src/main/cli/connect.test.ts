@@ -126,8 +126,14 @@ test.each<[string, number | null, string, RegExp]>([
   [
     'another fault',
     1,
-    'npm error 404 Not Found\n',
-    /^ResNet Explorer did not start on lab \(exit status 1\): npm error 404 Not Found\.\n$/,
+    'Warning: a new host key.\nThe cache folder cannot be made.\n',
+    /^ResNet Explorer did not start on lab \(exit status 1\): The cache folder cannot be made\.\n$/,
+  ],
+  [
+    'a package that cannot be fetched',
+    1,
+    'npm error code E404\nnpm error A complete log of this run can be found in: /root/x.log\n',
+    /^npx on lab could not fetch ResNet Explorer \(E404\); install it there, or give .* --remote\.\n$/,
   ],
 ])('%s is one sentence', async (_, status, said, sentence) => {
   const { ran } = connecting(['lab'], ssh => ssh.exit(status, said, status === null));

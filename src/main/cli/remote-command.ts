@@ -50,6 +50,9 @@ export function whyNoLink({ host, command }: Remote, { status, missing }: SshEnd
     return `${host} has no Node.js where a login over ssh finds it; install it there, or give the full command with --remote.`;
   if (status === NO_COMMAND)
     return `${host} has neither resnet-explorer nor npx where a login over ssh finds it; install one there, or give the full command with --remote.`;
+  const [, npmCode] = /npm (?:error|ERR!) code (\w+)/.exec(said) ?? [];
+  if (npmCode)
+    return `npx on ${host} could not fetch ResNet Explorer (${npmCode}); install it there, or give the full command with --remote.`;
   if (status === 127) return `${host} does not know the command “${command}”${lastWords(said)}.`;
   const how = status === null ? '' : ` (exit status ${status})`;
   return `ResNet Explorer did not start on ${host}${how}${lastWords(said)}.`;

@@ -30,7 +30,7 @@ export class DesktopEngine {
       // Lines are ports here; their messages do not pass this process.
       onMessage: message => {
         if ('decoder' in message) this.#decoders?.obey(message);
-        if ('spent' in message) this.#replaceUnused();
+        if ('spent' in message) this.#keeper.replace();
       },
     });
     ipcMain.on('engine:connect', event => this.#connect(event));
@@ -60,12 +60,6 @@ export class DesktopEngine {
     const { port1, port2 } = new MessageChannelMain();
     this.#process?.postMessage({ port: true }, [port1]);
     page.postMessage('engine:port', null, [port2]);
-  }
-
-  /** A Mac keeps the app without a window. A page may have come before the engine's word did. */
-  #replaceUnused(): void {
-    this.#forgetClosedPages();
-    if (this.#pages.size === 0) this.#keeper.replace();
   }
 
   #forgetClosedPages(): void {

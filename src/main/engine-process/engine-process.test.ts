@@ -1,5 +1,5 @@
 // A real child process stands behind these tests; only the engine inside it is a stand-in.
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Message } from '../../shared/protocol/messages';
 import { EngineProcess, type Line } from './engine-process';
 
@@ -142,23 +142,13 @@ test('closing ends a process in the middle of a run', async () => {
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });
 
-test('a spent engine is replaced when nobody is connected, and only then', async () => {
+test('a spent engine is replaced behind open lines, which hear that it was planned', async () => {
   engine = new EngineProcess(options);
   const line = engine.connect();
-  const { answer } = heard(line);
-  line.send({ header: { type: 'spend', id: 1, now: true } });
-  await answer(1);
-  line.send({ header: { type: 'hello', id: 2 } });
-  await answer(2);
-  const first = engine.pid;
-  line.send({ header: { type: 'spend', id: 3, now: false } });
-  await answer(3);
-  expect(engine.pid).toBe(first);
-  line.close();
-  await vi.waitFor(() => expect(engine!.pid).not.toBe(first));
-  const next = engine.connect(); // while the fresh one starts
-  const { answer: hears, messages } = heard(next);
-  next.send({ header: { type: 'hello', id: 1 } });
-  expect((await hears(1)).header.said).toMatchObject({ lines: [2] });
-  expect(JSON.stringify(messages)).not.toContain('died');
+  const { answer, state } = heard(line);
+  line.send({ header: { type: 'spend', id: 1 } });
+  expect((await state('died')).header).toMatchObject({ planned: true });
+  line.send({ header: { type: 'hello', id: 2 } }); // waits for the fresh one
+  await state('ready');
+  expect((await answer(2)).header.said).toMatchObject({ lines: [1], device: null });
 });

@@ -67,8 +67,7 @@ export class EngineProcess {
 
   #receive(message: FromEngine): void {
     if ('line' in message) this.#lines.get(message.line)?.receive(message.message);
-    // Somebody may have come before the message did.
-    if ('spent' in message && this.#lines.size === 0) this.#keeper.replace();
+    if ('spent' in message) this.#keeper.replace();
   }
 }
 

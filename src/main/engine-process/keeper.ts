@@ -45,7 +45,7 @@ export class EngineKeeper {
   #delay: NodeJS.Timeout | undefined;
   /** Set while an end is on its way that we brought about: what people are told of it. */
   #restarting: string | undefined;
-  /** Set while a process that nobody uses ends. */
+  /** Set while a process ends that nothing is asked of. */
   #replacing = false;
   #closed: (() => void) | undefined;
 
@@ -81,10 +81,11 @@ export class EngineKeeper {
     this.#process.kill();
   }
 
-  /** Ends a process that nobody uses in order, and starts a fresh one. Who connects meanwhile waits for that. */
+  /** Ends a process that nothing is asked of in order, and starts a fresh one. Who connects meanwhile waits for that. */
   replace(): void {
     if (this.#closed || !this.#process || !this.ready) return;
     this.#replacing = true;
+    this.#say('died', 'The engine is started afresh to give memory back.', true);
     this.#say('starting', 'The engine is starting.');
     const running = this.#process;
     this.#watch = setTimeout(() => running.kill(), END_MS);
@@ -172,8 +173,8 @@ export class EngineKeeper {
     this.#pending = undefined;
   }
 
-  #say(state: EventOf<'engine'>['state'], message: string): void {
-    this.#state = { type: 'engine', state, message };
+  #say(state: EventOf<'engine'>['state'], message: string, planned?: true): void {
+    this.#state = { type: 'engine', state, message, ...(planned && { planned }) };
     this.listener.onState(this.#state);
   }
 }

@@ -7,7 +7,7 @@ import { Engine } from './service/engine';
 
 /**
  * @param launchDecoder left out: pictures are decoded in this process, which a damaged one may end
- * @param onSpent hears that nobody needs this process and another would hold less memory
+ * @param onSpent hears that nothing is asked and another process would hold less memory
  */
 export function createService(
   options: EngineArguments,

@@ -95,7 +95,7 @@ export function refusalPage(why: Refusal): string {
 <ul>
 ${steps.map(step => `<li>${step}</li>`).join('\n')}
 </ul>
-${tryAgain ? '<nav><a href="/">Try again without a link</a></nav>' : ''}
+${tryAgain ? '<nav><a href="/">Try again</a></nav>' : ''}
 </main>
 </html>
 `;

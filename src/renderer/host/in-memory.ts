@@ -111,6 +111,8 @@ export interface InMemoryHost extends Host {
   hold(held: boolean): void;
   /** Ends the engine as a crash would; it is ready again at once. */
   die(): void;
+  /** Puts a fresh engine in its place, as a host does to give memory back. */
+  replace(): void;
   /** Ends the line for good. */
   hangUp(): void;
 }
@@ -164,7 +166,8 @@ export function inMemoryHost(delayMs = 0): InMemoryHost {
       held = value;
       if (!value) engine?.release();
     },
-    die: () => engine?.die(),
+    die: () => engine?.die('The engine ended unexpectedly (test).'),
+    replace: () => engine?.die('The engine is started afresh (test).', true),
     hangUp: () => engine?.tell(null),
   };
   return host;
@@ -207,15 +210,13 @@ class InMemoryEngine {
     for (const request of this.#held.splice(0)) this.#inspect(request);
   }
 
-  die(): void {
+  die(message: string, planned = false): void {
     this.#generation++;
     this.#images.clear();
     this.#runs.clear();
     this.#held.length = 0;
     this.#nextRun = 1;
-    this.tell({
-      header: { type: 'engine', state: 'died', message: 'The engine ended unexpectedly (test).' },
-    });
+    this.tell({ header: { type: 'engine', state: 'died', message, planned } });
     this.tell({ header: { type: 'engine', state: 'starting', message: 'The engine is starting.' } });
     this.tell({ header: { type: 'engine', state: 'ready', message: 'The engine is ready.' } });
   }

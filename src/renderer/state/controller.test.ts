@@ -199,6 +199,23 @@ describe('an engine that dies', () => {
   });
 });
 
+describe('an engine that is started afresh', () => {
+  it('is no death: it gets the pictures, the run is made again, nothing is said', async () => {
+    await started();
+    const states = new Set<string>();
+    store.subscribe(({ engine }) => states.add(engine.state));
+    const before = runOf('a');
+    host.replace();
+    await vi.waitFor(() => expect(asked('file.open')).toHaveLength(1));
+    await vi.waitFor(() => expect(asked('inspect')).toHaveLength(2));
+    await vi.waitFor(() => expect(state().engine.state).toBe('ready'));
+    await vi.waitFor(() => expect(runOf('a')).not.toBe(before));
+    expect([...states].sort()).toEqual(['ready', 'starting']);
+    expect(state().notices).toEqual([]);
+    expect(state().panes.a.error).toBeNull();
+  });
+});
+
 describe('a line that is gone', () => {
   it('is said, the last result stays, and it comes back on request', async () => {
     await started();

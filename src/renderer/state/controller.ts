@@ -128,7 +128,7 @@ export class Controller implements EnginePort {
     });
   }
 
-  #engineChanged({ state, message }: EventOf<'engine'>): void {
+  #engineChanged({ state, message, planned }: EventOf<'engine'>): void {
     if (state === 'ready') {
       if (!this.#link) void this.#greet();
       return; // it is ready for us when it has answered the greeting
@@ -137,6 +137,7 @@ export class Controller implements EnginePort {
       this.#link = null;
       this.#inspections.engineDied();
     }
+    if (planned) return; // nothing was lost: what follows is a start
     // While it starts again, what it died of stays on screen.
     const stays = state === 'starting' && this.store.getState().engine.state === 'died';
     if (!stays) this.store.setState({ engine: { state, message } });

@@ -14,7 +14,7 @@ export type FromEngine =
   | { readonly ready: true }
   | { readonly line: number; readonly message: Message<Event> }
   | { readonly pong: number }
-  /** Nobody is connected, and another process would hold less memory. */
+  /** Nothing is asked, and another process would hold less memory. Who is connected gives it what it has to know. */
   | { readonly spent: true }
   | DecoderOrder;
 

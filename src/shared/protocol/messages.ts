@@ -91,6 +91,8 @@ export const failed = eventKind('failed', { error: errorSchema });
 const engineSchema = z.object({
   type: z.literal('engine'),
   state: z.enum(['starting', 'ready', 'died']),
+  /** Of a death: brought about while nothing was under way, to give memory back. */
+  planned: z.boolean().optional(),
   message: z.string(),
 });
 

@@ -206,6 +206,7 @@ export class Client {
   #chunk({ id, offset }: RequestOf<'file.chunk'>, bulk: Uint8Array | undefined): void {
     const incoming = this.#incoming.get(id);
     if (!incoming) return; // cancelled meanwhile
+    this.engine.rest.touched();
     try {
       incoming.add(offset, bulk ?? new Uint8Array());
     } catch (error) {
@@ -263,7 +264,10 @@ export class Client {
     try {
       const entry = await this.engine.library.importOfficial(name, {
         signal: abort.signal,
-        onProgress: fraction => this.#progress(id, 'download', fraction),
+        onProgress: fraction => {
+          this.engine.rest.touched();
+          this.#progress(id, 'download', fraction);
+        },
         ...(process.env[MIRROR_VARIABLE] ? { mirror: process.env[MIRROR_VARIABLE] } : {}),
       });
       this.#send({ type: 'file', id, file: { kind: 'weights', entry } });

@@ -24,8 +24,12 @@ import { REST_TIMES, Rest } from './rest';
 
 /** Weights and their copies that sessions may hold: ResNet-152's inspection needs 0.5 GB, 18 and 50 together 0.3. */
 const SESSIONS_LIMIT = 900 * 2 ** 20;
-/** A rested engine that holds more than this is better replaced: freed memory stays in the C library's heap. */
-const SPENT_BYTES = 250 * 2 ** 20;
+/**
+ * A rested engine that holds more than this is better replaced: what is freed stays in the C library's heap, which has
+ * grown with every network. But not where it made no more sessions than a page asks of a fresh one by itself, which would
+ * then be replaced again and again.
+ */
+const SPENT = { bytes: 400 * 2 ** 20, sessions: 5 };
 /** The input with which devices are compared: small, so that a software adapter answers within a second or two. */
 const PROBE_SIZE = 64;
 
@@ -46,7 +50,7 @@ export class Engine {
   /** Decodes the pictures that people look at, all clients'. */
   readonly decoder: DecoderProcess;
 
-  /** @param onSpent hears that nobody needs this process and another would hold less memory */
+  /** @param onSpent hears that nothing is asked and another process would hold less memory */
   constructor(
     readonly options: EngineArguments,
     readonly launchDecoder: DecoderLauncher = decodeHere,
@@ -113,8 +117,8 @@ export class Engine {
     this.decoder.rest();
     await this.executor.release();
     collectGarbage();
-    const spent = process.memoryUsage.rss() > SPENT_BYTES;
-    if (spent && this.rest.alone) this.onSpent();
+    const few = !this.rest.alone && this.executor.created <= SPENT.sessions;
+    if (process.memoryUsage.rss() > SPENT.bytes && !few) this.onSpent();
   }
 
   /** ResNet-18, untrained, on a small input: the median of three runs after one that does not count. */

@@ -45,6 +45,11 @@ export class Rest {
     this.#wait();
   }
 
+  /** A sign of life outside the queue: a piece of a file came, or of a download. */
+  touched(): void {
+    this.#wait();
+  }
+
   #wait(): void {
     clearTimeout(this.#timer);
     if (this.#busy || !this.#used) return;

@@ -37,6 +37,8 @@ interface Target {
 }
 
 export class Executor {
+  /** Sessions that were made so far. */
+  created = 0;
   /** What building a graph gave beside the model, by session key. */
   readonly #extras = new Map<string, unknown>();
 
@@ -71,6 +73,7 @@ export class Executor {
       const make = () => Session.create(model, device, network.weights.directory, question.shares);
       session = await this.#guarded(device, precision, () => this.sessions.add(key, bytes, make));
       milliseconds.create = performance.now() - began;
+      this.created++;
     }
     const ready = session;
     return {

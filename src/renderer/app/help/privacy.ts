@@ -36,6 +36,11 @@ export function stored({ desktop, folder, size }: Here, userAgent: string): Fact
     },
     { what: 'Which devices work', where: 'In the cache, so that they are not measured at every start.' },
     {
+      what: 'That the app runs',
+      where:
+        'In the cache while it does, in a file that only you can read, for the command that opens files here.',
+    },
+    {
       what: 'Settings, and what you searched for last',
       where: desktop
         ? `In ${settingsFolder(userAgent)}, with the window’s place and the files you opened last.`

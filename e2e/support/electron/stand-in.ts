@@ -38,6 +38,8 @@ export class StandIn {
   readonly #downloads = new Map<number, Download>();
   readonly #permissions = new Map<BrowserContext, { origin: string; granted: readonly string[] }>();
   readonly #ownHome: boolean;
+  /** What the main process wrote. */
+  readonly said = { out: '', err: '' };
   /** What Electron refuses or would not do as asked. */
   readonly violations: string[] = [];
   #page!: (page: Page) => void;
@@ -50,6 +52,12 @@ export class StandIn {
     this.#ownHome = options.home === undefined;
     this.home = options.home ?? mkdtempSync(join(tmpdir(), 'resnet-explorer-desktop-'));
     this.#child = launch(this.home, options);
+    this.#child.stdout?.on('data', text => {
+      this.said.out += text;
+    });
+    this.#child.stderr?.on('data', text => {
+      this.said.err += text;
+    });
     this.#exited = once(this.#child, 'exit');
     const display: { [K in keyof Display]: (...args: Parameters<Display[K]>) => unknown } = {
       openPage: window => this.#openPage(window),

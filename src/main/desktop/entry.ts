@@ -20,7 +20,8 @@ const filesOf = (argv: readonly string[], directory: string) =>
   filesInArguments(argv, directory, app.isPackaged);
 
 const unsafe = whyUnsafe(process.argv, app.isPackaged);
-const testFolder = isSelfTest(process.argv) ? selfTestFolder() : null;
+const selfTesting = isSelfTest(process.argv);
+const testFolder = selfTesting && !unsafe ? selfTestFolder() : null;
 if (testFolder) app.setPath('userData', testFolder); // before the lock, which lies there
 
 if (unsafe) refuse(unsafe);
@@ -30,7 +31,7 @@ else app.quit();
 function refuse(why: string): void {
   console.error(why);
   void app.whenReady().then(() => {
-    if (!testFolder) dialog.showErrorBox(app.name, why);
+    if (!selfTesting) dialog.showErrorBox(app.name, why);
     app.exit(1);
   });
 }

@@ -24,6 +24,13 @@ test('a checkpoint, its class names and a photo are dropped together, in any ord
   await expect(predictions(page, 'ResNet-20')).toContainText(new RegExp(names.join('|')));
 });
 
+test('a photo that is dropped before the engine is there stays, and no sample joins it', async ({ page }) => {
+  await drop(page, alps());
+  await settled(page, 'ResNet-18');
+  await expect(page.getByRole('img', { name: 'alps.jpg' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'A running cat' })).toHaveCount(0);
+});
+
 test('a picture from a web page: an address alone is not fetched, a picture in it is taken', async ({
   page,
 }) => {

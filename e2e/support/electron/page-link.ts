@@ -63,10 +63,11 @@ export class PageLink {
   }
 
   /** @throws Error where there is no page, or the code fails */
-  async evaluate(code: string): Promise<unknown> {
+  async evaluate(code: string, userGesture: boolean): Promise<unknown> {
     if (!this.#devtools) throw new Error('There is no page');
     const { result, exceptionDetails } = await this.#devtools.send('Runtime.evaluate', {
       expression: code,
+      userGesture,
       awaitPromise: true,
       returnByValue: true,
     });

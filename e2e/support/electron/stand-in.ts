@@ -43,7 +43,7 @@ export class StandIn {
   /** What Electron refuses or would not do as asked. */
   readonly violations: string[] = [];
   #page!: (page: Page) => void;
-  /** The first window's page. */
+  /** The first window's page, when it is loaded. */
   readonly page = new Promise<Page>(resolve => {
     this.#page = resolve;
   });
@@ -133,7 +133,12 @@ export class StandIn {
     const devtools = await context.newCDPSession(page);
     const { targetInfo } = await devtools.send('Target.getTargetInfo');
     await devtools.detach();
-    this.#page(page);
+    void page
+      .waitForURL(({ protocol }) => protocol !== 'about:')
+      .then(
+        () => this.#page(page),
+        () => {}, // the app ended before
+      );
     return `ws://127.0.0.1:${port}/devtools/page/${targetInfo.targetId}`;
   }
 

@@ -34,7 +34,10 @@ const { barOf, Shell } = await import('./shell');
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-shell-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const window = { setProgressBar: vi.fn(), webContents: { send: vi.fn() } };
+const window = {
+  setProgressBar: vi.fn(),
+  webContents: { send: vi.fn(), executeJavaScript: vi.fn(async () => undefined) },
+};
 const ours = { senderFrame: { parent: null, origin: ORIGIN } };
 const say = (channel: string, value?: unknown, from: object = ours) => fake.heard.get(channel)!(from, value);
 const labels = (title: string) =>
@@ -52,11 +55,13 @@ beforeEach(() => {
 
 const menu = [{ title: 'File', items: [{ id: 'file.open', title: 'Open', keys: 'Mod+o', enabled: true }] }];
 
-test('the menu is the page’s, and a choice in it is told to the page', () => {
+test('the menu is the page’s, and a choice in it is told to the page', async () => {
   say(CHANNELS.menu, menu);
   expect(labels('File')[0]).toBe('Open');
   fake.menu[0]!.submenu![0]!.click!();
-  expect(window.webContents.send).toHaveBeenCalledWith(CHANNELS.command, 'file.open');
+  await vi.waitFor(() => expect(window.webContents.send).toHaveBeenCalledWith(CHANNELS.command, 'file.open'));
+  // With the rights of a click in the page.
+  expect(window.webContents.executeJavaScript).toHaveBeenCalledWith(expect.any(String), true);
 });
 
 test('nobody but our page is listened to, and nonsense changes nothing', () => {

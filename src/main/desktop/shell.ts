@@ -54,7 +54,7 @@ export class Shell {
       platform: process.platform,
       page: this.#menu,
       recent: this.recent.list,
-      onCommand: id => this.window()?.webContents.send(CHANNELS.command, id),
+      onCommand: id => void this.#command(id),
       onRecent: path => this.handover.handed([path]),
       onForget: () => {
         app.clearRecentDocuments();
@@ -79,6 +79,13 @@ export class Shell {
         if (path.endsWith('.rnx')) this.#opened(path);
       });
     });
+  }
+
+  /** A choice in a menu is an act of the person as a click in the page is: choosing files and copying need one. */
+  async #command(id: string): Promise<void> {
+    const contents = this.window()?.webContents;
+    await contents?.executeJavaScript('undefined', true).catch(() => {});
+    contents?.send(CHANNELS.command, id);
   }
 
   async #hand(path: string): Promise<void> {

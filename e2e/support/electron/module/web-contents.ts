@@ -51,8 +51,8 @@ export class WebContents
   }
 
   /** In the page's own world. */
-  executeJavaScript(code: string): Promise<unknown> {
-    return this.#link.evaluate(code);
+  executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    return this.#link.evaluate(code, userGesture);
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

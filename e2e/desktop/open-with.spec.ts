@@ -66,6 +66,7 @@ test('a file chosen in the page joins the recent ones by its path', async ({ pag
   await settled(page, 'ResNet-18');
   const path = photo('chosen.jpg');
   const chooser = page.waitForEvent('filechooser');
+  await page.title(); // what was asked before has reached the browser
   await desktop.controls.clickMenu(['File', 'Open pictures or a checkpoint']);
   await (await chooser).setFiles(path);
   await expect(shown(page, 'chosen.jpg')).toBeVisible();

@@ -16,7 +16,7 @@ it('gives every format its share', () => {
 });
 
 it('sees every fault, goes on after a death and a hang, and finds no fault where there is none', async () => {
-  const ran = await runAll(worker, plan(['png'], 1, 9), 2);
+  const ran = await runAll(worker, plan(['png'], 1, 10), 2);
   const faults = ran.sort((a, b) => a.job.number - b.job.number).map(({ fault }) => fault);
   expect(faults).toEqual([
     null,
@@ -27,6 +27,7 @@ it('sees every fault, goes on after a death and a hang, and finds no fault where
     'it took 600 MB',
     expect.stringMatching(/^a fault of ours/),
     expect.stringMatching(/holds the inner words “\[object ”/),
+    expect.stringMatching(/^a decoder was stopped/),
     null,
   ]);
 });

@@ -20,6 +20,9 @@ export interface Measured {
 const INNER =
   /\[object |\bundefined\b|(?:needs?|takes?|hold) (?:NaN|Infinity)|\[(?:NaN|Infinity)|is not a function|is not iterable|Cannot (read|set|convert|mix)|\w+Error\b|\bat \S+:\d+:\d+|Invalid (array|typed|string|date|input|value)|Maximum call stack|out of bounds|outside the bounds|Unexpected (token|end)|JSON\.parse|Some\(|Ok\(|Err\(|\bpanick|unwrap|\w+ ?\{ ?\w+:|\w+ \{ *$|\bE[A-Z]{4,}\b|expected (string|number|object|array|bigint|boolean|record)\b|\bnull\b/;
 
+/** What is said of a decoder that was stopped: what it took cannot be asked any more, but it was too much. */
+const STOPPED = /takes more than \d+ seconds|memory ran out/;
+
 const LONGEST = 600;
 
 /** What a sentence has to be: one line, ended, not too long, in words of a person. Null where it is. */
@@ -39,6 +42,7 @@ export function faultOf({ outcome, processorMs, memoryBytes }: Measured): string
   if (outcome.kind === 'fault') return outcome.message;
   if (outcome.kind === 'refused') {
     if (outcome.code === 'internal') return `a fault of ours: ${outcome.message}`;
+    if (STOPPED.test(outcome.message)) return `a decoder was stopped: ${outcome.message}`;
     const fault = faultOfSentence(outcome.message);
     if (fault) return fault;
   }

@@ -1,25 +1,22 @@
 // What a run's objective owes to each pixel of its input: saliency (Simonyan et al. 2014), input x gradient, integrated
 // gradients (Sundararajan et al. 2017). Definitions are captum's.
 
-import type { Attribution, Baseline, Completeness } from '../../../shared/protocol/records';
+import type { Attribution, Baseline } from '../../../shared/protocol/records';
+import { attribution, type PixelMap } from '../../../shared/protocol/requests/attribution';
 import { feedObjective } from '../graph/feeds';
 import { channelSum, largestMagnitude } from '../reduce/pixels';
 import { gaussLegendre } from '../reduce/quadrature';
 import { finite } from '../reduce/statistics';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
+import { analysis } from './analysis';
 import type { Job } from './job';
 import { objectiveValue } from './objective';
 import { INPUT_GRADIENTS } from './questions';
 import { gradientAt } from './tensors';
 
-export interface PixelMap {
-  readonly height: number;
-  readonly width: number;
-  /** [H, W] */
-  readonly values: Float32Array;
-  readonly completeness: Completeness | null;
-}
+/** A map without the number of its run. */
+type Attributed = Omit<PixelMap, 'runId'>;
 
 /** Inputs up to this many pixels go through the network together: small ones are mostly overhead. */
 const PIXELS_AT_ONCE = 128 * 128;
@@ -29,7 +26,7 @@ type Method<M extends Attribution['method']> = (
   run: StoredRun,
   question: Extract<Attribution, { method: M }>,
   job: Job,
-) => Promise<PixelMap>;
+) => Promise<Attributed>;
 
 const METHODS: { readonly [M in Attribution['method']]: Method<M> } = {
   saliency: async (executor, run, { node = 'input' }) => {
@@ -44,15 +41,6 @@ const METHODS: { readonly [M in Attribution['method']]: Method<M> } = {
   }),
   'integrated-gradients': integratedGradients,
 };
-
-export function attribution(
-  executor: Executor,
-  run: StoredRun,
-  question: Attribution,
-  job: Job,
-): Promise<PixelMap> {
-  return (METHODS[question.method] as Method<Attribution['method']>)(executor, run, question as never, job);
-}
 
 function sizeOf({ network }: StoredRun) {
   const [height, width] = network.net.spec.input;
@@ -78,7 +66,7 @@ async function integratedGradients(
   run: StoredRun,
   { baseline, steps }: Extract<Attribution, { method: 'integrated-gradients' }>,
   job: Job,
-): Promise<PixelMap> {
+): Promise<Attributed> {
   const { net } = run.network;
   const x = run.values.get('input')!;
   const start = baselineInput(run, baseline);
@@ -120,3 +108,13 @@ async function integratedGradients(
     completeness: { sum: finite(sum), difference: finite(difference) },
   };
 }
+
+/** Not replaced by newer ones, as Grad-CAM is not. */
+export const attributionAnalysis = analysis({
+  request: attribution,
+  lane: 'interactive',
+  run: async ({ engine, runs }, { runId, attribution: question }, job) => {
+    const method = METHODS[question.method] as Method<Attribution['method']>;
+    return { runId, ...(await method(engine.executor, runs.get(runId), question as never, job)) };
+  },
+});

@@ -1,28 +1,23 @@
 // What a run's gradient says of each channel of a node.
 
 import { CodedError } from '../../../shared/protocol/error';
+import { type ChannelGradients, channelGradients } from '../../../shared/protocol/requests/channel-gradients';
 import { feedObjective } from '../graph/feeds';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
+import { analysis } from './analysis';
 import type { Job } from './job';
 
 import { channelGradientsOf } from './questions';
 import { shapeOf } from './tensors';
 
-export interface ChannelGradients {
-  /** The node's name, aliases resolved. */
-  readonly node: string;
-  readonly norm: Float32Array;
-  readonly effect: Float32Array;
-}
-
 /** @throws CodedError bad-request where the node is unknown or holds the logits */
-export async function channelGradients(
+async function gradientsOf(
   executor: Executor,
   run: StoredRun,
   name: string,
   job: Job,
-): Promise<ChannelGradients> {
+): Promise<Omit<ChannelGradients, 'runId'>> {
   const { node } = shapeOf(run, name);
   if (node === 'fc') {
     const text = 'The gradient is of one of the logits; those of the others tell nothing of them.';
@@ -39,3 +34,13 @@ export async function channelGradients(
     return { node, norm: floats('norm'), effect: floats('effect') };
   });
 }
+
+export const channelGradientsAnalysis = analysis({
+  request: channelGradients,
+  lane: 'interactive',
+  replaces: ({ runId }) => String(runId),
+  run: async ({ engine, runs }, { runId, node }, job) => ({
+    runId,
+    ...(await gradientsOf(engine.executor, runs.get(runId), node, job)),
+  }),
+});

@@ -1,14 +1,17 @@
 // Accuracy on a folder of class folders: files stream through decoder processes into batches, and each batch through
 // the network. While a run blocks this process, those decode what the next runs need, and no more than that.
+
 import { CodedError, type ErrorCode } from '../../../shared/protocol/error';
 import type { Evaluation } from '../../../shared/protocol/records';
+import { evaluate } from '../../../shared/protocol/requests/evaluate';
 import { elements } from '../../../shared/resnet/shapes';
-import type { Decoders } from '../decoders/decoders';
+import { Decoders } from '../decoders/decoders';
 import { type Cut, normalise } from '../image/prepare';
 import { className } from '../network/classes';
 import type { Network } from '../network/networks';
 import { Tally } from '../reduce/tally';
 import { type Executor, retried } from '../session/executor';
+import { analysis } from './analysis';
 import { classFolders, type LabelledFile, type Skipped } from './class-folders';
 import type { Job } from './job';
 import { BATCH } from './questions';
@@ -21,7 +24,7 @@ const AHEAD = 2;
 /** What is wrong with one file; anything else ends the evaluation. */
 const SKIPPED: ReadonlySet<ErrorCode> = new Set(['bad-image', 'disk']);
 
-export interface EvaluationQuestion {
+interface EvaluationQuestion {
   readonly network: Network;
   readonly directory: string;
   /** Pictures of each class. */
@@ -61,7 +64,7 @@ async function* decoded(
 }
 
 /** @throws CodedError where there is nothing to evaluate, or cancelled between two batches */
-export async function evaluate(
+async function accuracy(
   executor: Executor,
   decoders: Decoders,
   question: EvaluationQuestion,
@@ -116,3 +119,20 @@ export async function evaluate(
 function withoutName(sentence: string, name: string): string {
   return sentence.startsWith(`${name} `) ? sentence.slice(name.length + 1) : sentence;
 }
+
+export const evaluateAnalysis = analysis({
+  request: evaluate,
+  lane: 'background',
+  trusted: 'Only the command line evaluates folders: `evaluate --images DIR`.',
+  run: async ({ engine }, { network: request, ...folder }, job) => {
+    const decoders = new Decoders(engine.launchDecoder); // they start while the weights are read
+    try {
+      await engine.device();
+      await job.step('read weights');
+      const network = await engine.networks.resolve(request);
+      return await accuracy(engine.executor, decoders, { network, ...folder }, job);
+    } finally {
+      decoders.close();
+    }
+  },
+});

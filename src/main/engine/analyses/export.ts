@@ -1,12 +1,15 @@
 // A network as a self-contained ONNX model, read piece by piece: its weights stay on disk until somebody wants them.
+
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import type { RequestOf } from '../../../shared/protocol/messages';
+import { exportModel, readExport } from '../../../shared/protocol/requests/export';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
-import { exportModel } from '../graph/export';
+import { exportModel as exportGraph } from '../graph/export';
 import { type Network, parameterSource } from '../network/networks';
 import type { Piece } from '../onnx/helper';
+import { analysis, type Context } from './analysis';
 
 /** Bytes of a model that are partly in other files. */
 export class ModelFile {
@@ -69,7 +72,7 @@ export function exportNetwork(
     preprocessing: JSON.stringify(preprocessing),
     ...(entry.classNames && { classes: JSON.stringify(entry.classNames) }),
   };
-  const { pieces, outputs } = exportModel(net, options, nodesOf(network, taps), gradients, metadata);
+  const { pieces, outputs } = exportGraph(net, options, nodesOf(network, taps), gradients, metadata);
   return { file: new ModelFile(pieces, weights.directory), outputs };
 }
 
@@ -81,3 +84,32 @@ function nodesOf({ net }: Network, taps: RequestOf<'export'>['taps']): string[] 
   if (unknown < 0) return names;
   throw new CodedError('bad-request', `This network has no node called “${taps[unknown]}”.`);
 }
+
+/** Large enough to be few, small enough to be sent between other messages. */
+const PIECE_BYTES = 2 ** 20;
+
+/** What each client exported last, by its runs. */
+const exported = new WeakMap<Context['runs'], ModelFile>();
+
+export const exportAnalysis = analysis({
+  request: exportModel,
+  lane: 'interactive',
+  run: async ({ engine, runs }, request, job) => {
+    await job.step('read weights');
+    const network = await engine.networks.resolve(request.network);
+    await job.step('build graph');
+    const { file, outputs } = exportNetwork(network, request);
+    exported.set(runs, file);
+    return { size: file.size, outputs: [...outputs] };
+  },
+});
+
+export const readExportAnalysis = analysis({
+  request: readExport,
+  lane: 'interactive',
+  run: async ({ runs }, { offset }) => {
+    const file = exported.get(runs);
+    if (!file) throw new CodedError('bad-request', 'There is no exported model; export it again.');
+    return { offset, bytes: await file.read(offset, PIECE_BYTES) };
+  },
+});

@@ -6,19 +6,25 @@ import type { Step } from '../../../shared/protocol/messages';
 export class Job {
   #cancelled = false;
 
-  constructor(private readonly report: (step: Step, fraction: number | null) => void) {}
+  /** @param giveWay resolves when nothing that goes before this job waits */
+  constructor(
+    private readonly report: (step: Step, fraction: number | null) => void,
+    private readonly giveWay: () => Promise<void> = async () => {},
+  ) {}
 
   cancel(): void {
     this.#cancelled = true;
   }
 
   /**
-   * Begins a step. A run blocks the process, so this is where messages that came meanwhile are heard.
+   * Begins a step. A run blocks the process, so this is where messages that came meanwhile are heard, and where work in
+   * the background lets others go first.
    * @throws CodedError cancelled
    */
   async step(step: Step, fraction: number | null = null): Promise<void> {
     this.report(step, fraction);
     await turn();
+    await this.giveWay();
     if (this.#cancelled) throw new CodedError('cancelled', 'Cancelled.');
   }
 }

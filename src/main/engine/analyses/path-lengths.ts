@@ -1,15 +1,17 @@
 // How the gradient of a run at the stem's output divides among paths of different length.
+import { pathLengths } from '../../../shared/protocol/requests/path-lengths';
 import { feedInput, feedObjective } from '../graph/feeds';
 import { reduceShares } from '../reduce/path-shares';
 import { type Executor, retried } from '../session/executor';
 import type { StoredRun } from '../session/run-store';
+import { analysis } from './analysis';
 
 import type { Job } from './job';
 
 import { PATH_LENGTHS } from './questions';
 
 /** @returns the share of the paths through exactly k residual branches, k = 0 .. blocks; null where there is no gradient */
-export async function pathLengths(executor: Executor, run: StoredRun, job: Job): Promise<(number | null)[]> {
+async function sharesOf(executor: Executor, run: StoredRun, job: Job): Promise<(number | null)[]> {
   const { net } = run.network;
   const feeds = {
     ...feedInput(net, run.values.get('input')!),
@@ -24,3 +26,13 @@ export async function pathLengths(executor: Executor, run: StoredRun, job: Job):
     return reduceShares(net, outputs.get('products') as Float32Array, square!);
   });
 }
+
+export const pathLengthsAnalysis = analysis({
+  request: pathLengths,
+  lane: 'interactive',
+  replaces: ({ runId }) => String(runId),
+  run: async ({ engine, runs }, { runId }, job) => ({
+    runId,
+    shares: await sharesOf(engine.executor, runs.get(runId), job),
+  }),
+});

@@ -1,6 +1,5 @@
-// Mean activation maps -> messages with bytes, in the order of the graph: the stem, then stage by stage.
-import type { EventOf, Message } from '../../../shared/protocol/messages';
-import { thumbnails as thumbnailsEvent } from '../../../shared/protocol/requests/inspect';
+// Mean activation maps -> small pictures of bytes.
+import type { Thumbnail } from '../../../shared/protocol/requests/inspect';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
 import { type StatisticsRows, thumbnailNodes } from '../graph/summaries';
@@ -60,20 +59,15 @@ export function thumbnailsAmong(
   return cut(net, statistics, node => offsets.get(node)!);
 }
 
-export function* thumbnailMessages(
-  id: number,
-  runId: number,
-  net: Architecture,
-  thumbnails: Thumbnails,
-): Generator<Message<EventOf<'thumbnails'>>> {
+/** In the order of the graph: the stem's, then those of each stage. */
+export function* thumbnailGroups(net: Architecture, thumbnails: Thumbnails): Generator<Thumbnail[]> {
   const shapeOf = shapes(net);
   const [stem, ...blocks] = thumbnailNodes(net);
   const groups = [[stem!], ...net.stages.map(names => blocks.filter(name => names.includes(name)))];
   for (const group of groups) {
-    const items = group.map(node => {
+    yield group.map(node => {
       const [, height, width] = shapeOf.get(node) as [number, number, number];
       return { node, height, width, ...toBytes(thumbnails.get(node)!) };
     });
-    yield thumbnailsEvent.pack(id, { runId, items });
   }
 }

@@ -1,5 +1,5 @@
-// One client of the engine: reads its requests and answers each with events of the same number.
-import { performance } from 'node:perf_hooks';
+// One client of the engine: reads its requests and answers each with events of the same number. Files and the library of
+// weights are its own business; analyses are records of `analyses/`.
 import { id as idSchema } from '../../../shared/protocol/define';
 import { CodedError, errorRecord } from '../../../shared/protocol/error';
 import {
@@ -12,25 +12,19 @@ import {
   type Step,
 } from '../../../shared/protocol/messages';
 import type { OpenedFile } from '../../../shared/protocol/records';
-import { maps } from '../../../shared/protocol/requests/maps';
-import { values } from '../../../shared/protocol/requests/values';
 import { isNpy } from '../../../shared/tensor/npy';
-import { runFrame } from '../analyses/frame';
+import type { AnyAnalysis, Context, Lane } from '../analyses/analysis';
 import { Job } from '../analyses/job';
-import { activationOf, gradientAt, type NodeValues } from '../analyses/tensors';
+import { type AnalysisType, analysisOf } from '../analyses/table';
 import type { Connection } from '../connection';
-import { prepare } from '../image/prepare';
-import { rasterOfRgba } from '../image/rgba';
 import { loadSample, SAMPLES } from '../image/samples';
 import { isImage } from '../image/sniff';
-import { featureMaps } from '../reduce/feature-maps';
 import { RunStore } from '../session/run-store';
 import { RUNTIME_VERSION } from '../session/runtime';
 import { labelsOf, readClassFile } from '../weights/class-list';
 import { isCheckpoint } from '../weights/importer';
 import { OFFICIAL } from '../weights/official';
 import { printable } from '../weights/refusal';
-import { Analyses } from './analyses';
 import type { Engine } from './engine';
 import { Incoming } from './incoming';
 import { LocalFile, type WholeFile } from './local-file';
@@ -43,7 +37,11 @@ const CHECKPOINT_NAME = /\.(pth|pt|th|bin|ckpt|safetensors|onnx)$/i;
 /** As much of a file as its kind is told by. */
 const HEAD = 4096;
 
-type Handlers = { [T in Request['type']]: (request: RequestOf<T>, bulk: Uint8Array | undefined) => void };
+/** What is no analysis: files, the library of weights. */
+type DeskType = Exclude<Request['type'], AnalysisType>;
+type Handlers = { [T in DeskType]: (request: RequestOf<T>, bulk: Uint8Array | undefined) => void };
+
+type Handle = (request: Request, bulk: Uint8Array | undefined) => void;
 
 export class Client {
   readonly #pictures: Pictures;
@@ -51,7 +49,6 @@ export class Client {
   readonly #incoming = new Map<number, Incoming>();
   /** Downloads under way. They wait on the network, not on the processor, so they are no jobs of the queue. */
   readonly #downloads = new Map<number, AbortController>();
-  readonly #analyses: Analyses;
 
   constructor(
     private readonly engine: Engine,
@@ -60,7 +57,6 @@ export class Client {
     this.#pictures = new Pictures(engine.decoder);
     // A page will show a picture soon; a command may have none.
     if (!engine.options.trusted) engine.decoder.warm();
-    this.#analyses = new Analyses(engine, this.#runs, message => connection.send(message));
     connection.onMessage(message => this.#receive(message));
     connection.onClose(() => this.#close());
     engine.rest.attached(this);
@@ -87,30 +83,6 @@ export class Client {
     'weights.clear': ({ id }) =>
       this.#enqueue(id, null, () => this.engine.library.emptyCache().then(() => this.#listWeights(id))),
     sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),
-    inspect: request =>
-      this.#enqueue(request.id, `inspect ${request.slot}`, job => this.#inspect(request, job)),
-    frame: (request, bulk) =>
-      this.#enqueue(request.id, `frame ${request.slot}`, job => this.#frame(request, bulk, job)),
-    maps: request => this.#enqueue(request.id, null, () => this.#maps(request)),
-    values: request => this.#enqueue(request.id, null, () => this.#values(request)),
-    pathLengths: request =>
-      this.#enqueue(request.id, `pathLengths ${request.runId}`, job =>
-        this.#analyses.pathLengths(request, job),
-      ),
-    // Not replaced by newer ones: one may be for the screen and one for a file. Who no longer waits cancels.
-    gradcam: request => this.#enqueue(request.id, null, job => this.#analyses.gradCam(request, job)),
-    attribution: request => this.#enqueue(request.id, null, job => this.#analyses.attribution(request, job)),
-    channelGradients: request =>
-      this.#enqueue(request.id, `channelGradients ${request.runId}`, job =>
-        this.#analyses.channelGradients(request, job),
-      ),
-    kernels: request => this.#enqueue(request.id, null, () => this.#analyses.kernels(request)),
-    evaluate: request => this.#enqueue(request.id, null, job => this.#analyses.evaluate(request, job)),
-    export: request => this.#enqueue(request.id, null, job => this.#analyses.export(request, job)),
-    'export.read': request => this.#enqueue(request.id, null, () => this.#analyses.readExport(request)),
-    device: request => this.#enqueue(request.id, 'device', () => this.#device(request)),
-    machine: request => this.#enqueue(request.id, null, () => this.#analyses.machine(request)),
-    check: request => this.#enqueue(request.id, null, job => this.#analyses.check(request, job)),
     cancel: request => this.#cancel(request.request),
   };
 
@@ -125,11 +97,10 @@ export class Client {
   #receive({ header, bulk }: Message<unknown>): void {
     const parsed = requestSchema.safeParse(header);
     if (parsed.success) {
-      const handle = this.#handlers[parsed.data.type] as (
-        request: Request,
-        bulk: Uint8Array | undefined,
-      ) => void;
-      handle(parsed.data, bulk);
+      const request = parsed.data;
+      const asked = analysisOf.get(request.type);
+      if (asked) this.#analyse(asked, request, bulk);
+      else (this.#handlers[request.type as DeskType] as Handle)(request, bulk);
       return;
     }
     const id = idSchema.safeParse((header as { id?: unknown } | null)?.id).data;
@@ -140,12 +111,38 @@ export class Client {
     this.#fail(id, new CodedError('bad-request', text));
   }
 
-  #enqueue(id: number, key: string | null, work: (job: Job) => Promise<void>): void {
-    const job = new Job((step, fraction) => this.#progress(id, step, fraction));
-    this.engine.queue.add({
+  #analyse(asked: AnyAnalysis, request: Request, bulk: Uint8Array | undefined): void {
+    const { id, type, ...draft } = request;
+    if (asked.trusted !== undefined && !this.engine.options.trusted) {
+      this.#fail(id, new CodedError('bad-request', asked.trusted));
+      return;
+    }
+    const context: Context = {
+      engine: this.engine,
+      runs: this.#runs,
+      pictures: this.#pictures,
+      bulk,
+      send: (kind, value) => this.connection.send(kind.pack(id, value) as Message<Event>),
+    };
+    const key = asked.replaces ? `${type} ${asked.replaces(draft)}` : null;
+    const work = async (job: Job) => context.send(asked.request.end, await asked.run(context, draft, job));
+    this.#enqueue(id, key, work, asked.lane);
+  }
+
+  #enqueue(
+    id: number,
+    key: string | null,
+    work: (job: Job) => Promise<void>,
+    lane: Lane = 'interactive',
+  ): void {
+    const { queue } = this.engine;
+    const giveWay = lane === 'background' ? () => queue.giveWay() : undefined;
+    const job = new Job((step, fraction) => this.#progress(id, step, fraction), giveWay);
+    queue.add({
       owner: this,
       id,
       key,
+      lane,
       job,
       work: () => work(job),
       fail: error => this.#fail(id, error),
@@ -292,61 +289,4 @@ export class Client {
     );
     this.#send({ type: 'file', id, file: await this.#pictures.add(sample.title, bytes) }, bytes);
   }
-
-  // Runs
-
-  async #inspect(request: RequestOf<'inspect'>, job: Job): Promise<void> {
-    await this.engine.device();
-    await job.step('read weights');
-    const network = await this.engine.networks.resolve(request.network);
-    await job.step('decode');
-    const input = await this.#pictures.input(request.imageId, network, request);
-    const inspection = { request, runId: this.engine.nextRunId(), network, input };
-    const send = ({ header, bulk }: Message<Event>) => this.#send(header, bulk);
-    this.#runs.add(await this.engine.inspector.inspect(inspection, job, send));
-    this.#send({ type: 'done', id: request.id });
-  }
-
-  async #frame(request: RequestOf<'frame'>, bulk: Uint8Array | undefined, job: Job): Promise<void> {
-    await this.engine.device();
-    await job.step('read weights');
-    const network = await this.engine.networks.resolve(request.network);
-    const began = performance.now();
-    const picture = rasterOfRgba(bulk ?? new Uint8Array(), request.width, request.height);
-    const prepared = prepare(picture, network.preprocessing, network.net.spec.input);
-    const input = { ...prepared, decodeMilliseconds: performance.now() - began };
-    const frame = { request, runId: this.engine.nextRunId(), network, input };
-    const send = ({ header, bulk }: Message<Event>) => this.#send(header, bulk);
-    this.#runs.add(await runFrame(this.engine.executor, frame, job, send));
-    this.#send({ type: 'done', id: request.id });
-  }
-
-  async #maps({ id, runId, node }: RequestOf<'maps'>): Promise<void> {
-    const activation = await activationOf(this.engine.executor, this.#runs.forward(runId), node);
-    this.connection.send(maps.end.pack(id, featureMaps(runId, activation)));
-  }
-
-  async #values({ id, runId, node: name, of, channel }: RequestOf<'values'>): Promise<void> {
-    const { executor } = this.engine;
-    const all =
-      of === 'gradient'
-        ? await gradientAt(executor, this.#runs.get(runId), name)
-        : await activationOf(executor, this.#runs.forward(runId), name);
-    const { node } = all;
-    const asked = channel === undefined ? all : oneChannel(all, channel);
-    const data = asked.values.slice(); // copied: the run store goes on using what it keeps
-    this.connection.send(values.end.pack(id, { runId, node, shape: asked.shape, data }));
-  }
-
-  async #device({ id, device, precision }: RequestOf<'device'>): Promise<void> {
-    this.#send({ type: 'device', id, device: await this.engine.chooseDevice(device, precision) });
-  }
-}
-
-function oneChannel({ node, shape, values }: NodeValues, channel: number): NodeValues {
-  const [channels, ...map] = shape;
-  if (channel >= channels!)
-    throw new CodedError('bad-request', `${node} has ${channels} channels; there is no ${channel}.`);
-  const size = values.length / channels!;
-  return { node, shape: map, values: values.subarray(channel * size, (channel + 1) * size) };
 }

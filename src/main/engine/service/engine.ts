@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import type { EngineArguments } from '../../../shared/protocol/lines';
 import { DEVICE_VARIABLE } from '../../../shared/protocol/lines';
 import { DEVICES, type Device, type DeviceState, type Precision } from '../../../shared/protocol/records';
-import { Inspector } from '../analyses/inspect';
+import type { Services } from '../analyses/analysis';
 import { FORWARD } from '../analyses/questions';
 import { DecoderProcess } from '../decoders/decoder-process';
 import { decodeHere } from '../decoders/here';
@@ -33,14 +33,13 @@ const SPENT = { bytes: 400 * 2 ** 20, sessions: 5 };
 /** The input with which devices are compared: small, so that a software adapter answers within a second or two. */
 const PROBE_SIZE = 64;
 
-export class Engine {
+export class Engine implements Services {
   readonly queue = new Queue(busy => this.rest.worked(busy));
   /** Where large files lie while they arrive. */
   readonly incomingDir: string;
   readonly library: WeightsLibrary;
   readonly networks: Networks;
   readonly executor: Executor;
-  readonly inspector: Inspector;
   readonly #sessions = new SessionCache(SESSIONS_LIMIT);
   /** Told of clients that come and go. */
   readonly rest: Rest;
@@ -69,7 +68,6 @@ export class Engine {
       verdictsIn(options.cacheDir),
     );
     this.executor = new Executor(devices, this.#sessions);
-    this.inspector = new Inspector(this.executor);
   }
 
   /** Folders of the cache in which files are being written. */

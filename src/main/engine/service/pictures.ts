@@ -1,11 +1,10 @@
 // Pictures and tensors that a client handed over: their bytes. What is decoded of them stays with the decoder.
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { Stroke } from '../../../shared/picture/strokes';
 import { CodedError } from '../../../shared/protocol/error';
-import type { Crop, OpenedFile } from '../../../shared/protocol/records';
+import type { OpenedFile } from '../../../shared/protocol/records';
 import { isNpy, type NpyArray, readNpy } from '../../../shared/tensor/npy';
-import type { Input } from '../analyses/inspect';
+import type { Input, PictureEdits } from '../analyses/analysis';
 import type { DecoderProcess } from '../decoders/decoder-process';
 import type { Answer, Source, Task } from '../decoders/tasks';
 import { normalise } from '../image/prepare';
@@ -22,12 +21,6 @@ const PREVIEW_SIDE = 1280;
 interface PictureFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-}
-
-/** What a person has done to a picture before a network sees it. */
-export interface Edits {
-  readonly crop?: Crop | undefined;
-  readonly strokes?: readonly Stroke[] | undefined;
 }
 
 /** Drops the oldest until the rest fits; the newest always stays. */
@@ -70,7 +63,7 @@ export class Pictures {
   }
 
   /** What a network is fed: a picture as its weights ask for, a tensor as it is. */
-  async input(imageId: string, network: Network, { crop, strokes = [] }: Edits = {}): Promise<Input> {
+  async input(imageId: string, network: Network, { crop, strokes = [] }: PictureEdits = {}): Promise<Input> {
     const began = performance.now();
     const { spec } = network.net;
     const tensor = this.#tensors.get(imageId);

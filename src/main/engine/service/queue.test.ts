@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Lane } from '../analyses/analysis';
 import { Job } from '../analyses/job';
 import { Queue } from './queue';
 
@@ -8,12 +9,13 @@ function watched() {
   const log: string[] = [];
   const owner = {};
   const release = new Map<number, () => void>();
-  const add = (id: number, key: string | null, by: object = owner) => {
-    const job = new Job(() => {});
+  const add = (id: number, key: string | null, by: object = owner, lane: Lane = 'interactive') => {
+    const job = new Job(() => {}, lane === 'background' ? () => queue.giveWay() : undefined);
     queue.add({
       owner: by,
       id,
       key,
+      lane,
       job,
       work: async () => {
         log.push(`start ${id}`);
@@ -73,4 +75,33 @@ test('a client that left leaves nothing behind', async () => {
   queue.cancel(owner);
   await end(1);
   expect(log).toEqual(['start 1', 'cancelled 2', 'cancelled 1']);
+});
+
+test('the background gives way at its next step, begins when nobody waits, and goes on afterwards', async () => {
+  const { log, add, end, owner } = watched();
+  add(1, null, owner, 'background');
+  await new Promise(resolve => setImmediate(resolve));
+  await end(1); // nobody waits
+  expect(log).toEqual(['start 1', 'end 1']);
+  add(2, null, owner, 'background');
+  await new Promise(resolve => setImmediate(resolve));
+  add(3, null);
+  add(4, null);
+  await end(2); // its step waits for both
+  expect(log.slice(2)).toEqual(['start 2', 'start 3']);
+  await end(3);
+  expect(log.slice(2)).toEqual(['start 2', 'start 3', 'end 3', 'start 4']);
+  await end(4);
+  expect(log.slice(2)).toEqual(['start 2', 'start 3', 'end 3', 'start 4', 'end 4', 'end 2']);
+});
+
+test('work in the background that was cancelled while it gave way ends without another step', async () => {
+  const { queue, log, add, end, owner } = watched();
+  add(1, null, owner, 'background');
+  await new Promise(resolve => setImmediate(resolve));
+  add(2, null);
+  await end(1);
+  queue.cancel(owner, 1);
+  await end(2);
+  expect(log).toEqual(['start 1', 'start 2', 'end 2', 'cancelled 1']);
 });

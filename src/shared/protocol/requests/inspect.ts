@@ -36,7 +36,7 @@ export const predictions = eventKind('predictions', {
   logits: z.array(figure),
 });
 
-const numbers = eventKind('numbers', {
+export const numbers = eventKind('numbers', {
   runId: z.int(),
   activations: z.array(activationSchema),
   blocks: z.array(blockGradientSchema),

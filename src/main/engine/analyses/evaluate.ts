@@ -1,6 +1,7 @@
 // Accuracy on a folder of class folders: files stream through decoder processes into batches, and each batch through
 // the network. While a run blocks this process, those decode what the next runs need, and no more than that.
 
+import { performance } from 'node:perf_hooks';
 import { CodedError, type ErrorCode } from '../../../shared/protocol/error';
 import type { Evaluation } from '../../../shared/protocol/records';
 import { evaluate } from '../../../shared/protocol/requests/evaluate';
@@ -15,11 +16,10 @@ import { analysis } from './analysis';
 import { classFolders, type LabelledFile, type Skipped } from './class-folders';
 import type { Job } from './job';
 import { BATCH } from './questions';
+import { MOST_PICTURES, RunSize } from './run-size';
 
-/** Pictures in one run: enough to keep every core busy, little memory. */
-const DEFAULT_BATCH = 16;
-/** Batches that are decoded ahead of the one that runs. */
-const AHEAD = 2;
+/** Pictures that are decoded ahead of those that run. */
+const AHEAD = 32;
 
 /** What is wrong with one file; anything else ends the evaluation. */
 const SKIPPED: ReadonlySet<ErrorCode> = new Set(['bad-image', 'disk']);
@@ -29,6 +29,7 @@ interface EvaluationQuestion {
   readonly directory: string;
   /** Pictures of each class. */
   readonly limit?: number | undefined;
+  /** Pictures in one run; left out: as many as keep it short. */
   readonly batch?: number | undefined;
 }
 
@@ -70,7 +71,7 @@ async function accuracy(
   question: EvaluationQuestion,
   job: Job,
 ): Promise<Evaluation> {
-  const { network, directory, limit, batch = DEFAULT_BATCH } = question;
+  const { network, directory, limit, batch } = question;
   const { net } = network;
   const found = await classFolders(directory, network, limit);
   const skipped: Skipped[] = [...found.skipped];
@@ -78,13 +79,21 @@ async function accuracy(
 
   const shape = [3, ...net.spec.input];
   const size = elements(shape);
-  const feed = new Float32Array(batch * size); // one for all batches
+  const runSize = new RunSize();
+  const inOneRun = () => batch ?? runSize.pictures;
+  const feed = new Float32Array((batch ?? MOST_PICTURES) * size); // one for all runs
   let labels: number[] = [];
   let seen = 0;
   const run = async () => {
     await job.step('run', seen / found.files.length);
     const input = { data: feed.subarray(0, labels.length * size), dims: [labels.length, ...shape] };
-    const outputs = await retried(async () => (await executor.prepare(network, BATCH)).run({ input }));
+    const outputs = await retried(async () => {
+      const session = await executor.prepare(network, BATCH);
+      const began = performance.now();
+      const ran = await session.run({ input });
+      runSize.ran(labels.length, performance.now() - began);
+      return ran;
+    });
     tally.add(outputs.get('fc') as Float32Array, labels);
     labels = [];
   };
@@ -92,7 +101,7 @@ async function accuracy(
   await job.step('create session');
   await retried(() => executor.prepare(network, BATCH));
   await job.step('run', 0);
-  for await (const next of decoded(found.files, network, decoders, AHEAD * batch)) {
+  for await (const next of decoded(found.files, network, decoders, Math.max(AHEAD, 2 * (batch ?? 0)))) {
     seen++;
     if ('error' in next) {
       skipped.push({ file: next.file.name, why: withoutName(next.error.message, next.file.name) });
@@ -101,7 +110,7 @@ async function accuracy(
     const place = feed.subarray(labels.length * size, (labels.length + 1) * size);
     normalise(next.cut, network.preprocessing, net.spec.input, place);
     labels.push(next.file.label);
-    if (labels.length === batch) await run();
+    if (labels.length >= inOneRun()) await run();
   }
   if (labels.length > 0) await run();
 

@@ -10,7 +10,7 @@ import { isGated } from '../network/edits';
 import { type Network, parameterSource } from '../network/networks';
 import { type DeviceChooser, reason } from './device';
 import { PROVIDERS } from './providers';
-import { type Feeds, Session } from './runtime';
+import { type Feeds, Session, SessionReleased } from './runtime';
 import type { SessionCache } from './session-cache';
 
 /** A graph that answers one question about a network. */
@@ -111,6 +111,7 @@ export class Executor {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof SessionReleased) throw error;
       const why = reason(error);
       const inUse = device === this.devices.state.used && precision === precisionOf(this.devices.state);
       if (inUse && device !== 'cpu') {
@@ -143,12 +144,12 @@ function build<Extra>(
 /** The device in use failed and the CPU has taken over: the same work may be tried again. */
 export class DeviceLost extends Error {}
 
-/** Does the work, and once more if the device was lost on the way. */
+/** Does the work, and once more if the device or the session was lost on the way. */
 export async function retried<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DeviceLost) return await work();
+    if (error instanceof DeviceLost || error instanceof SessionReleased) return await work();
     throw error;
   }
 }

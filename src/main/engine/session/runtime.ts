@@ -22,8 +22,14 @@ export function offeredDevices(): Device[] {
   return (Object.keys(PROVIDERS) as Device[]).filter(device => offered.has(device));
 }
 
+/** The session was let go of meanwhile; whoever wants to run it makes it again. */
+export class SessionReleased extends Error {}
+
 /** A model that is ready to run. `run` blocks this process until it is done. */
 export class Session {
+  #running: Promise<unknown> = Promise.resolve();
+  #released = false;
+
   private constructor(private readonly session: InferenceSession) {}
 
   /**
@@ -68,13 +74,23 @@ export class Session {
         ? new ort.Tensor('float32', data, dims)
         : new ort.Tensor('int64', data, dims),
     ]);
-    const fetched = await this.session.run(Object.fromEntries(tensors));
+    const fetched = await this.#whileHeld(() => this.session.run(Object.fromEntries(tensors)));
     return new Map(
       Object.entries(fetched).map(([name, { data }]) => [name, data as Float32Array | BigInt64Array]),
     );
   }
 
+  /** After a run that is under way. */
   async release(): Promise<void> {
+    this.#released = true;
+    await this.#running;
     await this.session.release();
+  }
+
+  async #whileHeld<T>(run: () => Promise<T>): Promise<T> {
+    if (this.#released) throw new SessionReleased();
+    const running = run();
+    this.#running = running.catch(() => {});
+    return running;
   }
 }

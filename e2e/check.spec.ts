@@ -1,10 +1,14 @@
-// Whether each execution provider computes what the CPU computes: the command line, with the real runtime.
+// Whether each execution provider computes what the CPU computes: in the page and on the command line, with the real
+// runtime.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import type { Check } from '../src/shared/check/run-check';
 import { expect, test } from './support/app';
 import { commandLineIn } from './support/command-line';
+import { deviceBadge, notice, settled } from './support/screen';
 
 /** A software Vulkan driver that Debian's Chromium package brings. */
 const SWIFTSHADER = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -53,39 +57,84 @@ test('a software adapter agrees with the CPU to rounding, and the driver is name
   for (const { value, allowed } of [statistics, norms, shares]) expect(value).toBeLessThan(allowed);
 });
 
-test('a driver that aborts the process is a row, and is not tried again', async ({ cacheDir }) => {
+test.describe('a driver that aborts the process', () => {
   test.skip(!COMPILER || process.platform !== 'linux', 'there is no compiler here to make such a driver');
-  const source = join(cacheDir, 'aborts.c');
-  writeFileSync(
-    source,
-    '#include <stdlib.h>\n__attribute__((constructor)) static void end(void) { abort(); }\n',
-  );
-  const library = join(cacheDir, 'libaborts.so');
-  execFileSync(COMPILER!, ['-shared', '-fPIC', '-o', library, source]);
-  const driver = join(cacheDir, 'aborts.json');
-  const icd = { file_format_version: '1.0.0', ICD: { library_path: library, api_version: '1.1.0' } };
-  writeFileSync(driver, JSON.stringify(icd));
+  const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-driver-'));
+  const driver = join(folder, 'aborts.json');
+  test.use({ programEnv: { VK_ICD_FILENAMES: driver } });
 
-  const { status, check } = await checked(cacheDir, driver, ...SMALL);
-  expect(status).toBe(0);
-  expect(check.providers.at(-1)).toMatchObject({
-    device: 'webgpu',
-    outcome: 'died',
-    why: 'the engine ended twice while it was checked (SIGABRT)',
+  test.beforeAll(() => {
+    const [source, library] = [join(folder, 'aborts.c'), join(folder, 'libaborts.so')];
+    const body = '__attribute__((constructor)) static void end(void) { abort(); }';
+    writeFileSync(source, `#include <stdlib.h>\n${body}\n`);
+    execFileSync(COMPILER!, ['-shared', '-fPIC', '-o', library, source]);
+    const icd = { file_format_version: '1.0.0', ICD: { library_path: library, api_version: '1.1.0' } };
+    writeFileSync(driver, JSON.stringify(icd));
   });
-  expect(verdicts(cacheDir)).toContainEqual({
-    name: 'webgpu',
-    ok: false,
-    why: 'the engine ended twice while this provider was tried',
+  test.afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is a row of the command line, and is not tried again', async ({ cacheDir }) => {
+    const { status, check } = await checked(cacheDir, driver, ...SMALL);
+    expect(status).toBe(0);
+    expect(check.providers.at(-1)).toMatchObject({
+      device: 'webgpu',
+      outcome: 'died',
+      why: 'the engine ended twice while it was checked (SIGABRT)',
+    });
+    expect(verdicts(cacheDir)).toContainEqual({
+      name: 'webgpu',
+      ok: false,
+      why: 'the engine ended twice while this provider was tried',
+    });
+    const env = { VK_ICD_FILENAMES: driver };
+    const named = await commandLineIn(env, cacheDir, 'check', ...SMALL, '--device', 'webgpu');
+    expect(named.status).toBe(2);
+    expect(named.err).toMatch(/^WebGPU does not work here: the engine ended twice/);
   });
-  const named = await commandLineIn(
-    { VK_ICD_FILENAMES: driver },
-    cacheDir,
-    'check',
-    ...SMALL,
-    '--device',
-    'webgpu',
-  );
-  expect(named.status).toBe(2);
-  expect(named.err).toMatch(/^WebGPU does not work here: the engine ended twice/);
+
+  test('is a row in the page, which goes on with the engine that was started again', async ({ page }) => {
+    await settled(page, 'ResNet-18');
+    const sheet = await openCheck(page);
+    await sheet.getByRole('button', { name: 'Check', exact: true }).click();
+    await expect(row(page, 'WebGPU')).toHaveText(
+      /ends the engine.*the engine ended twice while it was checked/,
+    );
+    await expect(row(page, 'CPU')).toContainText('reference');
+    await expect(sheet.getByText('The automatic choice takes the CPU.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await settled(page, 'ResNet-18');
+    await expect(deviceBadge(page)).toHaveAccessibleName('Device: CPU');
+  });
+});
+
+async function openCheck(page: Page) {
+  await deviceBadge(page).click();
+  await page.getByRole('button', { name: 'Check them all…' }).click();
+  return page.getByRole('dialog', { name: 'What each device computes' });
+}
+
+const row = (page: Page, device: string) =>
+  page.getByRole('table', { name: 'Devices' }).getByRole('rowheader', { name: new RegExp(`^${device} `) });
+
+test('the page checks every device, and has a report to copy', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => {});
+  await settled(page, 'ResNet-18');
+  const sheet = await openCheck(page);
+
+  await test.step('it can be stopped, and says so', async () => {
+    await sheet.getByRole('button', { name: 'Check', exact: true }).click();
+    await expect(sheet.getByRole('progressbar', { name: 'Checking CPU' })).toBeVisible();
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
+    await expect(sheet.getByRole('alert')).toHaveText('The check was cancelled.');
+  });
+
+  await sheet.getByRole('button', { name: 'Check again' }).click();
+  await expect(sheet.getByText(/^The automatic choice takes /)).toBeVisible();
+  await expect(row(page, 'CPU')).toContainText('reference');
+  const cpu = page.getByRole('rowgroup').filter({ has: row(page, 'CPU') });
+  for (const network of ['ResNet-18', 'ResNet-50'])
+    await expect(cpu.getByRole('row', { name: network })).toHaveText(/\d.(ms|s)/);
+  await expect(sheet.getByLabel('This machine')).toContainText('onnxruntime-node');
+  await sheet.getByRole('button', { name: 'Copy the report' }).click();
+  await expect(notice(page, 'report')).toBeVisible();
 });

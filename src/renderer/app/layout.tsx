@@ -2,6 +2,7 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import { DifferenceTable } from '../features/compare/difference-table';
+import { CheckSheet } from '../features/device/check-sheet';
 import { GradientTracks } from '../features/gradient-flow/gradient-tracks';
 import { GraphView } from '../features/graph-view/graph-view';
 import { FolderStrip } from '../features/image-input/folder/folder-strip';
@@ -64,6 +65,7 @@ export function Layout() {
       <Notices />
       <DropZone />
       <ContextMenu />
+      <CheckSheet />
       <Library />
       <Palette />
       <ShortcutSheet />

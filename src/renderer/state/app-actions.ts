@@ -100,6 +100,9 @@ export interface AppActions {
   trueClassMarked(imageId: string, mark: ClassMark | null): void;
   /** @param precision of convolutions; left out: single */
   deviceChosen(device: 'auto' | Device, precision?: Precision): void;
+  /** Every execution provider is held against the CPU. */
+  checkStarted(): void;
+  checkCancelled(): void;
   compareStarted(): void;
   /** The network of pane a beside itself before it was trained. */
   comparedWithUntrained(): void;

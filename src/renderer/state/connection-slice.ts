@@ -6,7 +6,7 @@ import type { AppState, Notice } from './types';
 
 type Connection = Pick<
   AppState,
-  'engine' | 'versions' | 'device' | 'samples' | 'notices' | 'opening' | 'saving' | 'linkable'
+  'engine' | 'versions' | 'device' | 'check' | 'samples' | 'notices' | 'opening' | 'saving' | 'linkable'
 >;
 
 export function connectionStart(): Connection {
@@ -14,6 +14,7 @@ export function connectionStart(): Connection {
     engine: { state: 'starting', message: 'The engine is starting.' },
     versions: null,
     device: null,
+    check: null,
     samples: [],
     notices: [],
     opening: [],
@@ -37,11 +38,19 @@ export function connectionActions({
   engine,
 }: SliceTools): Pick<
   AppActions,
-  'ask' | 'deviceChosen' | 'noticed' | 'noticeDismissed' | 'reconnectRequested'
+  | 'ask'
+  | 'deviceChosen'
+  | 'checkStarted'
+  | 'checkCancelled'
+  | 'noticed'
+  | 'noticeDismissed'
+  | 'reconnectRequested'
 > {
   return {
     ask: (question, onProgress) => engine().ask(question, onProgress),
     deviceChosen: (device, precision) => engine().chooseDevice(device, precision),
+    checkStarted: () => engine().startCheck(),
+    checkCancelled: () => engine().cancelCheck(),
     noticed: (kind, text) => set(state => noticeGiven(state, kind, text)),
     noticeDismissed: id => set(state => ({ notices: state.notices.filter(notice => notice.id !== id) })),
     reconnectRequested: () => engine().reconnect(),

@@ -10,6 +10,7 @@ import { LatestWins } from '../engine-client/latest-wins';
 import { pngFile } from '../engine-client/pixel-file';
 import type { Host } from '../host/host';
 import { noticeGiven } from './connection-slice';
+import { DeviceChecks } from './device-check';
 import type { EnginePort } from './engine-port';
 import { pictureOpened } from './input-slice';
 import { Inspections } from './inspections';
@@ -65,6 +66,7 @@ export class Controller implements EnginePort {
   readonly #kept: KeptOpener;
   readonly #live: Live;
   readonly #questions = new Questions(() => this.#link);
+  readonly #checks: DeviceChecks;
   readonly ask: Questions['ask'] = (question, onProgress) => this.#questions.ask(question, onProgress);
 
   constructor(
@@ -81,6 +83,11 @@ export class Controller implements EnginePort {
     host.address?.onFollowed(hash => {
       if (isLink(hash)) void this.#kept.openLink(hash, null);
     });
+    this.#checks = new DeviceChecks(
+      store,
+      () => this.#client,
+      () => this.#checked(),
+    );
     this.#inspections = new Inspections(
       store,
       () => this.#link,
@@ -135,7 +142,7 @@ export class Controller implements EnginePort {
     }
     if (state === 'died') {
       this.#link = null;
-      this.#inspections.engineDied();
+      if (!this.#checks.underWay) this.#inspections.engineDied(); // else it is the check's doing
     }
     if (planned) return; // nothing was lost: what follows is a start
     // While it starts again, what it died of stays on screen.
@@ -425,6 +432,20 @@ export class Controller implements EnginePort {
       ({ header }) => this.store.setState({ device: header.device }),
       error => this.#say(error),
     );
+  }
+
+  startCheck(): void {
+    this.#checks.start();
+  }
+
+  cancelCheck(): void {
+    this.#checks.cancel();
+  }
+
+  /** The automatic choice may be another one now. */
+  #checked(): void {
+    const { device } = this.store.getState();
+    if (device?.requested === 'auto') this.chooseDevice('auto', precisionOf(device));
   }
 
   // Inspections

@@ -26,6 +26,8 @@ export interface EnginePort {
   removeWeights(id: string): void;
   clearWeights(): void;
   chooseDevice(device: 'auto' | Device, precision?: Precision): void;
+  startCheck(): void;
+  cancelCheck(): void;
   inspectAgain(): void;
   cancelInspection(slot: Slot): void;
   reconnect(): void;
@@ -52,6 +54,8 @@ export const NO_ENGINE: EnginePort = {
   removeWeights: nothing,
   clearWeights: nothing,
   chooseDevice: nothing,
+  startCheck: nothing,
+  cancelCheck: nothing,
   inspectAgain: nothing,
   cancelInspection: nothing,
   reconnect: nothing,

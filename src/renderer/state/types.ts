@@ -23,6 +23,7 @@ import type {
   WeightsEntry,
 } from '../../shared/protocol/records';
 import type { Thumbnail } from '../../shared/protocol/requests/inspect';
+import type { DeviceCheck } from './device-check';
 import type { Folder } from './folder';
 import type { SeenView } from './kept/seen-view';
 import type { Before } from './tour';
@@ -200,7 +201,7 @@ export type MapRange = 'own' | 'shared' | 'linked';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'about', 'outline', 'weights'] as const;
+export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'about', 'outline', 'weights', 'check'] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 export interface Notice {
@@ -218,6 +219,8 @@ export interface AppState {
   readonly engine: { readonly state: 'starting' | 'ready' | 'died' | 'gone'; readonly message: string };
   readonly versions: EventOf<'welcome'>['versions'] | null;
   readonly device: DeviceState | null;
+  /** The last check of the execution providers, or the one under way; null before the first. */
+  readonly check: DeviceCheck | null;
   readonly weights: readonly WeightsEntry[];
   /** Checkpoints of others that can be fetched by name. */
   readonly official: readonly Official[];

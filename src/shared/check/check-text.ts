@@ -59,7 +59,8 @@ export function choiceText({ machine, providers }: Check): string | null {
   return `The automatic choice takes ${taken}.`;
 }
 
-export function checkText(check: Check): string {
+/** @param more facts that only the asker knows */
+export function checkText(check: Check, more: readonly (readonly [string, string])[] = []): string {
   const { providers } = check;
   const measured = providers.flatMap(({ device, networks }) =>
     networks.map(network => ({ device, ...network })),
@@ -75,7 +76,7 @@ export function checkText(check: Check): string {
   const size = measured[0]?.input.join(' × ');
   return page(
     `What computes here${size ? `: networks inspected at ${size} pixels` : ''}`,
-    facts(machineFacts(check)),
+    facts([...machineFacts(check), ...more]),
     table(
       [{ title: 'provider' }, { title: 'outcome' }, { title: 'because' }],
       providers.map(({ device, outcome, why }) => [DEVICE_TITLES[device], OUTCOME_WORDS[outcome], why]),

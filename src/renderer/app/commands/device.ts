@@ -1,9 +1,8 @@
 // Commands on the device: what computes, and in which precision.
+import { DEVICE_TITLES } from '../../../shared/device-titles';
 import { DEVICES, precisionOf } from '../../../shared/protocol/records';
 import { appState } from '../../state/app-state';
 import { actions, type Command } from './command';
-
-const TITLES = { cpu: 'CPU', webgpu: 'WebGPU', cuda: 'CUDA', dml: 'DirectML', coreml: 'CoreML' } as const;
 
 export const DEVICE: readonly Command[] = [
   {
@@ -17,13 +16,21 @@ export const DEVICE: readonly Command[] = [
   ...DEVICES.map(
     (name): Command => ({
       id: `device.${name}`,
-      title: `Compute on ${TITLES[name]}`,
+      title: `Compute on ${DEVICE_TITLES[name]}`,
       group: 'Network',
       keywords: 'device gpu provider',
       available: ({ device }) => device !== null,
       run: () => actions().deviceChosen(name),
     }),
   ),
+  {
+    id: 'device.check',
+    title: 'Check what each device computes',
+    group: 'Network',
+    keywords: 'test benchmark gpu driver provider agree speed report',
+    available: ({ device }) => device !== null,
+    run: () => actions().sheetOpened('check'),
+  },
   {
     id: 'device.precision',
     title: 'Compute convolutions in half precision',

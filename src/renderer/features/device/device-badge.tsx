@@ -1,33 +1,20 @@
 // On what the numbers are computed, how long the last run took, and what else was tried.
 import { Check, CircleSlash } from 'lucide-react';
+import { DEVICE_TITLES } from '../../../shared/device-titles';
 import { counted, milliseconds, percent } from '../../../shared/format';
-import {
-  DEVICES,
-  type Device,
-  type DeviceState,
-  PRECISIONS,
-  precisionOf,
-} from '../../../shared/protocol/records';
+import { DEVICES, type DeviceState, PRECISIONS, precisionOf } from '../../../shared/protocol/records';
 import { useActions, useAppState } from '../../state/app-state';
 import { Button } from '../../ui/button';
-import { Popover } from '../../ui/popover';
+import { Popover, PopoverClose } from '../../ui/popover';
 import { Segmented } from '../../ui/segmented';
 import styles from './device-badge.module.css';
-
-const TITLES: Readonly<Record<Device, string>> = {
-  cpu: 'CPU',
-  webgpu: 'WebGPU',
-  cuda: 'CUDA',
-  dml: 'DirectML',
-  coreml: 'CoreML',
-};
 
 export function DeviceBadge() {
   const engine = useAppState(state => state.engine.state);
   const device = useAppState(state => state.panes[state.selection.slot].run?.device ?? state.device);
   const time = useAppState(state => state.panes[state.selection.slot].run?.numbers?.timings.run ?? null);
   const alive = engine === 'ready';
-  const what = device ? (alive ? TITLES[device.used] : 'Engine down') : 'Starting';
+  const what = device ? (alive ? DEVICE_TITLES[device.used] : 'Engine down') : 'Starting';
   return (
     <Popover
       title="Device"
@@ -55,7 +42,7 @@ function describe({ used, adapter, threads, half }: DeviceState): string {
 function DeviceDetails({ device }: { readonly device: DeviceState }) {
   const requested = useAppState(state => state.device?.requested ?? 'auto');
   const runtime = useAppState(state => state.versions?.runtime);
-  const { deviceChosen } = useActions();
+  const { deviceChosen, sheetOpened } = useActions();
   const choices = ['auto', ...DEVICES] as const;
   return (
     <div className={styles.details}>
@@ -73,7 +60,7 @@ function DeviceDetails({ device }: { readonly device: DeviceState }) {
                 <span className={styles.mark}>
                   {choice === requested && <Check size={14} aria-hidden="true" />}
                 </span>
-                <span className={styles.name}>{choice === 'auto' ? 'Automatic' : TITLES[choice]}</span>
+                <span className={styles.name}>{choice === 'auto' ? 'Automatic' : DEVICE_TITLES[choice]}</span>
                 <span className={styles.note}>
                   {choice === 'auto'
                     ? 'The fastest one that agrees with the CPU.'
@@ -92,6 +79,16 @@ function DeviceDetails({ device }: { readonly device: DeviceState }) {
         })}
       </ul>
       <PrecisionChoice device={device} />
+      <div className={styles.check}>
+        <PopoverClose
+          render={
+            <Button look="plain" onClick={() => sheetOpened('check')}>
+              Check them all…
+            </Button>
+          }
+        />
+        <p className={styles.note}>Whether each computes what the CPU computes, and how fast.</p>
+      </div>
       <p className={styles.note}>
         The time is of one run with every statistic and gradient exposed; the bare network is faster.
         {runtime && ` Computed by ${runtime}.`}

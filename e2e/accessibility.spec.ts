@@ -66,6 +66,12 @@ test('axe finds nothing in the palette, the sheets and the menus, light and dark
     expect.soft(await violations(page), `weights, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('check what each device');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'What each device computes' })).toBeVisible();
+    expect.soft(await violations(page), `check, ${colorScheme}`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('choose a tour');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: 'Tours' })).toBeVisible();

@@ -6,8 +6,8 @@ import type { Machine } from '../../../shared/protocol/check';
 import { offeredDevices, RUNTIME_VERSION, THREADS } from '../session/runtime';
 import { graphics } from './graphics';
 
-/** These choose a driver or a GPU, or change how it computes. */
-const VARIABLES = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'CUDA_VISIBLE_DEVICES', 'NVIDIA_TF32_OVERRIDE'];
+/** These choose a driver or a GPU. */
+const VARIABLES = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'CUDA_VISIBLE_DEVICES'];
 
 export async function describeMachine(app: string): Promise<Machine> {
   const processors = cpus();

@@ -1,6 +1,7 @@
 // What `auto` found out about each execution provider, on disk. A verdict holds for one provider, driver, runtime
 // version and machine architecture; a change of any of them asks again.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,16 @@ function driver(): string {
   const chosen = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'CUDA_VISIBLE_DEVICES'].map(
     name => process.env[name] ?? '',
   );
-  return [platform(), release(), ...chosen].join(' ');
+  return [platform(), release(), ...chosen, nvidiaModule()].join(' ');
+}
+
+/** What the kernel says of NVIDIA's driver; '' without one. */
+function nvidiaModule(): string {
+  try {
+    return readFileSync('/proc/driver/nvidia/version', 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 export function verdictsIn(cacheDir: string): VerdictStore {

@@ -63,12 +63,17 @@ it('shows long work in the taskbar, and its end', () => {
 });
 
 it('means over what is known, and says where nothing is', () => {
-  const rest = { opening: [], saving: [] } as const;
+  const rest = { opening: [], saving: [], check: null } as const;
   const download = (fraction: number | null) => ({ name: 'x', fraction });
   expect(taskProgress({ ...rest, downloads: [download(null)] })).toBe('unknown');
   expect(taskProgress({ ...rest, downloads: [download(null), download(0.5)] })).toBe(0.25);
   const saving = [{ id: 1, what: 'Integrated gradients', fraction: 0.75, since: 0 }];
-  expect(taskProgress({ downloads: [], opening: [], saving })).toBe(0.75);
+  expect(taskProgress({ ...rest, downloads: [], saving })).toBe(0.75);
+  const check = { machine: null, devices: [], providers: [], fraction: 0, stopped: null };
+  expect(taskProgress({ ...rest, downloads: [], check })).toBe('unknown');
+  const half = { ...check, devices: ['cpu', 'cuda'] as const, fraction: 0.5 };
+  expect(taskProgress({ ...rest, downloads: [], check: half })).toBe(0.25);
+  expect(taskProgress({ ...rest, downloads: [], check: { ...half, fraction: null } })).toBeNull();
 });
 
 it('leaves out menus without commands', () => {

@@ -1,14 +1,22 @@
 // What the taskbar shows: how far the long work is that somebody waits for, be it while looking elsewhere.
 import type { TaskProgress } from '../../../shared/protocol/desktop';
+import type { DeviceCheck } from '../../state/device-check';
 import type { AppState } from '../../state/types';
 
-type Work = Pick<AppState, 'downloads' | 'opening' | 'saving'>;
+type Work = Pick<AppState, 'downloads' | 'opening' | 'saving' | 'check'>;
 
-/** The mean over downloads, else over files that are being read, else over what is computed for a file; null without. */
-export function taskProgress({ downloads, opening, saving }: Work): TaskProgress {
-  const work = [downloads, opening, saving].find(some => some.length > 0);
+/** The mean over downloads, else over files that are being read, else over what is computed for a file, else how far the
+ * check of the devices is; null without. */
+export function taskProgress({ downloads, opening, saving, check }: Work): TaskProgress {
+  const checking = check && check.fraction !== null ? [{ fraction: shareOf(check) }] : [];
+  const work = [downloads, opening, saving, checking].find(some => some.length > 0);
   if (!work) return null;
   const known = work.flatMap(({ fraction }) => (fraction === null ? [] : [fraction]));
   if (known.length === 0) return 'unknown';
   return known.reduce((sum, fraction) => sum + fraction, 0) / work.length;
+}
+
+/** Of all devices together; null before they are known. */
+function shareOf({ devices, providers, fraction }: DeviceCheck): number | null {
+  return devices.length === 0 ? null : (providers.length + (fraction ?? 0)) / devices.length;
 }

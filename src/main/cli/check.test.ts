@@ -42,6 +42,12 @@ test.each<[Device, number, string]>([
   else expect(JSON.parse(out).providers).toHaveLength(device === 'cpu' ? 1 : 2);
 });
 
+test('its help says what its options mean here', async () => {
+  const { out } = await checked('--help');
+  expect(out).toContain('one provider alone');
+  expect(out).not.toContain('default auto');
+});
+
 test('a network and a size of one’s own', async () => {
   const { engine } = await checked('--model', 'resnet20', '--input', '48x32');
   expect(engine!.requests.at(-1)).toMatchObject({ type: 'check', model: 'resnet20', input: [48, 32] });

@@ -11,6 +11,8 @@ export interface Command {
   readonly operands: readonly string[];
   /** Beside those that every command takes. */
   readonly options: readonly OptionName[];
+  /** What `--help` says of an option that means something of its own here. */
+  readonly meanings?: Readonly<Partial<Record<OptionName, string>>>;
   /** Those of them that may be given several times. */
   readonly repeatable?: readonly OptionName[];
   /** Writes its result and returns. @throws UsageError, CodedError */

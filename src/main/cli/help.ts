@@ -12,10 +12,10 @@ function indented(text: string): string {
   return text.replace(/^(?=.)/gm, '  ');
 }
 
-function optionFacts(names: readonly OptionName[]): string {
+function optionFacts(names: readonly OptionName[], meanings: NonNullable<Command['meanings']>): string {
   const rows = names.map(name => {
     const { placeholder, help } = OPTIONS[name];
-    return [`--${name}${placeholder === null ? '' : ` ${placeholder}`}`, help] as const;
+    return [`--${name}${placeholder === null ? '' : ` ${placeholder}`}`, meanings[name] ?? help] as const;
   });
   return indented(facts(rows));
 }
@@ -35,10 +35,10 @@ export function overview(version: string): string {
   );
 }
 
-export function commandHelp({ name, operands, summary, options }: Command): string {
+export function commandHelp({ name, operands, summary, options, meanings = {} }: Command): string {
   return page(
     `${name}: ${summary}`,
     `Usage: ${[PROGRAM, name, ...operands].join(' ')} [options]`,
-    optionFacts([...options, ...COMMON]),
+    optionFacts([...options, ...COMMON], meanings),
   );
 }

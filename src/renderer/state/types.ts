@@ -201,7 +201,16 @@ export type MapRange = 'own' | 'shared' | 'linked';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export const SHEETS = ['palette', 'shortcuts', 'tours', 'terms', 'about', 'outline', 'weights', 'check'] as const;
+export const SHEETS = [
+  'palette',
+  'shortcuts',
+  'tours',
+  'terms',
+  'about',
+  'outline',
+  'weights',
+  'check',
+] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 export interface Notice {

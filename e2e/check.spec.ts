@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test';
 import type { Check } from '../src/shared/check/run-check';
 import { expect, test } from './support/app';
 import { commandLineIn } from './support/command-line';
-import { deviceBadge, notice, settled } from './support/screen';
+import { deviceBadge, notice, predictions, settled } from './support/screen';
 
 /** A software Vulkan driver that Debian's Chromium package brings. */
 const SWIFTSHADER = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -96,6 +96,7 @@ test.describe('a driver that aborts the process', () => {
 
   test('is a row in the page, which goes on with the engine that was started again', async ({ page }) => {
     test.slow();
+    await expect(predictions(page, 'ResNet-18')).toBeVisible(WHOLE_CHECK); // two engines have ended before
     await settled(page, 'ResNet-18');
     const sheet = await openCheck(page);
     await sheet.getByRole('button', { name: 'Check', exact: true }).click();
@@ -135,7 +136,7 @@ test('the page checks every device, and has a report to copy', async ({ page }) 
   await sheet.getByRole('button', { name: 'Check again' }).click();
   await expect(sheet.getByText(/^The automatic choice takes /)).toBeVisible(WHOLE_CHECK);
   await expect(row(page, 'CPU')).toContainText('reference');
-  const cpu = page.getByRole('rowgroup').filter({ has: row(page, 'CPU') });
+  const cpu = page.getByRole('rowgroup').filter({ has: page.getByRole('rowheader', { name: /^CPU / }) });
   for (const network of ['ResNet-18', 'ResNet-50'])
     await expect(cpu.getByRole('row', { name: network })).toHaveText(/\d.(ms|s)/);
   await expect(sheet.getByLabel('This machine')).toContainText('onnxruntime-node');

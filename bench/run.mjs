@@ -1,6 +1,7 @@
-// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `page`, `maps`, `memory`) for one.
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `background`, `page`, `maps`, `memory`) for one.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { benchBackground } from './background.mjs';
 import { benchEvaluate } from './evaluate.mjs';
 import { benchInspect } from './inspect.mjs';
 import { benchMaps } from './maps.mjs';
@@ -15,6 +16,7 @@ if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
 const BENCHES = {
   inspect: benchInspect,
   evaluate: benchEvaluate,
+  background: benchBackground,
   page: async () => void (await import('./page.mjs')),
   maps: benchMaps,
   memory: benchMemory,

@@ -27,9 +27,13 @@ const NETWORK: NetworkRequest = { model: 'resnet18', weights: 'untrained:1', inp
 const NET = architecture(networkSpec('resnet18', { input: [64, 64] }));
 const INPUT = formulaInput(64, 64);
 
+async function waveOf(of: EngineClient): Promise<string> {
+  const { file } = await of.sendFile('x.npy', writeNpy([1, 3, 64, 64], INPUT)).result;
+  return (file as { imageId: string }).imageId;
+}
+
 async function inspectWave(target: RequestOf<'inspect'>['target'] = 'top1') {
-  const { file } = await client.sendFile('x.npy', writeNpy([1, 3, 64, 64], INPUT)).result;
-  const { imageId } = file as { imageId: string };
+  const imageId = await waveOf(client);
   return inspect(client, { network: NETWORK, imageId, target });
 }
 
@@ -212,6 +216,23 @@ describe('evaluation', () => {
     });
     expect(await codeOf(call.result)).toBe('cancelled');
     expect((await ask({ limit: 1 })).header.images).toBe(5);
+  });
+
+  test('gives way to an inspection, goes on afterwards, and its result is the same', async () => {
+    const undisturbed = (await ask({ batch: 1 })).header;
+    const other = engine.connect();
+    const imageId = await waveOf(other);
+    const order: string[] = [];
+    let asked: Promise<unknown> | undefined;
+    const call = client.call('evaluate', { network: NETWORK, directory: images, batch: 1 }, ({ header }) => {
+      if (header.type !== 'progress' || header.step !== 'run') return;
+      order.push('run');
+      asked ??= inspect(other, { network: NETWORK, imageId }).then(() => order.push('inspection'));
+    });
+    const { header } = await call.result;
+    await asked;
+    expect(order.indexOf('inspection')).toBeLessThan(order.length - 2);
+    expect({ ...header, id: 0 }).toEqual({ ...undisturbed, id: 0 });
   });
 
   test('refuses folders without pictures of its classes, and pages', async () => {

@@ -7,7 +7,15 @@ import { findBrowser } from './tools/lib/browser.mjs';
 import { electronBinary } from './tools/lib/electron.mjs';
 
 /** What only the browser host has, and programs without a page. */
-const BROWSER_ONLY = ['server.spec.ts', 'open.spec.ts', 'npm-package.spec.ts', 'privacy.spec.ts'];
+const BROWSER_ONLY = [
+  'check.spec.ts',
+  'connect.spec.ts',
+  'left-over.spec.ts',
+  'npm-package.spec.ts',
+  'open.spec.ts',
+  'privacy.spec.ts',
+  'server.spec.ts',
+];
 const DESKTOP_ONLY = 'desktop/**';
 
 const executablePath = await findBrowser();

@@ -10,6 +10,7 @@ const FAILED =
   /^\S+ could not be decoded: it is damaged or of a rare kind, .*; save it anew as JPEG or PNG\.$/;
 const DAMAGED =
   /^\S+ is a PNG picture that is damaged, cut short or of a rare kind; save it anew as JPEG or PNG\.$/;
+const BEYOND = /^\S+ has pixels whose colours are not in its palette; save it anew as JPEG or PNG\.$/;
 const SHRINK = /^\S+ has 9,999 x 10,000 pixels of many bits each, .*; make it smaller/;
 
 describe.skipIf(!existsSync(FOLDER))('pictures', () => {
@@ -35,6 +36,7 @@ describe.skipIf(!existsSync(FOLDER))('pictures', () => {
     ['panic-1501.png', FAILED],
     ['png-plte0.png', DAMAGED],
     ['png-plte1-byte.png', DAMAGED],
+    ['png-idx-beyond.png', BEYOND],
     ['bomb-rgba16-100mp.png', SHRINK],
   ])('%s is refused in a sentence', async (name, sentence) => {
     await expect(open(name)).rejects.toMatchObject({

@@ -4,6 +4,7 @@ import { CodedError } from '../../../shared/protocol/error';
 import { bytesPerPixel, type ColorType, toRgb } from './color-type';
 import { gifFirstFrame } from './gif';
 import { type Header, readHeader } from './header';
+import { keepsToPalette } from './png-palette';
 import { decodeSequentialJpeg } from './sequential-jpeg/decode';
 import { FORMATS, type Format, sniff } from './sniff';
 import { type Raster, turnUpright } from './upright';
@@ -54,6 +55,8 @@ export async function decodeImage(
   const { format, noun } = recognise(bytes, name);
   const header = checkedHeader(bytes, name, format, noun);
   if (header.width * header.height > LARGE) await turn();
+  if (format === 'PNG' && !keepsToPalette(bytes))
+    throw bad(`${name} has pixels whose colours are not in its palette; save it anew as JPEG or PNG.`);
   let stored: Raster;
   try {
     stored = decodeHere(bytes, format, header) ?? (await decodePixels(bytes));

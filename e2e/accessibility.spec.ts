@@ -43,6 +43,14 @@ test('axe finds nothing on the main screen and in a comparison, light and dark',
   expect.soft(await violations(page), 'one network, small window').toEqual([]);
 });
 
+/** Waits for the field: what is typed before it has the focus is lost. */
+async function fromPalette(page: Page, command: string) {
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: /^Search commands/ })).toBeFocused();
+  await page.keyboard.type(command);
+  await page.keyboard.press('Enter');
+}
+
 test('axe finds nothing in the palette, the sheets and the menus, light and dark', async ({ page }) => {
   test.slow(); // axe reads the whole page a dozen times
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -53,27 +61,19 @@ test('axe finds nothing in the palette, the sheets and the menus, light and dark
     await expect(page.getByRole('menu')).toBeVisible();
     expect.soft(await violations(page, true), `menu, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('look up a term');
-    await page.keyboard.press('Enter');
+    await fromPalette(page, 'look up a term');
     await expect(page.getByRole('dialog', { name: 'Terms' })).toBeVisible();
     expect.soft(await violations(page), `terms, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('weights on this computer');
-    await page.keyboard.press('Enter');
+    await fromPalette(page, 'weights on this computer');
     await expect(page.getByRole('dialog', { name: 'Weights on this computer' })).toBeVisible();
     expect.soft(await violations(page), `weights, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('check what each device');
-    await page.keyboard.press('Enter');
+    await fromPalette(page, 'check what each device');
     await expect(page.getByRole('dialog', { name: 'What each device computes' })).toBeVisible();
     expect.soft(await violations(page), `check, ${colorScheme}`).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('choose a tour');
-    await page.keyboard.press('Enter');
+    await fromPalette(page, 'choose a tour');
     await expect(page.getByRole('dialog', { name: 'Tours' })).toBeVisible();
     expect.soft(await violations(page), `tours, ${colorScheme}`).toEqual([]);
     await page.getByRole('button', { name: /^What a block computes/ }).click();

@@ -1,7 +1,7 @@
 // Whether each execution provider computes what the CPU computes: in the page and on the command line, with the real
 // runtime.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -61,11 +61,12 @@ test('a software adapter agrees with the CPU to rounding, and the driver is name
 
 test.describe('a driver that aborts the process', () => {
   test.skip(!COMPILER || process.platform !== 'linux', 'there is no compiler here to make such a driver');
-  const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-driver-'));
+  const folder = join(tmpdir(), `resnet-explorer-driver-${process.pid}`);
   const driver = join(folder, 'aborts.json');
   test.use({ programEnv: { VK_ICD_FILENAMES: driver } });
 
   test.beforeAll(() => {
+    mkdirSync(folder, { recursive: true });
     const [source, library] = [join(folder, 'aborts.c'), join(folder, 'libaborts.so')];
     const body = '__attribute__((constructor)) static void end(void) { abort(); }';
     writeFileSync(source, `#include <stdlib.h>\n${body}\n`);
@@ -73,7 +74,7 @@ test.describe('a driver that aborts the process', () => {
     const icd = { file_format_version: '1.0.0', ICD: { library_path: library, api_version: '1.1.0' } };
     writeFileSync(driver, JSON.stringify(icd));
   });
-  test.afterAll(() => rmSync(folder, { recursive: true }));
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('is a row of the command line, and is not tried again', async ({ cacheDir }) => {
     const { status, check } = await checked(cacheDir, driver, ...SMALL);

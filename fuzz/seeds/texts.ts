@@ -1,6 +1,6 @@
 // Good tensors, sessions, class lists and frames.
 
-import { sessionText } from '../../src/renderer/state/kept/session-file';
+import { sessionText } from '../../src/renderer/state/keep/session-file';
 import { createAppStore } from '../../src/renderer/state/store';
 import { encodeFrame } from '../../src/shared/protocol/frame';
 import type { Request } from '../../src/shared/protocol/messages';

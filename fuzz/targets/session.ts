@@ -1,5 +1,5 @@
 // A session file, read as the page reads it.
-import { isSession, readSession } from '../../src/renderer/state/kept/session-file';
+import { isSession, readSession } from '../../src/renderer/state/keep/session-file';
 import { CodedError } from '../../src/shared/protocol/error';
 import type { Target } from './target';
 

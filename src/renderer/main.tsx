@@ -9,7 +9,7 @@ import { attachShell } from './app/shell/attach-shell';
 import { openHandedFiles } from './app/shell/handed-files';
 import { followTheme } from './app/theme';
 import { chooseHost } from './host/choose-host';
-import { Controller } from './state/controller';
+import { Controller } from './state/engine/controller';
 import { appStore } from './state/store';
 
 followTheme(appStore);

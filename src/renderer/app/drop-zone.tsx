@@ -1,7 +1,7 @@
 // The whole window takes files, dropped or pasted, and pictures dragged from other pages.
 import { ImageDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useActions } from '../state/app-state';
+import { useActions } from '../state/use-app-state';
 import { droppedFolder, treeOfEntry } from '../ui/file-tree';
 import { broughtBy, mayBeTaken } from './dragged-picture';
 import styles from './drop-zone.module.css';

@@ -6,7 +6,7 @@ import { CompareButton, SwapButton } from '../features/model-choice/compare-cont
 import { ModelSwitch } from '../features/model-choice/model-switch';
 import { NetworkOptions } from '../features/model-choice/network-options';
 import { WeightsMenu } from '../features/weights/weights-menu';
-import { useAppState } from '../state/app-state';
+import { useAppState } from '../state/use-app-state';
 import { useMedia } from '../ui/use-media';
 import styles from './header.module.css';
 import { HelpMenu } from './help/help-menu';

@@ -1,7 +1,7 @@
 // The edge between two panes: drag it, or move it with the arrow keys.
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { useActions, useAppState } from '../state/app-state';
-import { PANE_LIMITS } from '../state/view-slice';
+import { useActions, useAppState } from '../state/use-app-state';
+import { PANE_LIMITS } from '../state/view/view-slice';
 import styles from './resizer.module.css';
 
 const STEP = 16;

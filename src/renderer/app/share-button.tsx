@@ -1,5 +1,5 @@
 // What is kept of the whole page: the session, a link to the view.
-import { appState, useAppState } from '../state/app-state';
+import { appState, useAppState } from '../state/use-app-state';
 import { ShareMenu } from '../ui/share-menu';
 import { isAvailable, titleOf } from './commands/command';
 import { commandOf } from './commands/commands';

@@ -1,7 +1,8 @@
 // Light, dark, or as the system has it.
+
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useActions, useAppState } from '../state/app-state';
-import type { Theme } from '../state/types';
+import { useActions, useAppState } from '../state/use-app-state';
+import type { Theme } from '../state/view/view-state';
 import { IconButton } from '../ui/button';
 import { ChoiceMenu } from '../ui/menu';
 

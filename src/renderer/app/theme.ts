@@ -1,6 +1,7 @@
 // Keeps <html data-theme> at the theme that was chosen, or at the system's.
+
 import type { AppStore } from '../state/store';
-import type { Theme } from '../state/types';
+import type { Theme } from '../state/view/view-state';
 
 const systemDark = () => window.matchMedia('(prefers-color-scheme: dark)');
 

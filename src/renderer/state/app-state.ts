@@ -1,18 +1,25 @@
-// The way into the state: hooks for components. The store itself is made in store.ts.
-import { useStore } from 'zustand';
-import type { AppActions } from './app-actions';
-import { appStore } from './store';
-import type { AppState } from './types';
+// What the page knows: the states of all slices together. Each slice says in its own file what it holds.
+import type { ConnectionState } from './engine/connection-state';
+import type { GradientState } from './gradient/gradient-state';
+import type { GuideState } from './guide/guide-state';
+import type { KeepState } from './keep/keep-state';
+import type { MapsState } from './maps/maps-state';
+import type { NetworkState } from './network/network-state';
+import type { PictureState } from './picture/picture-state';
+import type { RunState } from './run/run-state';
+import type { SelectionState } from './selection/selection-state';
+import type { ViewState } from './view/view-state';
+import type { WeightsState } from './weights/weights-state';
 
-/** Subscribes to the least: pass a selector that returns one value, or a stable record. */
-export function useAppState<T>(select: (state: AppState) => T): T {
-  return useStore(appStore, select);
-}
-
-export function appState(): AppState {
-  return appStore.getState();
-}
-
-export function useActions(): AppActions {
-  return appStore.getState().actions;
-}
+export interface AppState
+  extends ConnectionState,
+    WeightsState,
+    PictureState,
+    RunState,
+    NetworkState,
+    SelectionState,
+    GradientState,
+    MapsState,
+    ViewState,
+    GuideState,
+    KeepState {}

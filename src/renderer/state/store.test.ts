@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WeightsEntry } from '../../shared/protocol/records';
 import { syntheticWeights } from '../host/in-memory';
-import { pictureOpened, withoutPicture } from './input-slice';
-import { startingWeights, UNTRAINED } from './network';
-import { selectedNode } from './selection';
-import type { SettingsStorage } from './settings';
+import type { SettingsStorage } from './keep/settings';
+import { startingWeights, UNTRAINED } from './network/network';
+import type { Picture } from './picture/picture-state';
+import { pictureOpened, withoutPicture } from './picture/tray-slice';
+import { selectedNode } from './selection/selection';
 import { type AppStore, createAppStore } from './store';
-import type { Picture } from './types';
-import { paneFor, weightsListed, weightsOpened } from './weights-slice';
+import { paneFor, weightsListed, weightsOpened } from './weights/weights-slice';
 
 const entry = (model: WeightsEntry['model'], id = 'bundled') => ({ ...syntheticWeights(model), id });
 

@@ -1,23 +1,14 @@
 // The page's one store: the slices put together, and the engine that its actions speak to.
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Host } from '../host/host';
-import type { AppActions } from './app-actions';
-import { cameraActions, cameraStart } from './camera-slice';
-import { connectionActions, connectionStart } from './connection-slice';
-import { type EnginePort, NO_ENGINE } from './engine-port';
-import { folderActions, folderStart } from './folder-slice';
-import { gradientActions, gradientStart } from './gradient-slice';
-import { guideActions, guideStart } from './guide-slice';
-import { inputActions, inputStart } from './input-slice';
-import { Historian, historyActions, historyStart } from './kept/history-slice';
-import { keepingActions } from './kept/keeping-slice';
-import { mapsActions, mapsStart } from './maps-slice';
-import { marksActions, marksStart } from './marks-slice';
-import { networkActions, networkStart } from './network-slice';
-import { patternActions, patternStart } from './pattern-slice';
-import { editActions, editsStart } from './picture-edits-slice';
-import { NO_RIBBON, type RibbonPort } from './ribbon-port';
-import { selectionActions, selectionStart } from './selection-slice';
+import type { AppState } from './app-state';
+import { type ConnectionActions, connectionActions } from './engine/connection-slice';
+import { type EnginePort, NO_ENGINE } from './engine/engine-port';
+import { type GradientActions, gradientActions } from './gradient/gradient-slice';
+import { type GuideActions, guideActions } from './guide/guide-slice';
+import { Historian, type HistoryActions, historyActions } from './keep/history-slice';
+import { type KeepingActions, keepingActions } from './keep/keeping-slice';
 import {
   pageStorage,
   readSettings,
@@ -25,25 +16,48 @@ import {
   type SettingsStorage,
   settingsOf,
   writeSettings,
-} from './settings';
-import type { AppState } from './types';
-import { answersAfter } from './verdicts';
-import { isNarrow, viewActions, viewStart } from './view-slice';
-import { weightsActions, weightsStart } from './weights-slice';
+} from './keep/settings';
+import { type MapsActions, mapsActions } from './maps/maps-slice';
+import { type NetworkActions, networkActions } from './network/network-slice';
+import { type CameraActions, cameraActions } from './picture/camera-slice';
+import { type EditsActions, editsActions } from './picture/edits-slice';
+import { type FolderActions, folderActions } from './picture/folder-slice';
+import { type MarksActions, marksActions } from './picture/marks-slice';
+import { type PatternActions, patternActions } from './picture/pattern-slice';
+import { type TrayActions, trayActions } from './picture/tray-slice';
+import { type RunActions, runActions } from './run/run-slice';
+import { answersAfter } from './run/verdicts';
+import { type SelectionActions, selectionActions } from './selection/selection-slice';
+import type { SliceTools } from './slice-tools';
+import { startState } from './start';
+import { NO_RIBBON, type RibbonPort } from './view/ribbon-port';
+import { isNarrow, type ViewActions, viewActions } from './view/view-slice';
+import { type WeightsActions, weightsActions } from './weights/weights-slice';
+
+/**
+ * What a person, or the engine, can do to the page. Named for what happened. Those that need the engine go to the
+ * controller, which answers by further actions.
+ */
+export interface AppActions
+  extends ConnectionActions,
+    WeightsActions,
+    TrayActions,
+    EditsActions,
+    PatternActions,
+    CameraActions,
+    FolderActions,
+    MarksActions,
+    RunActions,
+    NetworkActions,
+    SelectionActions,
+    GradientActions,
+    MapsActions,
+    ViewActions,
+    HistoryActions,
+    GuideActions,
+    KeepingActions {}
 
 export type Store = AppState & { readonly actions: AppActions };
-
-/** What a slice's actions work with. */
-export interface SliceTools {
-  get(): AppState;
-  set(change: Partial<AppState> | ((state: AppState) => Partial<AppState>)): void;
-  /** Looked up at every call: the engine is attached after the store is made. */
-  engine(): EnginePort;
-  /** The program around the page; null before it is known. */
-  host(): Host | null;
-  /** Likewise: what shows the network comes and goes. */
-  ribbon(): RibbonPort;
-}
 
 export interface AppStore extends StoreApi<Store> {
   readonly settings: Settings;
@@ -66,30 +80,17 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
     const tools: SliceTools = { get, set, engine: () => engine, host: () => host, ribbon: () => ribbon };
     historian = new Historian(tools);
     return {
-      ...connectionStart(),
-      ...weightsStart(),
-      ...inputStart(),
-      ...editsStart(),
-      ...patternStart(),
-      ...cameraStart(),
-      ...folderStart(),
-      ...marksStart(),
-      ...networkStart(settings),
-      ...selectionStart(settings),
-      ...gradientStart(settings),
-      ...mapsStart(settings),
-      ...viewStart(settings),
-      ...historyStart(),
-      ...guideStart(settings),
+      ...startState(settings),
       actions: {
         ...connectionActions(tools),
         ...weightsActions(tools),
-        ...inputActions(tools),
-        ...editActions(tools),
+        ...trayActions(tools),
+        ...editsActions(tools),
         ...patternActions(tools),
         ...cameraActions(tools),
         ...folderActions(tools),
         ...marksActions(tools),
+        ...runActions(tools),
         ...networkActions(tools),
         ...selectionActions(tools),
         ...gradientActions(tools),

@@ -1,7 +1,7 @@
 // Commands as the items of a menu.
 import { Menu } from '@base-ui/react/menu';
-import { useAppState } from '../../state/app-state';
-import type { Subject } from '../../state/subject';
+import type { Subject } from '../../state/selection/subject';
+import { useAppState } from '../../state/use-app-state';
 import { Keys } from '../../ui/keys';
 import menu from '../../ui/menu.module.css';
 import { type Command, isAvailable, titleOf } from './command';

@@ -1,10 +1,14 @@
 // One thing that a person can do, as a record. Keys, the sheet of shortcuts, the palette and every menu are made from
 // these; what is not in the table of commands.ts cannot be found there.
 
-import type { AppActions } from '../../state/app-actions';
-import { appStore } from '../../state/store';
-import { currentSubject, type Subject, type SubjectKind, type SubjectOf } from '../../state/subject';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import {
+  currentSubject,
+  type Subject,
+  type SubjectKind,
+  type SubjectOf,
+} from '../../state/selection/subject';
+import { type AppActions, appStore } from '../../state/store';
 
 /** In the order of menus and of the sheet of shortcuts. */
 export const GROUPS = [

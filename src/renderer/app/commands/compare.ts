@@ -1,6 +1,7 @@
 // Commands on the comparison of two networks.
-import { appState } from '../../state/app-state';
-import { hasTwoPictures } from '../../state/image-of';
+
+import { hasTwoPictures } from '../../state/picture/image-of';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command } from './command';
 
 export const COMPARE: readonly Command[] = [

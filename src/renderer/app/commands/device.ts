@@ -1,7 +1,7 @@
 // Commands on the device: what computes, and in which precision.
 import { DEVICE_TITLES } from '../../../shared/device-titles';
 import { DEVICES, precisionOf } from '../../../shared/protocol/records';
-import { appState } from '../../state/app-state';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command } from './command';
 
 export const DEVICE: readonly Command[] = [

@@ -1,7 +1,13 @@
 // Commands on what is differentiated.
-import { appState } from '../../state/app-state';
-import { METHOD_NAMES } from '../../state/attribution';
-import { GRADIENT_CHARTS, type GradientChart, PIXEL_METHODS, type PixelMethod } from '../../state/types';
+
+import { METHOD_NAMES } from '../../state/gradient/attribution';
+import {
+  GRADIENT_CHARTS,
+  type GradientChart,
+  PIXEL_METHODS,
+  type PixelMethod,
+} from '../../state/gradient/gradient-state';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command, on } from './command';
 
 const CHARTS: Readonly<Record<GradientChart, { name: string; keywords: string }>> = {

@@ -1,7 +1,7 @@
 // Commands that help to find the way.
 
 import { onDesktop } from '../../host/choose-host';
-import { appState } from '../../state/app-state';
+import { appState } from '../../state/use-app-state';
 import { diagnostics } from '../help/diagnostics';
 import { faultsSoFar } from '../help/fault-log';
 import { GLOSSARY } from '../help/glossary';

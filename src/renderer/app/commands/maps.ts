@@ -1,17 +1,18 @@
 // Commands on feature maps: colours, range, order of the channels, pins, a block's summands.
+
 import type { Block } from '../../../shared/resnet/architecture';
-import { appState } from '../../state/app-state';
-import { rangeOf } from '../../state/maps-slice';
-import { pinOf } from '../../state/pins';
-import { paneNet } from '../../state/selection';
-import type { SubjectOf } from '../../state/subject';
+import type { AppState } from '../../state/app-state';
+import { rangeOf } from '../../state/maps/maps-slice';
 import {
-  type AppState,
   CHANNEL_ORDERS,
   type ChannelOrder,
   COLOR_MAPS,
   type ColorMapName,
-} from '../../state/types';
+} from '../../state/maps/maps-state';
+import { pinOf } from '../../state/maps/pins';
+import { paneNet } from '../../state/selection/selection';
+import type { SubjectOf } from '../../state/selection/subject';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command, on } from './command';
 
 const COLORS: Readonly<Record<ColorMapName, string>> = {

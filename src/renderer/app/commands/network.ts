@@ -1,4 +1,5 @@
 // Commands on the selected network: which one, with which weights, run again.
+
 import {
   MODEL_NAMES,
   SHORTCUT_OPTIONS,
@@ -7,10 +8,10 @@ import {
   type StridePlacement,
   VARIANTS,
 } from '../../../shared/resnet/variant';
-import { appState } from '../../state/app-state';
-import { isUntrained, specOf, UNTRAINED } from '../../state/network';
-import type { AppState } from '../../state/types';
-import { shortcutChange, strideChange } from '../../state/variant-change';
+import type { AppState } from '../../state/app-state';
+import { isUntrained, specOf, UNTRAINED } from '../../state/network/network';
+import { shortcutChange, strideChange } from '../../state/network/variant-change';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command } from './command';
 
 const KEYED = MODEL_NAMES.slice(0, 5);

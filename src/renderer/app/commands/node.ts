@@ -1,6 +1,7 @@
 // Commands on a block, a layer or one of its channels.
-import { appState } from '../../state/app-state';
-import { paneNet } from '../../state/selection';
+
+import { paneNet } from '../../state/selection/selection';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command, on } from './command';
 import { copyText } from './copy';
 

@@ -1,6 +1,7 @@
 // Commands on pictures.
-import { appState } from '../../state/app-state';
-import { entryOf } from '../../state/network';
+
+import { entryOf } from '../../state/network/network';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command, on } from './command';
 
 /** The picture `step` places further: in the folder where one is open, else in the tray, round its end. */

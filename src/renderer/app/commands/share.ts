@@ -1,6 +1,6 @@
 // Commands that take away what is on screen: pictures of panels, tables, exact values.
-import { appState } from '../../state/app-state';
-import { hasGradient } from '../../state/kept/node-items';
+import type { AppState } from '../../state/app-state';
+import { hasGradient } from '../../state/keep/node-items';
 import {
   PANELS,
   type PanelName,
@@ -8,10 +8,10 @@ import {
   pictureCopied,
   pictureSaved,
   tableSaved,
-} from '../../state/kept/panel-items';
-import { sharedTables, type TableKind } from '../../state/kept/shared-tables';
-import { selectedNode } from '../../state/selection';
-import type { AppState } from '../../state/types';
+} from '../../state/keep/panel-items';
+import { sharedTables, type TableKind } from '../../state/keep/shared-tables';
+import { selectedNode } from '../../state/selection/selection';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command } from './command';
 
 const hasRun = ({ panes }: AppState) => panes.a.run?.numbers != null;

@@ -1,7 +1,7 @@
 // Commands on tours.
 import { goToStep } from '../../features/tours/go';
 import { TOURS } from '../../features/tours/tours';
-import { appState } from '../../state/app-state';
+import { appState } from '../../state/use-app-state';
 import { actions, type Command } from './command';
 
 function step(by: number): void {

@@ -1,6 +1,6 @@
 // The keys of all commands, wherever on the page they are pressed.
 import { useEffect } from 'react';
-import { appState } from '../../state/app-state';
+import { appState } from '../../state/use-app-state';
 import { type Command, isAvailable } from './command';
 import { commandForKey } from './commands';
 import { IS_MAC, type KeyPress, pressedKey } from './keys';

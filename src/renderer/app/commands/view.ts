@@ -1,7 +1,8 @@
 // Commands on how it is looked at: level of detail, theme, panes.
-import { appState } from '../../state/app-state';
-import { METRIC_WORDS } from '../../state/metric-words';
-import { INSPECTOR_TABS, LEVELS, NODE_METRICS } from '../../state/types';
+
+import { appState } from '../../state/use-app-state';
+import { METRIC_WORDS } from '../../state/view/metric-words';
+import { INSPECTOR_TABS, LEVELS, NODE_METRICS } from '../../state/view/view-state';
 import { resolvedTheme } from '../theme';
 import { actions, type Command } from './command';
 

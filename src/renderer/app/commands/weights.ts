@@ -1,7 +1,7 @@
 // Commands on weights: what is on this computer, what can be had.
-import { appState } from '../../state/app-state';
-import { officialOf } from '../../state/official';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import { appState } from '../../state/use-app-state';
+import { officialOf } from '../../state/weights/official';
 import { actions, type Command } from './command';
 
 /** The first official checkpoint of the selected network that is neither here nor on its way. */

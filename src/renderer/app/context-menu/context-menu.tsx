@@ -2,8 +2,8 @@
 // menu key. Its items are the commands that are done to such a thing.
 import { Menu } from '@base-ui/react/menu';
 import { useEffect, useRef, useState } from 'react';
-import { appState, useAppState } from '../../state/app-state';
-import { type Subject, subjectAt, subjectElement } from '../../state/subject';
+import { type Subject, subjectAt, subjectElement } from '../../state/selection/subject';
+import { appState, useAppState } from '../../state/use-app-state';
 import { MenuPanel } from '../../ui/menu';
 import { isAvailable } from '../commands/command';
 import { CommandItems } from '../commands/command-items';

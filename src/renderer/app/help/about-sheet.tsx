@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { bytes } from '../../../shared/format';
 import { onDesktop } from '../../host/choose-host';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { Sheet } from '../../ui/sheet';
 import styles from './about-sheet.module.css';

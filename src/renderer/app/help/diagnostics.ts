@@ -1,9 +1,10 @@
 // What somebody who is to find a fault must know, as plain text. No paths, no file names, no pixels.
+
 import { milliseconds } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
-import { entryOf, specOf } from '../../state/network';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import { entryOf, specOf } from '../../state/network/network';
 import type { Fault } from './fault-log';
 
 export interface Surroundings {

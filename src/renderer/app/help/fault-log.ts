@@ -1,6 +1,6 @@
 // What has gone wrong since the page was opened, for a bug report. It is told nobody else.
+import type { AppState } from '../../state/app-state';
 import type { AppStore } from '../../state/store';
-import type { AppState } from '../../state/types';
 
 export interface Fault {
   /** Milliseconds since the page was opened. */

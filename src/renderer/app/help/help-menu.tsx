@@ -1,7 +1,7 @@
 // The menu of what helps: the commands of that group, and which version this is.
 import { Menu } from '@base-ui/react/menu';
 import { CircleHelp } from 'lucide-react';
-import { useAppState } from '../../state/app-state';
+import { useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import { MenuPanel } from '../../ui/menu';
 import { CommandItems } from '../commands/command-items';

@@ -1,6 +1,6 @@
 // The sheet of keys: every command that has one, by group, and the keys of the parts.
 import type { ReactNode } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Keys } from '../../ui/keys';
 import { Sheet } from '../../ui/sheet';
 import { type Command, GROUPS } from '../commands/command';

@@ -1,6 +1,6 @@
 // The sheet of terms: what each means and where that is written, with a field that finds one.
 import { type RefObject, useRef, useState } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Sheet } from '../../ui/sheet';
 import { GLOSSARY, type Group } from './glossary';
 import styles from './terms-sheet.module.css';

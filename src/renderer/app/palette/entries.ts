@@ -1,10 +1,11 @@
 // What the palette offers in a state of the page: commands, classes, weights, pictures. Layers are found by name, not listed.
+
 import { dimensions, percent } from '../../../shared/format';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { entryOf } from '../../state/network';
-import { paneNet } from '../../state/selection';
-import { currentSubject, type Subject } from '../../state/subject';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import { entryOf } from '../../state/network/network';
+import { paneNet } from '../../state/selection/selection';
+import { currentSubject, type Subject } from '../../state/selection/subject';
 import { actions, type Command, isAvailable, titleOf } from '../commands/command';
 import { COMMANDS } from '../commands/commands';
 import { nodeEntry } from './nodes';

@@ -1,12 +1,13 @@
 // Layers and blocks in the palette: found by any name that a framework or the paper gives them.
+
 import { dimensions } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { type FoundNode, searchNodes } from '../../../shared/resnet/aliases';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers } from '../../../shared/resnet/costs';
 import { labelOf } from '../../../shared/resnet/labels';
-import { paneNet } from '../../state/selection';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import { paneNet } from '../../state/selection/selection';
 import { actions } from '../commands/command';
 import type { Entry } from './entries';
 

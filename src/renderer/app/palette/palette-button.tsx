@@ -1,6 +1,6 @@
 // The way into the palette for those who do not know its key.
 import { Search } from 'lucide-react';
-import { useActions } from '../../state/app-state';
+import { useActions } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 import { Keys } from '../../ui/keys';
 import { IS_MAC, keyCaps, keyLabel } from '../commands/keys';

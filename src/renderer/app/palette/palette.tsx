@@ -2,7 +2,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Search } from 'lucide-react';
 import { type RefObject, useMemo, useRef, useState } from 'react';
-import { appState, useActions, useAppState } from '../../state/app-state';
+import { appState, useActions, useAppState } from '../../state/use-app-state';
 import { Keys } from '../../ui/keys';
 import { Sheet } from '../../ui/sheet';
 import { IS_MAC, keyCaps } from '../commands/keys';

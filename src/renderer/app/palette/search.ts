@@ -1,6 +1,7 @@
 // What the palette lists for what was typed: sections, the one with the best match first.
+
 import { go } from 'fuzzysort';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
 import {
   classEntries,
   commandEntries,

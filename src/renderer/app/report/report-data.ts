@@ -1,7 +1,8 @@
 // What a report says: everything in it as values, gathered beforehand, so that writing it is a pure function.
+
 import type { DeviceState, Receipt, Timings } from '../../../shared/protocol/records';
 import type { Table } from '../../../shared/table';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 
 /** A name and what there is to say. */
 export type Fact = readonly [string, string];

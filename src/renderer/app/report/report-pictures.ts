@@ -5,7 +5,7 @@ import type { FeatureMaps } from '../../../shared/protocol/requests/maps';
 import type { Values } from '../../../shared/protocol/requests/values';
 import { fedPixels, type Normalisation } from '../../features/image-input/fed-pixels';
 import type { Coloring } from '../../features/inspector/maps/coloring';
-import type { Picture } from '../../state/types';
+import type { Picture } from '../../state/picture/picture-state';
 import { heatmapPainter } from '../../ui/heatmap-pixels';
 
 /** Longest side of a photo in the report, in pixels. */

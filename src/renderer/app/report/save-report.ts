@@ -1,6 +1,6 @@
 // Makes the report of the present inspection and gives it to the person.
-import { noticeGiven } from '../../state/connection-slice';
-import { fileStem } from '../../state/kept/file-name';
+import { noticeGiven } from '../../state/engine/connection-slice';
+import { fileStem } from '../../state/keep/file-name';
 import { appStore } from '../../state/store';
 import { collectReport } from './collect-report';
 import { reportHtml } from './report-html';

@@ -1,6 +1,7 @@
 // The desktop's menus, made from the command table.
+
 import type { PageMenu } from '../../../shared/protocol/desktop';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
 import { type Command, GROUPS, isAvailable, titleOf } from '../commands/command';
 
 /** Only keys with Ctrl or Command, and function keys, can stand in a menu. */

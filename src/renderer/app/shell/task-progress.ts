@@ -1,7 +1,8 @@
 // What the taskbar shows: how far the long work is that somebody waits for, be it while looking elsewhere.
+
 import type { TaskProgress } from '../../../shared/protocol/desktop';
-import type { DeviceCheck } from '../../state/device-check';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import type { DeviceCheck } from '../../state/engine/connection-state';
 
 type Work = Pick<AppState, 'downloads' | 'opening' | 'saving' | 'check'>;
 

@@ -1,11 +1,11 @@
 // What sets the two compared networks apart, on the same picture.
 import { useMemo } from 'react';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { useAppState } from '../../state/app-state';
-import { pictureIn } from '../../state/image-of';
-import { panelItems } from '../../state/kept/panel-items';
-import { weightsTitle } from '../../state/network';
-import { shownIn } from '../../state/shown-run';
+import { panelItems } from '../../state/keep/panel-items';
+import { weightsTitle } from '../../state/network/network';
+import { pictureIn } from '../../state/picture/image-of';
+import { shownIn } from '../../state/run/shown-run';
+import { useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
 import { ShareMenu } from '../../ui/share-menu';
 import styles from './difference-table.module.css';

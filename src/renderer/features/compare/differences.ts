@@ -1,9 +1,10 @@
 // Two networks on the same picture -> the rows of the table that sets them against one another.
+
 import { bytes, compact, count, dimensions, milliseconds, NONE, percent } from '../../../shared/format';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
 import type { Table } from '../../../shared/table';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 
 export interface Side {
   readonly net: Architecture;

@@ -1,11 +1,12 @@
 // The check of the execution providers: begun and stopped here, a row for each as it comes in, and the report to copy.
+
 import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { checkText, choiceText, MEASURES, machineFacts } from '../../../shared/check/check-text';
 import { DEVICE_TITLES } from '../../../shared/device-titles';
 import { percent } from '../../../shared/format';
-import { useActions, useAppState } from '../../state/app-state';
-import type { DeviceCheck } from '../../state/device-check';
+import type { DeviceCheck } from '../../state/engine/connection-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { ProgressBar } from '../../ui/progress-bar';
 import { Sheet } from '../../ui/sheet';

@@ -3,7 +3,7 @@ import { Check, CircleSlash } from 'lucide-react';
 import { DEVICE_TITLES } from '../../../shared/device-titles';
 import { counted, milliseconds, percent } from '../../../shared/format';
 import { DEVICES, type DeviceState, PRECISIONS, precisionOf } from '../../../shared/protocol/records';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { Popover, PopoverClose } from '../../ui/popover';
 import { Segmented } from '../../ui/segmented';

@@ -1,6 +1,7 @@
 // A line over depth with a point for each block.
-import { useAppState } from '../../state/app-state';
-import { selectedIn } from '../../state/selected-nodes';
+
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { useAppState } from '../../state/use-app-state';
 import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';
 import { around, type Line, pathThrough } from './lines';

@@ -2,8 +2,8 @@
 import { decimal, NONE, scientific, significant } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { BlockGradient } from '../../../shared/protocol/records';
-import { useActions, useAppState } from '../../state/app-state';
-import { selectedIn } from '../../state/selected-nodes';
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { useActions, useAppState } from '../../state/use-app-state';
 import styles from './gradient-tracks.module.css';
 
 const COLUMNS: readonly { head: string; title: string; cell: (gradient: BlockGradient) => string }[] = [

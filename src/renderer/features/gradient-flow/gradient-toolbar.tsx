@@ -1,8 +1,9 @@
 // Which charts of the gradient are shown, on which scale, or their numbers.
+
 import { ChartColumn, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
-import { GRADIENT_CHARTS, type GradientChart, type NormScale } from '../../state/types';
+import { GRADIENT_CHARTS, type GradientChart, type NormScale } from '../../state/gradient/gradient-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import styles from './gradient-toolbar.module.css';

@@ -3,10 +3,10 @@
 import { useMemo, useRef } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { appState, useActions, useAppState } from '../../state/app-state';
-import { panelItems } from '../../state/kept/panel-items';
-import { sharedTables } from '../../state/kept/shared-tables';
-import { outdatedIn, shownIn } from '../../state/shown-run';
+import { panelItems } from '../../state/keep/panel-items';
+import { sharedTables } from '../../state/keep/shared-tables';
+import { outdatedIn, shownIn } from '../../state/run/shown-run';
+import { appState, useActions, useAppState } from '../../state/use-app-state';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
 import { panned, zoomed } from '../../ui/ribbon/view';
 import { world } from '../../ui/ribbon/world';

@@ -1,6 +1,7 @@
 // The columns of a track as things to point at and to click, and the band that marks the one pointed at.
-import { useActions, useAppState } from '../../state/app-state';
-import { selectedIn } from '../../state/selected-nodes';
+
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { useActions, useAppState } from '../../state/use-app-state';
 import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';
 

@@ -1,7 +1,8 @@
 // Numbers over depth -> lines with a point for each block. A number that does not exist interrupts the line.
+
 import { extent } from 'd3-array';
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
-import type { NormScale } from '../../state/types';
+import type { NormScale } from '../../state/gradient/gradient-state';
 import type { Column } from './columns';
 import { shareDomain } from './share-bars';
 

@@ -1,7 +1,8 @@
 // How large both parts of the gradient are in each block. Two networks: A solid, B dashed.
+
 import { significant } from '../../../shared/format';
-import { useAppState } from '../../state/app-state';
-import type { NormScale } from '../../state/types';
+import type { NormScale } from '../../state/gradient/gradient-state';
+import { useAppState } from '../../state/use-app-state';
 import type { Column } from './columns';
 import { DepthLine } from './depth-line';
 import { normLines } from './lines';

@@ -1,6 +1,6 @@
 // How the gradient that reaches each block divides between its shortcut and its residual branch.
 import { percent } from '../../../shared/format';
-import { useAppState } from '../../state/app-state';
+import { useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
 import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';

@@ -1,6 +1,6 @@
 // One track under the ribbon: title, what its unit is, and marks that move with the ribbon.
 import { type ReactNode, useRef } from 'react';
-import { useAppState } from '../../state/app-state';
+import { useAppState } from '../../state/use-app-state';
 import { useElementSize } from '../../ui/element-size';
 import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';

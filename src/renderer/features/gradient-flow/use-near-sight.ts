@@ -1,7 +1,7 @@
 // Which columns are worth drawing: those on the screen and, so that a pan draws others only now and then, within a
 // screen beside it. A zoom moves every mark that is drawn.
 import { useCallback } from 'react';
-import { useAppState } from '../../state/app-state';
+import { useAppState } from '../../state/use-app-state';
 import { type Column, near } from './columns';
 
 export function useNearSight(): (column: Column) => boolean {

@@ -1,7 +1,6 @@
 // Moves a group of marks along with the ribbon, past React: a pan redraws nothing.
 import { type RefObject, useLayoutEffect } from 'react';
-import { appState } from '../../state/app-state';
-import { appStore } from '../../state/store';
+import { appState, onStateChange } from '../../state/use-app-state';
 
 export function useShift(group: RefObject<SVGGElement | null>): void {
   useLayoutEffect(() => {
@@ -13,6 +12,6 @@ export function useShift(group: RefObject<SVGGElement | null>): void {
       group.current?.setAttribute('transform', `translate(${tx} 0)`);
     };
     follow(appState());
-    return appStore.subscribe(follow);
+    return onStateChange(follow);
   }, [group]);
 }

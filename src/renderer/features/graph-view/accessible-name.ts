@@ -1,11 +1,12 @@
 // What a screen reader says of an element of the graph: "layer3.0, block output, 256 × 14 × 14, projection shortcut
 // (1×1), share 0.73".
+
 import { decimal } from '../../../shared/format';
 import type { BlockGradient } from '../../../shared/protocol/records';
 import type { Architecture, Block } from '../../../shared/resnet/architecture';
 import { type Layer, layers, total } from '../../../shared/resnet/costs';
 import { labelOf, SHORTCUT_TITLES } from '../../../shared/resnet/labels';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 import { compactCount, mapSize } from './words';
 
 interface Known {

@@ -1,8 +1,8 @@
 // One block on the ribbon: the mean activation of its output under its arc; opened, its layers in a row.
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useAppState } from '../../state/app-state';
-import { shownIn } from '../../state/shown-run';
+import { shownIn } from '../../state/run/shown-run';
+import { useAppState } from '../../state/use-app-state';
 import { NOTES_FROM, openedBlock } from './block-layers';
 import type { BlockNode as Props } from './elements';
 import styles from './graph-view.module.css';

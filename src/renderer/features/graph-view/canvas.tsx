@@ -10,8 +10,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { memo, useEffect, useMemo } from 'react';
-import { appState, useAppState } from '../../state/app-state';
-import { appStore } from '../../state/store';
+import { appState, onStateChange, useAppState } from '../../state/use-app-state';
 import { blockPixels, type Frame, stagesBelow } from '../../ui/ribbon/view';
 import { BlockNode } from './block-node';
 import { ResidualEdge, ShortcutEdge, TrunkEdge } from './edges';
@@ -42,7 +41,7 @@ function Follow() {
   useEffect(() => void setViewport(viewport(appState().transform)), [k, setViewport]);
   useEffect(
     () =>
-      appStore.subscribe(({ transform }, before) => {
+      onStateChange(({ transform }, before) => {
         if (transform === before.transform || transform.k !== before.transform.k) return;
         setViewport(viewport(transform));
       }),

@@ -1,8 +1,8 @@
 // Above the ribbon: level of detail, zoom, what the nodes show, and the way to a layer by its name.
 import { Focus, Maximize2, Minus, Plus } from 'lucide-react';
-import { appState, useActions, useAppState } from '../../state/app-state';
-import { panelItems } from '../../state/kept/panel-items';
-import { sharedTables } from '../../state/kept/shared-tables';
+import { panelItems } from '../../state/keep/panel-items';
+import { sharedTables } from '../../state/keep/shared-tables';
+import { appState, useActions, useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { ShareMenu } from '../../ui/share-menu';

@@ -1,8 +1,8 @@
 // The two ends of the ribbon: the stem (one picture, opened: conv1 to maxpool) and the head (avgpool, fc).
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useAppState } from '../../state/app-state';
-import { shownIn } from '../../state/shown-run';
+import { shownIn } from '../../state/run/shown-run';
+import { useAppState } from '../../state/use-app-state';
 import { layerPlace } from './block-layers';
 import { shapeText } from './edge-shapes';
 import type { HeadNode as HeadProps, StemNode as StemProps } from './elements';

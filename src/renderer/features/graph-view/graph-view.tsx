@@ -1,10 +1,11 @@
 // The network as a ribbon from left to right: its controls, its legend and the canvas.
+
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { useActions, useAppState } from '../../state/app-state';
-import { selectedIn } from '../../state/selected-nodes';
-import { outdatedIn, shownIn } from '../../state/shown-run';
-import type { Slot } from '../../state/types';
+import { outdatedIn, shownIn } from '../../state/run/shown-run';
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { useElementSize } from '../../ui/element-size';
 import { useViewInput } from '../../ui/ribbon/use-view-input';
 import { Unseen } from '../../ui/unseen';

@@ -1,7 +1,7 @@
 // What colours, widths and forms in the graph mean; only the forms that the networks on screen have.
 import type { ReactNode } from 'react';
 import type { Architecture, ShortcutKind } from '../../../shared/resnet/architecture';
-import { useAppState } from '../../state/app-state';
+import { useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
 import styles from './graph-view.module.css';
 import { arcPath, brokenArcPath } from './paths';

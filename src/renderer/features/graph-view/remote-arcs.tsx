@@ -1,7 +1,7 @@
 // A stage from far: the arcs and branch lines of its blocks in one drawing, as wide as their shares.
 import type { Slot } from '../../../shared/protocol/messages';
-import { useAppState } from '../../state/app-state';
-import { shownIn } from '../../state/shown-run';
+import { shownIn } from '../../state/run/shown-run';
+import { useAppState } from '../../state/use-app-state';
 import type { BlockSpan, StageSpan } from '../../ui/ribbon/world';
 import styles from './graph-view.module.css';
 import { arcHeight } from './openness';

@@ -1,7 +1,7 @@
 // The shapes of what flows through an opened block, under its branch line.
 import type { Slot } from '../../../shared/protocol/messages';
-import { useAppState } from '../../state/app-state';
-import { shownIn } from '../../state/shown-run';
+import { shownIn } from '../../state/run/shown-run';
+import { useAppState } from '../../state/use-app-state';
 import { edgeShapes, shapeWidth } from './edge-shapes';
 import styles from './graph-view.module.css';
 

@@ -1,8 +1,8 @@
 // A stage: the card behind its blocks with its name and map size; from far, its sums and the outline of its arcs.
 import type { NodeProps } from '@xyflow/react';
 import { memo, useRef } from 'react';
-import { useAppState } from '../../state/app-state';
-import { shownIn } from '../../state/shown-run';
+import { shownIn } from '../../state/run/shown-run';
+import { useAppState } from '../../state/use-app-state';
 import { BLOCK } from '../../ui/ribbon/world';
 import { stageSums } from './accessible-name';
 import type { StageNode as Props } from './elements';

@@ -1,10 +1,10 @@
 // A node of the network as something to press: its accessible name, whether it is selected, its place in the walk.
 import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
-import { useActions, useAppState } from '../../state/app-state';
-import { selectedIn } from '../../state/selected-nodes';
-import { shownIn } from '../../state/shown-run';
-import { subjectMark } from '../../state/subject';
+import { shownIn } from '../../state/run/shown-run';
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { subjectMark } from '../../state/selection/subject';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { accessibleName } from './accessible-name';
 import { stopId, useTabStop } from './focus-context';
 import { useMetricWords } from './metric/measured';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 import { networkSummary } from './summary';
 
 const net = architecture(networkSpec('resnet20'));

@@ -1,8 +1,9 @@
 // The network in a few sentences, for those who do not see its picture.
+
 import { compact, counted, percent } from '../../../shared/format';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 import { stageSums } from './accessible-name';
 
 /** `2, 2 and 2` */

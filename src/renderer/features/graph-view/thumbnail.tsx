@@ -1,7 +1,7 @@
 // The picture of a node: its activation averaged over the channels, an empty frame until there is one; or, where a
 // metric was chosen, its number.
 import type { Slot } from '../../../shared/protocol/messages';
-import { useAppState } from '../../state/app-state';
+import { useAppState } from '../../state/use-app-state';
 import styles from './graph-view.module.css';
 import { MetricTile } from './metric/metric-tile';
 import { useThumbnail } from './use-thumbnail';

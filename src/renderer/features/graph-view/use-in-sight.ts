@@ -1,7 +1,6 @@
 // Keeps the title of a card that begins left of the screen in sight, past React.
 import { type RefObject, useLayoutEffect } from 'react';
-import { appState } from '../../state/app-state';
-import { appStore } from '../../state/store';
+import { appState, onStateChange } from '../../state/use-app-state';
 
 /** Room that a title needs at the card's end. */
 const LENGTH = 150;
@@ -24,7 +23,7 @@ export function useInSight(
       element.style.transform = `translateX(${hidden}px)`;
     };
     follow(appState());
-    const stop = appStore.subscribe(follow);
+    const stop = onStateChange(follow);
     return () => {
       stop();
       element.style.transform = '';

@@ -1,12 +1,12 @@
 // The view of the ribbon as it lives: first view, resizing, another model, another level, moves by hand and by keyboard.
+
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { appState, useActions, useAppState } from '../../state/app-state';
-import { selectedIn } from '../../state/selected-nodes';
-import { paneNet } from '../../state/selection';
-import { appStore } from '../../state/store';
-import { LEVELS, type Level } from '../../state/types';
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { paneNet } from '../../state/selection/selection';
+import { appState, attachRibbon, useActions, useAppState } from '../../state/use-app-state';
+import { LEVELS, type Level } from '../../state/view/view-state';
 import { morph } from '../../ui/ribbon/morph';
 import {
   bounded,
@@ -223,7 +223,7 @@ export function useRibbon(width: number): Ribbon {
       const { slot } = state.selection;
       return { slot, node: selectedIn(state, slot), level: state.level };
     };
-    return appStore.attachRibbon({
+    return attachRibbon({
       fit: fitAll,
       zoomStep,
       zoomToSelection: () => {

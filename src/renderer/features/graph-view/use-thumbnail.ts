@@ -4,9 +4,9 @@ import { colorAt, ENTRIES } from '../../../shared/color/color-maps';
 import { displayDomain, placeIn } from '../../../shared/color/domain';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Thumbnail } from '../../../shared/protocol/requests/inspect';
-import { useAppState } from '../../state/app-state';
-import { shownThumbnail } from '../../state/shown-run';
-import type { ColorMapName } from '../../state/types';
+import type { ColorMapName } from '../../state/maps/maps-state';
+import { shownThumbnail } from '../../state/run/shown-run';
+import { useAppState } from '../../state/use-app-state';
 import { paletteBmp } from './thumbnail-file';
 
 /** Addresses alive at a time: two networks of 50 blocks in every colour map, and the last runs beside them. */

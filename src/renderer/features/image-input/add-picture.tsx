@@ -2,7 +2,7 @@
 import { Camera, FolderOpen, ImagePlus } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { PATTERN_KINDS, type PatternKind } from '../../../shared/picture/pattern';
-import { useActions } from '../../state/app-state';
+import { useActions } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { openFolderDialog } from '../../ui/folder-dialog';

@@ -2,7 +2,7 @@
 import { Camera as CameraIcon, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { decimal } from '../../../shared/format';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import styles from './camera-view.module.css';
 

@@ -1,8 +1,8 @@
 // In a comparison: whether both networks look at one picture, and where not, which of the two is shown large here and
 // changed by what is chosen next.
 import type { Slot } from '../../../shared/protocol/messages';
-import { useActions, useAppState } from '../../state/app-state';
-import { hasTwoPictures, pictureIn, pictureSlotOf } from '../../state/image-of';
+import { hasTwoPictures, pictureIn, pictureSlotOf } from '../../state/picture/image-of';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Segmented } from '../../ui/segmented';
 import styles from './compared-pictures.module.css';
 

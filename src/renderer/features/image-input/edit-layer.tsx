@@ -1,11 +1,12 @@
 // Lies over a picture: shows what the network sees of it, and lets one move that, or paint on it.
+
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { type Stroke, squareAt } from '../../../shared/picture/strokes';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Crop } from '../../../shared/protocol/records';
-import { useAppState } from '../../state/app-state';
-import { brushSide } from '../../state/picture-edits-slice';
-import type { Picture } from '../../state/types';
+import { brushSide } from '../../state/picture/edits-slice';
+import type { Picture } from '../../state/picture/picture-state';
+import { useAppState } from '../../state/use-app-state';
 import { PaintedSquares } from '../../ui/painted-squares';
 import { cutsOff, outsideOf } from './crop';
 import styles from './edit-layer.module.css';

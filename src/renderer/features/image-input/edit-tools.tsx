@@ -1,8 +1,9 @@
 // What the pointer does on the picture: moves the crop, or paints grey squares.
+
 import { Brush, Crop as CropIcon, RotateCcw, Trash2, Undo2 } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
-import { BRUSH, brushSide } from '../../state/picture-edits-slice';
-import type { Picture } from '../../state/types';
+import { BRUSH, brushSide } from '../../state/picture/edits-slice';
+import type { Picture } from '../../state/picture/picture-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
 import { Slider } from '../../ui/slider';

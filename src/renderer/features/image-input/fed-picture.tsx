@@ -1,9 +1,10 @@
 // Stands in for a tensor (.npy), which no browser shows: what the network was fed, as a picture.
+
 import { useEffect } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
-import { networkOf, preprocessingOf } from '../../state/network';
+import { networkOf, preprocessingOf } from '../../state/network/network';
+import type { Picture } from '../../state/picture/picture-state';
 import { tensor } from '../../state/questions/tensor';
-import type { Picture } from '../../state/types';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { fedPixels, type Normalisation } from './fed-pixels';
 import styles from './picture-view.module.css';
 

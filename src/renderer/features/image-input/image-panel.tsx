@@ -1,15 +1,16 @@
 // What goes in: the picture, what of it the network sees, and the tray.
+
 import { ImagePlus, Pin } from 'lucide-react';
 import { useMemo } from 'react';
 import { dimensions } from '../../../shared/format';
 import { centreCrop } from '../../../shared/picture/crop';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Preprocessing } from '../../../shared/protocol/records';
-import { useActions, useAppState } from '../../state/app-state';
-import { chosenCrop } from '../../state/crop';
-import { pictureIn, pictureSlotOf } from '../../state/image-of';
-import { networkOf, preprocessingOf, sourceOfPixels, specOf } from '../../state/network';
-import type { Picture } from '../../state/types';
+import { networkOf, preprocessingOf, sourceOfPixels, specOf } from '../../state/network/network';
+import { chosenCrop } from '../../state/picture/crop';
+import { pictureIn, pictureSlotOf } from '../../state/picture/image-of';
+import type { Picture } from '../../state/picture/picture-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 import { openFileDialog } from '../../ui/file-dialog';
 import { Hint } from '../../ui/hint';

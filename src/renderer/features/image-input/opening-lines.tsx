@@ -1,8 +1,8 @@
 // Files on their way into the engine, each with the step it is at.
 
 import { percent } from '../../../shared/format';
-import { useAppState } from '../../state/app-state';
-import type { Opening } from '../../state/types';
+import type { Opening } from '../../state/engine/connection-state';
+import { useAppState } from '../../state/use-app-state';
 import { ProgressBar } from '../../ui/progress-bar';
 import { useSlow } from '../../ui/use-slow';
 import styles from './opening-lines.module.css';

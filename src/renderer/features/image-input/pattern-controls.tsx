@@ -1,6 +1,6 @@
 // The numbers of a synthetic pattern. Each change shows another picture in its place.
 import type { Pattern, PatternKind } from '../../../shared/picture/pattern';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Segmented } from '../../ui/segmented';
 import { Slider } from '../../ui/slider';
 import styles from './pattern-controls.module.css';

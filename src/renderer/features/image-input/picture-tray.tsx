@@ -1,10 +1,10 @@
 // All pictures that were opened: choose one, take one away, add more.
 import { Image, Plus, X } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
-import { imageOf, pictureSlotOf } from '../../state/image-of';
-import { keptPictures } from '../../state/input-slice';
-import { subjectMark } from '../../state/subject';
-import { verdictOf } from '../../state/verdicts';
+import { imageOf, pictureSlotOf } from '../../state/picture/image-of';
+import { keptPictures } from '../../state/picture/tray-slice';
+import { verdictOf } from '../../state/run/verdicts';
+import { subjectMark } from '../../state/selection/subject';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { VerdictMark } from '../../ui/verdict-mark';
 import { AddPicture } from './add-picture';
 import styles from './picture-tray.module.css';

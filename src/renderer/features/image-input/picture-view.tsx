@@ -1,10 +1,11 @@
 // The picture, with what the network does not see of it dimmed.
+
 import type { CSSProperties } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Crop } from '../../../shared/protocol/records';
-import { useActions } from '../../state/app-state';
-import { subjectMark } from '../../state/subject';
-import type { Picture } from '../../state/types';
+import type { Picture } from '../../state/picture/picture-state';
+import { subjectMark } from '../../state/selection/subject';
+import { useActions } from '../../state/use-app-state';
 import { EditLayer } from './edit-layer';
 import { FedPicture } from './fed-picture';
 import styles from './picture-view.module.css';

@@ -1,5 +1,5 @@
 // The pictures that come with the app.
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import styles from './sample-list.module.css';
 
 export function SampleList({ onChosen }: { readonly onChosen?: () => void }) {

@@ -1,9 +1,10 @@
 // The brush under pointer and keys: grey squares are painted where it goes.
+
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { appState, useActions } from '../../state/app-state';
-import { cropOf } from '../../state/crop';
-import { brushSide } from '../../state/picture-edits-slice';
-import type { Picture } from '../../state/types';
+import { cropOf } from '../../state/picture/crop';
+import { brushSide } from '../../state/picture/edits-slice';
+import type { Picture } from '../../state/picture/picture-state';
+import { appState, useActions } from '../../state/use-app-state';
 import { wayTo } from './brush-way';
 import type { EditHandlers } from './edit-layer';
 

@@ -1,10 +1,11 @@
 // The crop under pointer, wheel and keys: dragged, pulled at a corner, zoomed, put back.
+
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Crop } from '../../../shared/protocol/records';
-import { appState, useActions } from '../../state/app-state';
-import { type Corner, cropOf, moved, pulled, zoomed } from '../../state/crop';
-import type { Picture } from '../../state/types';
+import { type Corner, cropOf, moved, pulled, zoomed } from '../../state/picture/crop';
+import type { Picture } from '../../state/picture/picture-state';
+import { appState, useActions } from '../../state/use-app-state';
 import type { EditHandlers, PicturePoint } from './edit-layer';
 
 /** What a key moves: share of the crop's width and height. */

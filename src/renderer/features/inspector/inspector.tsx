@@ -1,10 +1,12 @@
 // What is known of the selected node: its maps, its numbers, the gradient through its block, and its mathematics. In
 // comparison the counterpart in the other network stands below, or above, in halves.
+
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
+import type { Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../state/app-state';
-import { INSPECTOR_TABS, type InspectorTab, type Slot } from '../../state/types';
+import { useActions, useAppState } from '../../state/use-app-state';
+import { INSPECTOR_TABS, type InspectorTab } from '../../state/view/view-state';
 import { GradientPanel } from './gradient/gradient-panel';
 import styles from './inspector.module.css';
 import { KernelsPanel } from './kernels/kernels-panel';

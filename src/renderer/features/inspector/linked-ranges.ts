@@ -2,8 +2,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Domain } from '../../../shared/color/domain';
 import type { Slot } from '../../../shared/protocol/messages';
-import { useAppState } from '../../state/app-state';
-import { rangeOf } from '../../state/maps-slice';
+import { rangeOf } from '../../state/maps/maps-slice';
+import { useAppState } from '../../state/use-app-state';
 
 interface Told {
   /** Of what the values are: only like is laid over the same colours. */

@@ -3,8 +3,8 @@
 import { ChevronDown } from 'lucide-react';
 import { dimensions } from '../../../shared/format';
 import { labelOf } from '../../../shared/resnet/labels';
-import { appState, useActions } from '../../state/app-state';
-import { nodeItems } from '../../state/kept/node-items';
+import { nodeItems } from '../../state/keep/node-items';
+import { appState, useActions } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { ChoiceMenu } from '../../ui/menu';
 import { ShareMenu } from '../../ui/share-menu';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 import { fittingRun } from './subject';
 
 const net = architecture(networkSpec('resnet18'));

@@ -1,12 +1,14 @@
 // What the inspector looks at in one pane: the selected node, its place in the network and the run that has its numbers.
+
 import { useMemo } from 'react';
+import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture, Block } from '../../../shared/resnet/architecture';
 import { type Layer, layers } from '../../../shared/resnet/costs';
 import { type Label, labelOf } from '../../../shared/resnet/labels';
-import { useAppState } from '../../state/app-state';
-import { netOf } from '../../state/network';
-import { paneNet, selectedNode } from '../../state/selection';
-import type { Run, Slot } from '../../state/types';
+import { netOf } from '../../state/network/network';
+import type { Run } from '../../state/run/run-state';
+import { paneNet, selectedNode } from '../../state/selection/selection';
+import { useAppState } from '../../state/use-app-state';
 
 export interface Subject {
   readonly slot: Slot;

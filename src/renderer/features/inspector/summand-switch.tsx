@@ -1,8 +1,8 @@
 // A block's two summands, their sum and what ReLU lets through of it, one click apart.
+import type { Slot } from '../../../shared/protocol/messages';
 import type { Block } from '../../../shared/resnet/architecture';
 import { SHORTCUT_TITLES } from '../../../shared/resnet/labels';
-import { useActions } from '../../state/app-state';
-import type { Slot } from '../../state/types';
+import { useActions } from '../../state/use-app-state';
 import { Segmented } from '../../ui/segmented';
 import styles from './summand-switch.module.css';
 

@@ -1,6 +1,6 @@
 // Looking at two networks instead of one.
 import { ArrowLeftRight, Columns2, X } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 
 export function CompareButton({ compact }: { readonly compact: boolean }) {

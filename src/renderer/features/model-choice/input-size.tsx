@@ -1,8 +1,8 @@
 // Side of the square that is cut from the picture and fed to the network.
 import type { Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../state/app-state';
-import { networkOf, sourceOfPixels, specOf } from '../../state/network';
+import { networkOf, sourceOfPixels, specOf } from '../../state/network/network';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import styles from './input-size.module.css';
 import { NumberField } from './number-field';

@@ -2,9 +2,9 @@
 import { SlidersHorizontal } from 'lucide-react';
 import type { Slot } from '../../../shared/protocol/messages';
 import { type ShortcutOption, type StridePlacement, VARIANTS } from '../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../state/app-state';
-import { isUntrained, specOf } from '../../state/network';
-import { ownVariant, shortcutChange, strideChange } from '../../state/variant-change';
+import { isUntrained, specOf } from '../../state/network/network';
+import { ownVariant, shortcutChange, strideChange } from '../../state/network/variant-change';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import { Popover } from '../../ui/popover';
 import { Segmented } from '../../ui/segmented';

@@ -2,8 +2,8 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { NetworkRequest, Preprocessing } from '../../../shared/protocol/records';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../state/app-state';
-import { isUntrained, networkOf, preprocessingOf, specOf } from '../../state/network';
+import { isUntrained, networkOf, preprocessingOf, specOf } from '../../state/network/network';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { LEAST_SIDE, MOST_SIDE } from './input-size';
 import { NumberField } from './number-field';

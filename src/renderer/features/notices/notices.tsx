@@ -1,8 +1,9 @@
 // Sentences that came up: errors stay until they are closed, news leaves by itself.
+
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
-import type { Notice } from '../../state/types';
+import type { Notice } from '../../state/engine/connection-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import styles from './notices.module.css';
 

@@ -2,9 +2,9 @@
 import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react';
 import { SLOTS } from '../../../shared/protocol/messages';
-import { useActions, useAppState } from '../../state/app-state';
-import { selectedIn } from '../../state/selected-nodes';
-import { shownIn } from '../../state/shown-run';
+import { shownIn } from '../../state/run/shown-run';
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Sheet } from '../../ui/sheet';
 import styles from './outline.module.css';
 import { type OutlineRow, outlineRows, outlineStep } from './rows';

@@ -1,11 +1,12 @@
 // The network as a tree in words: stages, blocks, layers, each with its values. A pure function of what is open.
+
 import { decimal, dimensions, percent, significant } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers } from '../../../shared/resnet/costs';
 import { labelOf } from '../../../shared/resnet/labels';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 
 export interface OutlineRow {
   /** `a`, `a layer2`, `a layer2.0`, `a layer2.0.conv1` */

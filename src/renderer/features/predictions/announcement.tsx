@@ -1,11 +1,12 @@
 // Says the best classes of a finished run to a screen reader. What comes in quick succession (a camera, a folder that
 // is run through) is said once it rests.
+
 import { useEffect, useState } from 'react';
 import { percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { useAppState } from '../../state/app-state';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
+import { useAppState } from '../../state/use-app-state';
 import { Unseen } from '../../ui/unseen';
 import { shortName } from './class-name';
 

@@ -1,7 +1,7 @@
 // Any class of the network, for what is differentiated.
 import { Search } from 'lucide-react';
-import { useAppState } from '../../state/app-state';
-import { entryOf } from '../../state/network';
+import { entryOf } from '../../state/network/network';
+import { useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { ClassPicker } from './class-picker';
 import styles from './target-choice.module.css';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Run } from '../../state/types';
+import type { Run } from '../../state/run/run-state';
 import { rankOf, standing } from './standing';
 
 const run = {

@@ -1,7 +1,9 @@
 // Where the true class stands among all classes of a network.
+
 import { percent } from '../../../shared/format';
-import type { ClassMark, Run } from '../../state/types';
-import { sameClass } from '../../state/verdicts';
+import type { ClassMark } from '../../state/picture/picture-state';
+import type { Run } from '../../state/run/run-state';
+import { sameClass } from '../../state/run/verdicts';
 import { probabilityOf } from './probability';
 
 /** 1 for the best; null where the class is not the network's, or a logit does not exist. */

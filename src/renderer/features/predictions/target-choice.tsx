@@ -1,7 +1,7 @@
 // Of what the gradients are: which class, and its logit, the cross-entropy loss, or its logit minus another class's.
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { Hint } from '../../ui/hint';
 import { Segmented } from '../../ui/segmented';

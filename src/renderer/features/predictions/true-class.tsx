@@ -1,8 +1,8 @@
 // What the picture shows, as a person says; a file name can only suggest it.
 import { Tag, X } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
-import { entryOf } from '../../state/network';
-import { indexOfClass, verdictOf } from '../../state/verdicts';
+import { entryOf } from '../../state/network/network';
+import { indexOfClass, verdictOf } from '../../state/run/verdicts';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { VerdictMark } from '../../ui/verdict-mark';
 import { shortName } from './class-name';

@@ -1,10 +1,12 @@
 // Times, bytes, what is computed for a file, and what is true of the numbers on screen.
+
 import { ShieldCheck } from 'lucide-react';
 import { bytes, milliseconds, percent } from '../../../shared/format';
 import type { Timings } from '../../../shared/protocol/records';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../state/app-state';
-import type { Pane, Saving } from '../../state/types';
+import type { Saving } from '../../state/keep/keep-state';
+import type { Pane } from '../../state/network/network-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
 import { ProgressBar } from '../../ui/progress-bar';
 import { useSlow } from '../../ui/use-slow';

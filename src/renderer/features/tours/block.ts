@@ -1,5 +1,7 @@
 // Tour: what a block computes. Two blocks of ResNet-18, from x to y.
-import type { AppState, Level } from '../../state/types';
+
+import type { AppState } from '../../state/app-state';
+import type { Level } from '../../state/view/view-state';
 import { say } from './live';
 import { networkOfModel } from './networks';
 import { at, type Tour } from './tour';

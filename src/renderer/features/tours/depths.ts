@@ -1,7 +1,9 @@
 // Tour: ResNet-18 against ResNet-50.
+
 import { percent } from '../../../shared/format';
 import type { WeightsEntry } from '../../../shared/protocol/records';
-import type { AppState, Level } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import type { Level } from '../../state/view/view-state';
 import { type Live, say } from './live';
 import { networkOfModel } from './networks';
 import { at, type Tour } from './tour';

@@ -1,5 +1,6 @@
 // Tour: where the gradient goes, on whichever picture is there.
-import type { AppState } from '../../state/types';
+
+import type { AppState } from '../../state/app-state';
 import { type Live, say } from './live';
 import { networkOfModel } from './networks';
 import { at, type Tour } from './tour';

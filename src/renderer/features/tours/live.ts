@@ -1,5 +1,6 @@
 // The numbers that a tour speaks of, as they are measured now. While a run is awaited there are none: an old run's
 // numbers are never passed off as this one's.
+
 import {
   bytes,
   compact,
@@ -10,12 +11,14 @@ import {
   percent,
   significant,
 } from '../../../shared/format';
+import type { Slot } from '../../../shared/protocol/messages';
 import type { Activation, BlockGradient, WeightsEntry } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { type Layer, layers, total } from '../../../shared/resnet/costs';
-import { entryOf, networkOf } from '../../state/network';
-import { shownIn } from '../../state/shown-run';
-import type { AppState, Run, Slot } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import { entryOf, networkOf } from '../../state/network/network';
+import type { Run } from '../../state/run/run-state';
+import { shownIn } from '../../state/run/shown-run';
 
 type Maybe = number | null | undefined;
 

@@ -1,9 +1,9 @@
 // The networks that tours look at: with the weights that are in use, where they are of that model.
-import type { NetworkRequest } from '../../../shared/protocol/records';
-import { networkSchema } from '../../../shared/protocol/records';
+
+import { type NetworkRequest, networkSchema } from '../../../shared/protocol/records';
 import type { ModelName } from '../../../shared/resnet/variant';
-import { startingWeights, UNTRAINED } from '../../state/network';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import { startingWeights, UNTRAINED } from '../../state/network/network';
 
 /** The network that was in pane a before the tour if it is of this model, as it was; else the model with what it starts with. */
 export function networkOfModel(state: AppState, model: ModelName): NetworkRequest {

@@ -1,5 +1,7 @@
 // Tour: a plain network against a residual one, both untrained, and what that can and cannot show.
-import type { AppState, Slot } from '../../state/types';
+
+import type { Slot } from '../../../shared/protocol/messages';
+import type { AppState } from '../../state/app-state';
 import { say } from './live';
 import { untrained } from './networks';
 import { at, type Tour } from './tour';

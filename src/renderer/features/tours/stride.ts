@@ -1,6 +1,9 @@
 // Tour: the stride of a downsampling bottleneck on its first 1×1 or on its 3×3.
+
+import type { Slot } from '../../../shared/protocol/messages';
 import type { NetworkRequest } from '../../../shared/protocol/records';
-import type { AppState, Level, Slot } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import type { Level } from '../../state/view/view-state';
 import { say } from './live';
 import { networkOfModel } from './networks';
 import { at, type Tour } from './tour';

@@ -1,8 +1,9 @@
 // The card of a tour under way, over the graph: what the step says, and the controls to go back and forth in it.
+
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { Fragment, useId } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 import { goToStep } from './go';
 import { AWAITED, Live } from './live';

@@ -1,6 +1,6 @@
 // The sheet on which a tour is chosen.
 import { ArrowRight } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Sheet } from '../../ui/sheet';
 import { goToStep } from './go';
 import styles from './tour-list.module.css';

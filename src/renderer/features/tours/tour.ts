@@ -1,7 +1,7 @@
 // A guided tour: a few steps that set the page to something and say what is measured there.
 
-import type { Scene } from '../../state/tour';
-import type { AppState } from '../../state/types';
+import type { AppState } from '../../state/app-state';
+import type { Scene } from '../../state/guide/guide-state';
 import type { Live } from './live';
 
 export interface TourStep {

@@ -2,8 +2,8 @@
 // the page as it was.
 import { beforeEach, expect, it, vi } from 'vitest';
 import { inMemoryHost } from '../../host/in-memory';
-import { Controller } from '../../state/controller';
-import { arrangementOf } from '../../state/kept/arrangement';
+import { Controller } from '../../state/engine/controller';
+import { arrangementOf } from '../../state/keep/arrangement';
 import { type AppStore, createAppStore } from '../../state/store';
 import { goToStep } from './go';
 import { AWAITED, Live } from './live';

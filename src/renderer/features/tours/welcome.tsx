@@ -1,6 +1,6 @@
 // The hint of the first visit: where to begin. It can be closed, and called again from the help.
 import { Compass, X } from 'lucide-react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 import styles from './welcome.module.css';
 

@@ -3,7 +3,7 @@ import { FileText } from 'lucide-react';
 import { counted } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
-import { useActions } from '../../state/app-state';
+import { useActions } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { askForFiles } from '../../ui/file-dialog';
 import styles from './class-names.module.css';

@@ -1,6 +1,6 @@
 // Taking away everything that was imported; asks once more, as it must be opened or downloaded again.
 import { useState } from 'react';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import styles from './library.module.css';
 

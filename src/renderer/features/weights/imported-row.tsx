@@ -5,7 +5,7 @@ import { bytes, counted } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import { VARIANTS } from '../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 import styles from './library.module.css';
 import { originOf } from './origin';

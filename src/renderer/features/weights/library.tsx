@@ -1,7 +1,7 @@
 // The library: every checkpoint on this computer with where it came from and what it takes, and those to be had.
 import { useEffect } from 'react';
 import { bytes } from '../../../shared/format';
-import { useActions, useAppState } from '../../state/app-state';
+import { useActions, useAppState } from '../../state/use-app-state';
 import { Sheet } from '../../ui/sheet';
 import { EmptyCache } from './empty-cache';
 import { ImportedRow } from './imported-row';

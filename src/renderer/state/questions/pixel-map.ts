@@ -1,7 +1,8 @@
 // What is laid over the picture: the attribution of a run by the chosen method.
+
 import { attribution, type PixelMap } from '../../../shared/protocol/requests/attribution';
 import { gradcam } from '../../../shared/protocol/requests/gradcam';
-import type { Pixels } from '../types';
+import type { Pixels } from '../gradient/gradient-state';
 import { type Question, question } from './question';
 
 /** @param node one at which the method has a map */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { EngineClient } from '../../../shared/protocol/client';
-import type { Link } from '../link';
+import type { Link } from '../engine/link';
 import { pathShares } from './path-shares';
 import { Questions } from './questions';
 

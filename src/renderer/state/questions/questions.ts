@@ -3,7 +3,7 @@
 import type { Call } from '../../../shared/protocol/client';
 import { CodedError } from '../../../shared/protocol/error';
 import { BytesCache } from '../../engine-client/maps-cache';
-import { engineRunId, type Link } from '../link';
+import { engineRunId, type Link } from '../engine/link';
 import { answerBytes } from './answer-bytes';
 import { keyOf, type Question } from './question';
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Call } from '../../../shared/protocol/client';
 import { type ErrorRecord, errorRecord } from '../../../shared/protocol/error';
-import { useActions } from '../app-state';
+import { useActions } from '../use-app-state';
 import { keyOf, type Question } from './question';
 
 export interface Answer<T, C = undefined> {

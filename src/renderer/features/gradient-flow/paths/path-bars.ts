@@ -1,6 +1,7 @@
 // The gradient by path length -> bars on an axis of its own: what was measured, before what there is of paths.
+
 import { scaleLinear } from 'd3-scale';
-import type { PathShares } from '../../../state/types';
+import type { PathShares } from '../../../state/gradient/gradient-state';
 import type { Tick } from '../lines';
 
 /** Room for the numbers at the left, under the bars, and over the highest. */

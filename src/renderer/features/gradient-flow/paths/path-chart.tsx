@@ -1,7 +1,8 @@
 // Bars over the length of paths: dark what was measured, pale behind it how many such paths there are.
+
 import { useRef } from 'react';
 import { percent } from '../../../../shared/format';
-import type { PathShares } from '../../../state/types';
+import type { PathShares } from '../../../state/gradient/gradient-state';
 import { useElementSize } from '../../../ui/element-size';
 import { pathBars, type Stretch } from './path-bars';
 import { shareOf } from './path-counts';

@@ -1,6 +1,7 @@
 // The gradient by path length as numbers.
+
 import { percent } from '../../../../shared/format';
-import type { PathShares } from '../../../state/types';
+import type { PathShares } from '../../../state/gradient/gradient-state';
 import tableStyles from '../gradient-tracks.module.css';
 import { shareOf } from './path-counts';
 import { pathSummary, paths } from './path-words';

@@ -1,6 +1,7 @@
 // The gradient by path length in words.
+
 import { count, counted, decimal, percent, scientific } from '../../../../shared/format';
-import type { PathShares } from '../../../state/types';
+import type { PathShares } from '../../../state/gradient/gradient-state';
 import { meanLength } from './path-counts';
 
 /** A number of paths as people read it: `56`, `1.26×10¹⁴`. */

@@ -1,8 +1,10 @@
 // The chosen metric of everything on screen, worked out once per change: one scale for both networks of a comparison.
+
 import type { Slot } from '../../../../shared/protocol/messages';
-import { useAppState } from '../../../state/app-state';
-import { shownIn } from '../../../state/shown-run';
-import type { AppState, ColorMapName } from '../../../state/types';
+import type { AppState } from '../../../state/app-state';
+import type { ColorMapName } from '../../../state/maps/maps-state';
+import { shownIn } from '../../../state/run/shown-run';
+import { useAppState } from '../../../state/use-app-state';
 import { METRICS, type Metric, shownKeys, type Values, valuesOf } from './metrics';
 import { colorMapFor, type Scale, scaleOf } from './scale';
 import { type Tile, tile } from './tile';

@@ -1,8 +1,9 @@
 // What the nodes show, and on which scale; beside it, what the colours mean.
+
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown, Palette } from 'lucide-react';
-import { useActions, useAppState } from '../../../state/app-state';
-import { type MetricScale, NODE_METRICS, type NodeMetric } from '../../../state/types';
+import { useActions, useAppState } from '../../../state/use-app-state';
+import { type MetricScale, NODE_METRICS, type NodeMetric } from '../../../state/view/view-state';
 import { Button } from '../../../ui/button';
 import { ColorBar } from '../../../ui/color-legend';
 import menuStyles from '../../../ui/menu.module.css';

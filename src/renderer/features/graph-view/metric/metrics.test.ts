@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../../shared/resnet/architecture';
 import { layers, total } from '../../../../shared/resnet/costs';
 import { type ModelName, networkSpec } from '../../../../shared/resnet/variant';
-import type { Run } from '../../../state/types';
+import type { Run } from '../../../state/run/run-state';
 import { METRICS, type Metric, STEM, shownKeys, valuesOf } from './metrics';
 
 const net = (model: ModelName) => architecture(networkSpec(model));

@@ -1,9 +1,11 @@
 // What can be measured of a node and shown as its colour. Sums (parameters, multiply-adds, memory) of a block are over
 // its layers; the other numbers of a block are those of its output.
+
 import { bytes, compact, decimal, percent, significant } from '../../../../shared/format';
 import type { Architecture } from '../../../../shared/resnet/architecture';
 import type { Layer } from '../../../../shared/resnet/costs';
-import type { NodeMetric, Run } from '../../../state/types';
+import type { Run } from '../../../state/run/run-state';
+import type { NodeMetric } from '../../../state/view/view-state';
 import { layersByName } from '../accessible-name';
 import { endNodes } from '../walk';
 

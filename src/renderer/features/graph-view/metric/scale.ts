@@ -1,7 +1,9 @@
 // From the numbers of a metric to places in its colour map, 0..1. Linear scales begin at zero (shares reach from 0
 // to 1); logarithmic ones span the numbers, and where some are zero or negative they are linear about zero.
+
 import { scaleLinear, scaleLog, scaleSymlog } from 'd3-scale';
-import type { ColorMapName, MetricScale } from '../../../state/types';
+import type { ColorMapName } from '../../../state/maps/maps-state';
+import type { MetricScale } from '../../../state/view/view-state';
 import type { Metric } from './metrics';
 
 export interface Scale {

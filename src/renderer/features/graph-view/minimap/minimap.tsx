@@ -3,9 +3,8 @@
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Slot } from '../../../../shared/protocol/messages';
 import type { Architecture } from '../../../../shared/resnet/architecture';
-import { appState, useActions, useAppState } from '../../../state/app-state';
-import { selectedIn } from '../../../state/selected-nodes';
-import { appStore } from '../../../state/store';
+import { selectedIn } from '../../../state/selection/selected-nodes';
+import { appState, onStateChange, useActions, useAppState } from '../../../state/use-app-state';
 import { useElementSize } from '../../../ui/element-size';
 import { centred, exceeds, type Frame, panned } from '../../../ui/ribbon/view';
 import type { World, WorldRow } from '../../../ui/ribbon/world';
@@ -58,7 +57,7 @@ function Overview({ world, slots, nets, frame }: Props) {
     };
     follow();
     let before = appState().transform;
-    return appStore.subscribe(({ transform }) => {
+    return onStateChange(({ transform }) => {
       if (transform === before) return;
       before = transform;
       follow();

@@ -2,8 +2,8 @@
 import { ChevronLeft, ChevronRight, FolderOpen, ImageOff, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { count } from '../../../../shared/format';
-import { useActions, useAppState } from '../../../state/app-state';
-import type { Folder, FolderFile } from '../../../state/folder';
+import type { Folder, FolderFile } from '../../../state/picture/folder';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { IconButton } from '../../../ui/button';
 import { useElementSize } from '../../../ui/element-size';
 import styles from './folder-strip.module.css';

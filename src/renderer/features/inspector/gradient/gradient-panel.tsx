@@ -1,6 +1,6 @@
 // The Gradient tab of one network: how the gradient passed the block that the node belongs to.
 import { percent, scientific, significant } from '../../../../shared/format';
-import { useAppState } from '../../../state/app-state';
+import { useAppState } from '../../../state/use-app-state';
 import { Hint } from '../../../ui/hint';
 import { FigureList } from '../figure-list';
 import { Message } from '../message';

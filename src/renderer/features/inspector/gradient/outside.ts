@@ -2,7 +2,7 @@
 
 import { significant } from '../../../../shared/format';
 import type { Loss } from '../../../../shared/protocol/records';
-import type { Run } from '../../../state/types';
+import type { Run } from '../../../state/run/run-state';
 
 /** What the gradients are of: `logit of goldfish`, `logit of goldfish minus that of coral reef`. */
 export function objectiveWords(loss: Loss, { target, against }: Pick<Run, 'target' | 'against'>): string {

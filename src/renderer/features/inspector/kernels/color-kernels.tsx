@@ -4,8 +4,7 @@ import { useId, useMemo } from 'react';
 import type { Domain } from '../../../../shared/color/domain';
 import { significant } from '../../../../shared/format';
 import type { Kernels } from '../../../../shared/protocol/requests/kernels';
-import { useAppState } from '../../../state/app-state';
-
+import { useAppState } from '../../../state/use-app-state';
 import { ColorLegend } from '../../../ui/color-legend';
 import { KernelGrid } from './kernel-grid';
 import { kernelNorms, kernelOrder, kernelReaches } from './kernel-order';

@@ -5,8 +5,7 @@ import { lookupTable } from '../../../../shared/color/color-maps';
 import { type Domain, displayDomain, sharedDomain } from '../../../../shared/color/domain';
 import { significant } from '../../../../shared/format';
 import type { Kernels } from '../../../../shared/protocol/requests/kernels';
-import { useAppState } from '../../../state/app-state';
-
+import { useAppState } from '../../../state/use-app-state';
 import { ColorLegend } from '../../../ui/color-legend';
 import { KernelGrid } from './kernel-grid';
 import { kernelNorms, kernelOrder } from './kernel-order';

@@ -1,5 +1,5 @@
 // The input channels of a layer as they are shown, and the lengths that they may be sorted by.
-import type { KernelOrder } from '../../../state/types';
+import type { KernelOrder } from '../../../state/maps/maps-state';
 
 /** Length (L2) of each of `count` kernels. */
 export function kernelNorms(values: Float32Array, count: number): Float64Array {

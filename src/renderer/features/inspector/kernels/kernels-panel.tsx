@@ -4,10 +4,10 @@
 
 import { useMemo } from 'react';
 import { dimensions } from '../../../../shared/format';
-import { useActions, useAppState } from '../../../state/app-state';
-import { rangeOf } from '../../../state/maps-slice';
-import { entryOf } from '../../../state/network';
-import type { MapRange } from '../../../state/types';
+import { rangeOf } from '../../../state/maps/maps-slice';
+import type { MapRange } from '../../../state/maps/maps-state';
+import { entryOf } from '../../../state/network/network';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { Segmented } from '../../../ui/segmented';
 import { useSlow } from '../../../ui/use-slow';
 import { useRangeBeside } from '../linked-ranges';

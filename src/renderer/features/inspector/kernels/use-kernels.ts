@@ -1,10 +1,10 @@
 // The kernels of a layer of a pane's network. The last ones stay until the new ones are there.
+import type { Slot } from '../../../../shared/protocol/messages';
 import type { Kernels } from '../../../../shared/protocol/requests/kernels';
-import { useAppState } from '../../../state/app-state';
-import { networkOf } from '../../../state/network';
+import { networkOf } from '../../../state/network/network';
 import { layerKernels } from '../../../state/questions/layer-kernels';
 import { useAnswer } from '../../../state/questions/use-answer';
-import type { Slot } from '../../../state/types';
+import { useAppState } from '../../../state/use-app-state';
 
 export interface KernelsView {
   readonly kernels: Kernels | null;

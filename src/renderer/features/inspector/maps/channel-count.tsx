@@ -2,8 +2,7 @@
 
 import { counted } from '../../../../shared/format';
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import { useActions, useAppState } from '../../../state/app-state';
-
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { Hint } from '../../../ui/hint';
 import { TERMS } from '../terms';
 import styles from './channel-count.module.css';

@@ -1,8 +1,9 @@
 // Which channel is looked at, and what can be done with it: lay it over the photo, pin it.
+
 import { Layers2, Pin, PinOff } from 'lucide-react';
-import { useActions, useAppState } from '../../../state/app-state';
-import { pinOf } from '../../../state/pins';
-import type { Slot } from '../../../state/types';
+import type { Slot } from '../../../../shared/protocol/messages';
+import { pinOf } from '../../../state/maps/pins';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { IconButton } from '../../../ui/button';
 import styles from './channel-head.module.css';
 

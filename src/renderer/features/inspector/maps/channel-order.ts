@@ -1,7 +1,8 @@
 // Channels in the order they are looked at, and the way from one to the next in a grid.
+
 import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import type { ChannelOrder } from '../../../state/types';
+import type { ChannelOrder } from '../../../state/maps/maps-state';
 
 export type Ranked = Pick<FeatureMaps, 'channels' | 'min' | 'max' | 'mean' | 'std' | 'zeros'>;
 export type GradientFigures = Pick<ChannelGradients, 'norm' | 'effect'>;

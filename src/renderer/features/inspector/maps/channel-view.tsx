@@ -4,8 +4,8 @@
 import { useId, useMemo, useState } from 'react';
 import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import { useAppState } from '../../../state/app-state';
-import type { Run } from '../../../state/types';
+import type { Run } from '../../../state/run/run-state';
+import { useAppState } from '../../../state/use-app-state';
 import { ColorLegend } from '../../../ui/color-legend';
 import type { Subject } from '../subject';
 import { ChannelFacts } from './channel-facts';

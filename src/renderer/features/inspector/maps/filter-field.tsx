@@ -1,6 +1,6 @@
 // Which channels are shown at all: numbers and ranges, figures, or a part of a name.
 import { Search } from 'lucide-react';
-import { useActions, useAppState } from '../../../state/app-state';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import styles from './filter-field.module.css';
 
 /** @param named the channels have readable names */

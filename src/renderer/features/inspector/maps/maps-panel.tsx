@@ -2,10 +2,10 @@
 
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import { useAppState } from '../../../state/app-state';
-import { entryOf } from '../../../state/network';
-import { subjectMark } from '../../../state/subject';
-import type { Run } from '../../../state/types';
+import { entryOf } from '../../../state/network/network';
+import type { Run } from '../../../state/run/run-state';
+import { subjectMark } from '../../../state/selection/subject';
+import { useAppState } from '../../../state/use-app-state';
 import { useSlow } from '../../../ui/use-slow';
 import { Message } from '../message';
 import type { Subject } from '../subject';

@@ -1,15 +1,16 @@
 // How the maps are shown: their order, the colour map, and the range that it spans.
+
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useActions, useAppState } from '../../../state/app-state';
-import { rangeOf } from '../../../state/maps-slice';
+import { rangeOf } from '../../../state/maps/maps-slice';
 import {
   CHANNEL_ORDERS,
   type ChannelOrder,
   COLOR_MAPS,
   type ColorMapName,
   type MapRange,
-} from '../../../state/types';
+} from '../../../state/maps/maps-state';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { Button } from '../../../ui/button';
 import { ColorBar } from '../../../ui/color-legend';
 import { ChoiceMenu } from '../../../ui/menu';

@@ -1,6 +1,6 @@
 // How much of the photo shows through the map.
 import { percent } from '../../../../shared/format';
-import { useActions, useAppState } from '../../../state/app-state';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import styles from './opacity-slider.module.css';
 
 export function OpacitySlider() {

@@ -1,5 +1,6 @@
 // The picture as it was cropped for the network, with the patch that a cell sees.
-import type { Run } from '../../../state/types';
+
+import type { Run } from '../../../state/run/run-state';
 import { PatchFrame } from './patch-frame';
 import styles from './patch-view.module.css';
 import { Photo } from './photo';

@@ -1,7 +1,8 @@
 // The picture as it was cropped for the network, with what was painted over it; or what the camera sees now.
+
 import { useEffect, useRef, useState } from 'react';
-import { useActions, useAppState } from '../../../state/app-state';
-import type { Run } from '../../../state/types';
+import type { Run } from '../../../state/run/run-state';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { PaintedSquares } from '../../../ui/painted-squares';
 import styles from './photo.module.css';
 

@@ -5,9 +5,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { errorRecord } from '../../../../shared/protocol/error';
 import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import { useActions, useAppState } from '../../../state/app-state';
 import { gradientsOfChannels } from '../../../state/questions/channel-gradients';
 import { featureMaps } from '../../../state/questions/feature-maps';
+import { useActions, useAppState } from '../../../state/use-app-state';
 
 export interface MapsView {
   /** What is there to be shown, perhaps of another run or node. */

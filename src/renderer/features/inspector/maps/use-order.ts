@@ -3,8 +3,8 @@
 import { useMemo, useRef } from 'react';
 import type { ChannelGradients } from '../../../../shared/protocol/requests/channel-gradients';
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import { useAppState } from '../../../state/app-state';
-import type { ChannelOrder } from '../../../state/types';
+import type { ChannelOrder } from '../../../state/maps/maps-state';
+import { useAppState } from '../../../state/use-app-state';
 import { channelFilter } from './channel-filter';
 import { deadCount, isDead, needsGradients, orderedChannels } from './channel-order';
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { type Domain, sharedDomain } from '../../../../shared/color/domain';
 import type { Slot } from '../../../../shared/protocol/messages';
-import { useAppState } from '../../../state/app-state';
+import { useAppState } from '../../../state/use-app-state';
 import { useSubject } from '../subject';
 import { useMaps } from './use-maps';
 

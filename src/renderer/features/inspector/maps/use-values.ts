@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import { useActions } from '../../../state/app-state';
 import { tensor } from '../../../state/questions/tensor';
+import { useActions } from '../../../state/use-app-state';
 
 const REST_MS = 60;
 

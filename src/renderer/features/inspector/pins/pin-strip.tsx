@@ -1,5 +1,5 @@
 // Channels that stay in sight while one walks through layers, networks and pictures.
-import { useActions, useAppState } from '../../../state/app-state';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import styles from './pin-strip.module.css';
 import { PinTile } from './pin-tile';
 

@@ -1,13 +1,14 @@
 // A pinned channel: its picture, where it is from, and a way to let go of it.
+
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { significant } from '../../../../shared/format';
 import { labelOf } from '../../../../shared/resnet/labels';
 import { VARIANTS } from '../../../../shared/resnet/variant';
-import { useActions, useAppState } from '../../../state/app-state';
-import { netOf, specOf } from '../../../state/network';
-import { paneOfPin } from '../../../state/pins';
-import type { Pin } from '../../../state/types';
+import type { Pin } from '../../../state/maps/maps-state';
+import { paneOfPin } from '../../../state/maps/pins';
+import { netOf, specOf } from '../../../state/network/network';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { Heatmap } from '../../../ui/heatmap';
 import { coloringOf } from '../maps/coloring';
 import styles from './pin-strip.module.css';

@@ -1,11 +1,12 @@
 // The map of a pinned channel of the run on screen. The last one stays while its network is not shown.
+
 import { useMemo } from 'react';
 import { shapes } from '../../../../shared/resnet/shapes';
-import { useAppState } from '../../../state/app-state';
-import { paneOfPin } from '../../../state/pins';
+import type { Pin } from '../../../state/maps/maps-state';
+import { paneOfPin } from '../../../state/maps/pins';
 import { tensor } from '../../../state/questions/tensor';
 import { useAnswer } from '../../../state/questions/use-answer';
-import type { Pin } from '../../../state/types';
+import { useAppState } from '../../../state/use-app-state';
 import { netOfRun } from '../subject';
 import { type Quantised, quantised } from './quantised';
 

@@ -1,6 +1,7 @@
 // At which depth? A slider from the pixels through the stem to the last block; what it passes is selected.
-import { useActions } from '../../../state/app-state';
-import { depthStops, stopOf } from '../../../state/attribution';
+
+import { depthStops, stopOf } from '../../../state/gradient/attribution';
+import { useActions } from '../../../state/use-app-state';
 import { Slider } from '../../../ui/slider';
 import type { Subject } from '../subject';
 import styles from './depth-scrubber.module.css';

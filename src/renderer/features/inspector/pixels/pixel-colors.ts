@@ -3,7 +3,7 @@
 import { type ColorMapName, ENTRIES, lookupTable } from '../../../../shared/color/color-maps';
 import { type Domain, fillDomainTable } from '../../../../shared/color/domain';
 import type { PixelMap } from '../../../../shared/protocol/requests/attribution';
-import type { PixelMethod } from '../../../state/types';
+import type { PixelMethod } from '../../../state/gradient/gradient-state';
 
 /** Whether values of both signs mean something. */
 const SIGNED: Readonly<Record<PixelMethod, boolean>> = {

@@ -1,8 +1,9 @@
 // What an attribution is, and what it adds up to, in words.
+
 import { percent, significant } from '../../../../shared/format';
 import type { Completeness } from '../../../../shared/protocol/records';
-import { METHOD_NAMES, mappedNode, REACH } from '../../../state/attribution';
-import type { PixelMethod } from '../../../state/types';
+import { METHOD_NAMES, mappedNode, REACH } from '../../../state/gradient/attribution';
+import type { PixelMethod } from '../../../state/gradient/gradient-state';
 import type { Subject } from '../subject';
 
 export const METHOD_TERMS: Readonly<Record<PixelMethod, string>> = {

@@ -1,9 +1,9 @@
 // Which attribution lies over the picture.
 
-import { useActions, useAppState } from '../../../state/app-state';
-import { METHOD_NAMES } from '../../../state/attribution';
-import { rangeOf } from '../../../state/maps-slice';
-import { PIXEL_METHODS, type PixelMethod } from '../../../state/types';
+import { METHOD_NAMES } from '../../../state/gradient/attribution';
+import { PIXEL_METHODS, type PixelMethod } from '../../../state/gradient/gradient-state';
+import { rangeOf } from '../../../state/maps/maps-slice';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { Segmented } from '../../../ui/segmented';
 import styles from './pixels-toolbar.module.css';
 

@@ -1,7 +1,7 @@
 // The Statistics tab of one network: what the node computed, how its values are spread, what it costs.
 import { useMemo } from 'react';
 import { significant } from '../../../../shared/format';
-import { useAppState } from '../../../state/app-state';
+import { useAppState } from '../../../state/use-app-state';
 import { FigureList } from '../figure-list';
 import { Message } from '../message';
 import styles from '../section.module.css';

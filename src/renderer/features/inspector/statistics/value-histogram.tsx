@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { sharedDomain } from '../../../../shared/color/domain';
 import { percent } from '../../../../shared/format';
-import { useActions, useAppState } from '../../../state/app-state';
+import { useActions, useAppState } from '../../../state/use-app-state';
 import { Histogram } from '../../../ui/histogram';
 import { binsOf, binValues } from '../../../ui/histogram-bins';
 import { Segmented } from '../../../ui/segmented';

@@ -1,0 +1,63 @@
+// What the store's actions ask of the engine. The controller implements it; before one is attached nothing happens.
+
+import type { Pattern } from '../../../shared/picture/pattern';
+import { CodedError } from '../../../shared/protocol/error';
+import type { Slot } from '../../../shared/protocol/messages';
+import type { Device, Labels, Precision } from '../../../shared/protocol/records';
+import type { Questions } from '../questions/questions';
+
+export interface EnginePort {
+  /** @param slot the pane that a checkpoint or class names are for; left out: the one that is looked at */
+  openFiles(files: readonly File[], slot?: Slot): void;
+  /** Shown in passing; of several that wait only the newest is opened. */
+  openPassing(file: File): void;
+  /** Made in the page and shown in passing. @param side in pixels */
+  openPattern(pattern: Pattern, side: number): void;
+  startCamera(): void;
+  stopCamera(): void;
+  keepFrame(): void;
+  cameraStream(): MediaStream | null;
+  openSample(name: string): void;
+  download(slot: Slot, name: string): void;
+  cancelDownload(name: string): void;
+  listWeights(): void;
+  renameWeights(id: string, title: string): void;
+  labelWeights(id: string, labels: Labels | null): void;
+  removeWeights(id: string): void;
+  clearWeights(): void;
+  chooseDevice(device: 'auto' | Device, precision?: Precision): void;
+  startCheck(): void;
+  cancelCheck(): void;
+  inspectAgain(): void;
+  cancelInspection(slot: Slot): void;
+  reconnect(): void;
+  ask: Questions['ask'];
+}
+
+const nothing = () => {};
+const unattached = () => Promise.reject(new CodedError('disconnected', 'The engine is not connected yet.'));
+
+export const NO_ENGINE: EnginePort = {
+  openFiles: nothing,
+  openPassing: nothing,
+  openPattern: nothing,
+  startCamera: nothing,
+  stopCamera: nothing,
+  keepFrame: nothing,
+  cameraStream: () => null,
+  openSample: nothing,
+  download: nothing,
+  cancelDownload: nothing,
+  listWeights: nothing,
+  renameWeights: nothing,
+  labelWeights: nothing,
+  removeWeights: nothing,
+  clearWeights: nothing,
+  chooseDevice: nothing,
+  startCheck: nothing,
+  cancelCheck: nothing,
+  inspectAgain: nothing,
+  cancelInspection: nothing,
+  reconnect: nothing,
+  ask: () => ({ result: unattached(), cancel: nothing }),
+};

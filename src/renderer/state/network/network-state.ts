@@ -1,0 +1,24 @@
+// The two networks that can be looked at side by side.
+
+import type { ErrorRecord } from '../../../shared/protocol/error';
+import type { Slot } from '../../../shared/protocol/messages';
+import type { Gates, NetworkRequest } from '../../../shared/protocol/records';
+import type { Progress, Run } from '../run/run-state';
+
+/** One of the two networks that can be looked at side by side. */
+export interface Pane {
+  readonly network: NetworkRequest;
+  /** Factors on the summands of blocks; left out: all as trained. */
+  readonly gates?: Gates;
+  /** The last result; stays (dimmed while `progress`) until a newer one replaces it. */
+  readonly run: Run | null;
+  readonly progress: Progress | null;
+  readonly error: ErrorRecord | null;
+  /** Bytes that the last inspection brought. */
+  readonly received: number;
+}
+
+export interface NetworkState {
+  readonly panes: Readonly<Record<Slot, Pane>>;
+  readonly comparing: boolean;
+}

@@ -1,0 +1,124 @@
+// From what a pane asks for to the network it will be: which weights fit a model, and the specification they imply.
+
+import type { Slot } from '../../../shared/protocol/messages';
+import type { NetworkRequest, Preprocessing, WeightsEntry } from '../../../shared/protocol/records';
+import { type Architecture, architecture } from '../../../shared/resnet/architecture';
+import { defaultPreprocessing } from '../../../shared/resnet/preprocessing';
+import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import type { AppState } from '../app-state';
+
+type Networks = Pick<AppState, 'panes' | 'weights' | 'comparing'>;
+
+export const UNTRAINED = 'untrained:0';
+
+export function isUntrained(weights: string): boolean {
+  return weights.startsWith('untrained:');
+}
+
+export function entryOf(
+  network: Pick<NetworkRequest, 'model' | 'weights'>,
+  entries: readonly WeightsEntry[],
+): WeightsEntry | null {
+  return entries.find(entry => entry.id === network.weights && entry.model === network.model) ?? null;
+}
+
+/** What tells the weights of one network from others'. */
+export function weightsTitle(
+  network: Pick<NetworkRequest, 'model' | 'weights'>,
+  entries: readonly WeightsEntry[],
+): string {
+  const { weights } = network;
+  if (isUntrained(weights)) return `Untrained, seed ${Number(weights.split(':')[1])}`;
+  return entryOf(network, entries)?.title ?? 'Weights';
+}
+
+/** The weights a model starts with: those it had before if they are still there, else bundled ones, else none. */
+export function startingWeights(
+  model: ModelName,
+  entries: readonly WeightsEntry[],
+  remembered?: string,
+): string {
+  const ofModel = entries.filter(entry => entry.model === model);
+  if (remembered && (isUntrained(remembered) || ofModel.some(entry => entry.id === remembered)))
+    return remembered;
+  return (ofModel.find(entry => entry.id === 'bundled') ?? ofModel[0])?.id ?? UNTRAINED;
+}
+
+/** The same objects every time, as the weights' own are. */
+const DEFAULTS = {
+  imagenet: defaultPreprocessing('resnet18'),
+  cifar: defaultPreprocessing('resnet20'),
+} as const;
+
+/** What is done to a picture before this network sees it: as asked for, else as the weights expect. */
+export function preprocessingOf(network: NetworkRequest, entries: readonly WeightsEntry[]): Preprocessing {
+  const own = entryOf(network, entries)?.receipt.preprocessing;
+  return network.preprocessing ?? own ?? DEFAULTS[VARIANTS[network.model].stem];
+}
+
+/**
+ * The pane whose pixels an untrained network takes over while two are compared: the trained one of the same family,
+ * so that both see the same. Null where its own request says what it is fed.
+ */
+export function sourceOfPixels(state: Networks, slot: Slot): Slot | null {
+  const other: Slot = slot === 'a' ? 'b' : 'a';
+  const [own, from] = [state.panes[slot].network, state.panes[other].network];
+  const open = isUntrained(own.weights) && !own.input && !own.preprocessing;
+  const sameFamily = VARIANTS[own.model].stem === VARIANTS[from.model].stem;
+  return state.comparing && open && sameFamily && !isUntrained(from.weights) ? other : null;
+}
+
+const shared = new WeakMap<
+  NetworkRequest,
+  { from: NetworkRequest; weights: unknown; request: NetworkRequest }
+>();
+
+/**
+ * The request of a pane with what it takes over from the other one. The same object while nothing changes.
+ */
+export function networkOf(state: Networks, slot: Slot): NetworkRequest {
+  const own = state.panes[slot].network;
+  const source = sourceOfPixels(state, slot);
+  if (!source) return own;
+  const from = state.panes[source].network;
+  const before = shared.get(own);
+  if (before?.from === from && before.weights === state.weights) return before.request;
+  const preprocessing = preprocessingOf(from, state.weights);
+  const request = { ...own, ...(from.input && { input: from.input }), preprocessing };
+  shared.set(own, { from, weights: state.weights, request });
+  return request;
+}
+
+/** With what was changed of it beside its weights. */
+export function editedNetworkOf(state: Networks, slot: Slot): NetworkRequest {
+  const { gates } = state.panes[slot];
+  const network = networkOf(state, slot);
+  return gates && Object.keys(gates).length > 0 ? { ...network, edits: { gates } } : network;
+}
+
+/** What the engine will build for a request: the weights' receipt fills in what the request leaves open. */
+export function specOf(network: NetworkRequest, entries: readonly WeightsEntry[]): NetworkSpec {
+  const receipt = entryOf(network, entries)?.receipt;
+  const { crop } = preprocessingOf(network, entries);
+  const spec = networkSpec(network.model);
+  return {
+    ...spec,
+    stride: network.stride ?? receipt?.stride ?? spec.stride,
+    shortcut: network.shortcut ?? receipt?.shortcut ?? spec.shortcut,
+    classes: receipt?.classes ?? spec.classes,
+    input: network.input ?? [crop, crop],
+  };
+}
+
+const known = new Map<string, Architecture>();
+
+/** The architecture of a specification; the same object for equal specifications. */
+export function netOf(spec: NetworkSpec): Architecture {
+  const key = JSON.stringify([spec.model, spec.stride, spec.shortcut, spec.classes, spec.input]);
+  let net = known.get(key);
+  if (!net) {
+    net = architecture(spec);
+    known.set(key, net);
+  }
+  return net;
+}

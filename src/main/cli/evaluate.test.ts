@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { CodedError } from '../../shared/protocol/error';
-import type { Evaluation } from '../../shared/protocol/records';
+import type { Evaluation } from '../../shared/protocol/requests/evaluate';
 import { ENTRY, SCRIPT } from './testing/answers';
 import { run } from './testing/run';
 import type { Script } from './testing/scripted-engine';

@@ -1,7 +1,7 @@
 // evaluate: accuracy on a folder of class folders.
 import { resolve } from 'node:path';
 import { count, counted, percent } from '../../shared/format';
-import type { Evaluation } from '../../shared/protocol/records';
+import type { Evaluation } from '../../shared/protocol/requests/evaluate';
 import { VARIANTS } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';

@@ -336,16 +336,3 @@ export const inspectedNetworkSchema = z.object({
   weights: weightsIdSchema,
 });
 export type InspectedNetwork = z.infer<typeof inspectedNetworkSchema>;
-
-// Accuracy on a folder
-
-/** Accuracies in 0..1. */
-export const evaluationSchema = z.object({
-  images: z.int(),
-  top1: z.number(),
-  top5: z.number(),
-  /** Classes that have pictures, in the order of their indices. */
-  perClass: z.array(z.object({ name: z.string(), images: z.int(), top1: z.number() })),
-  skipped: z.array(z.object({ file: z.string(), why: z.string() })),
-});
-export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -3,7 +3,7 @@
 
 import { performance } from 'node:perf_hooks';
 import { CodedError, type ErrorCode } from '../../../shared/protocol/error';
-import type { Evaluation } from '../../../shared/protocol/records';
+import type { Evaluation } from '../../../shared/protocol/requests/evaluate';
 import { evaluate } from '../../../shared/protocol/requests/evaluate';
 import { elements } from '../../../shared/resnet/shapes';
 import { Decoders } from '../decoders/decoders';

@@ -1,5 +1,5 @@
 // Logits of labelled pictures -> how many were right.
-import type { Evaluation } from '../../../shared/protocol/records';
+import type { Evaluation } from '../../../shared/protocol/requests/evaluate';
 
 export class Tally {
   readonly #images: Int32Array;

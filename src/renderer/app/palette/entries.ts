@@ -8,20 +8,8 @@ import { paneNet } from '../../state/selection/selection';
 import { currentSubject, type Subject } from '../../state/selection/subject';
 import { actions, type Command, isAvailable, titleOf } from '../commands/command';
 import { COMMANDS } from '../commands/commands';
+import type { Entry } from './entry';
 import { nodeEntry } from './nodes';
-
-export interface Entry {
-  /** Remembered among the recent ones: `command:view.theme`, `node:layer3.1`. */
-  readonly id: string;
-  readonly section: string;
-  readonly title: string;
-  /** A second, quieter part: what it is done to, what is known of it. */
-  readonly note?: string | undefined;
-  readonly keys?: string | undefined;
-  /** Found under these words too. */
-  readonly keywords?: string | undefined;
-  run(): void;
-}
 
 /** In a few words, what a command would be done to. */
 export function subjectWords(state: AppState, subject: Subject): string {

@@ -9,7 +9,7 @@ import { labelOf } from '../../../shared/resnet/labels';
 import type { AppState } from '../../state/app-state';
 import { paneNet } from '../../state/selection/selection';
 import { actions } from '../commands/command';
-import type { Entry } from './entries';
+import type { Entry } from './entry';
 
 const shapes = new WeakMap<Architecture, ReadonlyMap<string, readonly number[]>>();
 

@@ -6,7 +6,7 @@ import { appState, useActions, useAppState } from '../../state/use-app-state';
 import { Keys } from '../../ui/keys';
 import { Sheet } from '../../ui/sheet';
 import { IS_MAC, keyCaps } from '../commands/keys';
-import type { Entry } from './entries';
+import type { Entry } from './entry';
 import styles from './palette.module.css';
 import { type Section, sectionsFor } from './search';
 

@@ -2,14 +2,8 @@
 
 import { go } from 'fuzzysort';
 import type { AppState } from '../../state/app-state';
-import {
-  classEntries,
-  commandEntries,
-  type Entry,
-  entryById,
-  pictureEntries,
-  weightsEntries,
-} from './entries';
+import { classEntries, commandEntries, entryById, pictureEntries, weightsEntries } from './entries';
+import type { Entry } from './entry';
 import { foundNodes, type Ranked } from './nodes';
 
 export interface Section {

@@ -1,6 +1,6 @@
 // Lies over a picture: shows what the network sees of it, and lets one move that, or paint on it.
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 import { type Stroke, squareAt } from '../../../shared/picture/strokes';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Crop } from '../../../shared/protocol/records';
@@ -9,30 +9,10 @@ import type { Picture } from '../../state/picture/picture-state';
 import { useAppState } from '../../state/use-app-state';
 import { PaintedSquares } from '../../ui/painted-squares';
 import { cutsOff, outsideOf } from './crop';
+import type { EditHandlers, PicturePoint } from './edit-handlers';
 import styles from './edit-layer.module.css';
 import { useBrush } from './use-brush';
 import { useCrop } from './use-crop';
-
-/** A place of the pointer. */
-export interface PicturePoint {
-  /** [x, y] in pixels of the picture. */
-  readonly at: readonly [number, number];
-  /** Screen pixels per pixel of the picture. */
-  readonly scale: number;
-}
-
-/** What a tool does with what happens on the layer. */
-export interface EditHandlers {
-  down(point: PicturePoint): void;
-  move(point: PicturePoint): void;
-  up(): void;
-  leave?(): void;
-  /** @param turned pixels of scrolling, downwards positive */
-  wheel(point: PicturePoint, turned: number): void;
-  key(event: KeyboardEvent): void;
-  twice(): void;
-  cursor(point: PicturePoint): string;
-}
 
 interface Props {
   readonly slot: Slot;

@@ -6,7 +6,7 @@ import { brushSide } from '../../state/picture/edits-slice';
 import type { Picture } from '../../state/picture/picture-state';
 import { appState, useActions } from '../../state/use-app-state';
 import { wayTo } from './brush-way';
-import type { EditHandlers } from './edit-layer';
+import type { EditHandlers } from './edit-handlers';
 
 type Point = readonly [number, number];
 

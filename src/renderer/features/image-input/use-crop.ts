@@ -6,7 +6,7 @@ import type { Crop } from '../../../shared/protocol/records';
 import { type Corner, cropOf, moved, pulled, zoomed } from '../../state/picture/crop';
 import type { Picture } from '../../state/picture/picture-state';
 import { appState, useActions } from '../../state/use-app-state';
-import type { EditHandlers, PicturePoint } from './edit-layer';
+import type { EditHandlers, PicturePoint } from './edit-handlers';
 
 /** What a key moves: share of the crop's width and height. */
 const MOVES: Readonly<Record<string, readonly [number, number]>> = {

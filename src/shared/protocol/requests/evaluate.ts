@@ -1,7 +1,18 @@
 // Accuracy on a folder of class folders, for the person's own programs only: a page never names a path.
 import { eventKind, requestKind } from '../define';
-import { evaluationSchema, networkSchema } from '../records';
+import { networkSchema } from '../records';
 import { z } from '../zod';
+
+/** Accuracies in 0..1. */
+export const evaluationSchema = z.object({
+  images: z.int(),
+  top1: z.number(),
+  top5: z.number(),
+  /** Classes that have pictures, in the order of their indices. */
+  perClass: z.array(z.object({ name: z.string(), images: z.int(), top1: z.number() })),
+  skipped: z.array(z.object({ file: z.string(), why: z.string() })),
+});
+export type Evaluation = z.infer<typeof evaluationSchema>;
 
 export const evaluate = requestKind(
   'evaluate',

@@ -1,12 +1,12 @@
 // Maps, values, channel gradients and kernels as the engine sends them, made up from names.
-import type { Event, Message, RequestOf } from '../../shared/protocol/messages';
-import { channelGradients } from '../../shared/protocol/requests/channel-gradients';
-import { kernels } from '../../shared/protocol/requests/kernels';
-import { maps } from '../../shared/protocol/requests/maps';
-import { values } from '../../shared/protocol/requests/values';
-import type { Architecture } from '../../shared/resnet/architecture';
-import { shapes } from '../../shared/resnet/shapes';
-import { blobs, unit } from './synthetic';
+import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
+import { channelGradients } from '../../../shared/protocol/requests/channel-gradients';
+import { kernels } from '../../../shared/protocol/requests/kernels';
+import { maps } from '../../../shared/protocol/requests/maps';
+import { values } from '../../../shared/protocol/requests/values';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { shapes } from '../../../shared/resnet/shapes';
+import { blobs, unit } from '../synthetic';
 
 const BINS = 48;
 /** Channels after which the pictures come again. */

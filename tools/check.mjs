@@ -1,4 +1,4 @@
-// `npm run check`: types, lint and format, import directions. Quick, and nothing is run.
+// `npm run check`: types, lint and format, import directions, circles of imports, lengths of files. Quick, and nothing is run.
 import { CHECKS } from './lib/checks.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 

@@ -44,13 +44,21 @@ export function violationsOf(file, text) {
 
 /** @returns {string[]} the violations of all sources under the root's zones */
 export function violationsUnder(root) {
-  return ['src', 'e2e', 'fuzz'].flatMap(folder =>
-    readdirSync(resolve(root, folder), { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile() && SOURCE.test(entry.name) && !DECLARATION.test(entry.name))
-      .flatMap(entry => {
-        const path = resolve(entry.parentPath, entry.name);
-        return violationsOf(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8'));
-      }),
+  return [...sourcesUnder(root, 'src', 'e2e', 'fuzz')].flatMap(([file, text]) => violationsOf(file, text));
+}
+
+/** @returns {Map<string, string>} the text of every source in these folders, by path from the root */
+export function sourcesUnder(root, ...folders) {
+  const entries = folders.flatMap(folder =>
+    readdirSync(resolve(root, folder), { recursive: true, withFileTypes: true }).filter(
+      entry => entry.isFile() && SOURCE.test(entry.name) && !DECLARATION.test(entry.name),
+    ),
+  );
+  return new Map(
+    entries.map(entry => {
+      const path = resolve(entry.parentPath, entry.name);
+      return [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')];
+    }),
   );
 }
 

@@ -73,7 +73,8 @@ test.each(Object.entries(BAD))('the bad file in %s is seen', (_, expected) => {
 test('no bad file goes unread', () => {
   const files = readdirSync(fixtures, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
-    .map(entry => relative(fixtures, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    .map(entry => relative(fixtures, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter(file => !file.startsWith('src/shared/circle/')); // read by circles.test.mjs
   expect(files.sort()).toEqual(
     Object.values(BAD)
       .map(([first]) => first.split(':')[0])

@@ -1,6 +1,8 @@
-// The checks that read sources and run nothing: types, lint and format, import directions.
+// The checks that read sources and run nothing: types, lint and format, import directions, circles, lengths.
 import { readdirSync } from 'node:fs';
-import { violationsUnder } from '../import-directions/check-imports.mjs';
+import { tooLongUnder } from '../file-lengths/file-lengths.mjs';
+import { sourcesUnder, violationsUnder } from '../import-directions/check-imports.mjs';
+import { circlesIn } from '../import-directions/circles.mjs';
 import { ROOT, runProgram } from './run.mjs';
 
 /** One configuration per runtime; what they have in common checks nothing by itself. */
@@ -15,9 +17,12 @@ export const CHECKS = {
     return results.every(Boolean);
   },
   'lint and format': () => runProgram('biome', ['check', '--error-on-warnings', '.']).status === 0,
-  'import directions': () => {
-    const violations = violationsUnder(ROOT);
-    for (const violation of violations) console.log(violation);
-    return violations.length === 0;
-  },
+  'import directions': () => noneOf(violationsUnder(ROOT)),
+  'circles of imports': () => noneOf(circlesIn(sourcesUnder(ROOT, 'src'))),
+  'lengths of files': () => noneOf(tooLongUnder(ROOT)),
 };
+
+function noneOf(faults) {
+  for (const fault of faults) console.log(fault);
+  return faults.length === 0;
+}

@@ -1,19 +1,16 @@
 // Finds files that import each other in a circle, types counted: none of them can be read, tested or moved alone.
 import { posix } from 'node:path';
 import { importsOf } from './check-imports.mjs';
-import { CIRCLES_LEFT } from './zones.mjs';
 
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.mjs', '.js'];
 
 /**
  * @param {Map<string, string>} sources text by path from the root, with forward slashes
- * @param {readonly string[]} left folders in which circles are let through
  * @returns {string[]} one sentence for every group of files that reach each other, with the shortest way round
  */
-export function circlesIn(sources, left = CIRCLES_LEFT) {
+export function circlesIn(sources) {
   const graph = importGraph(sources);
   return groupsOf(graph)
-    .filter(group => !left.some(folder => [...group].every(file => file.startsWith(`${folder}/`))))
     .map(group => {
       const way = shortestCircle(graph, group);
       const all = group.size > way.length - 1 ? ` (${group.size} files reach each other)` : '';

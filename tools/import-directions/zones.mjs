@@ -66,6 +66,3 @@ export const PACKAGES = {
   zustand: ['src/renderer/state'],
   '@xyflow/react': ['src/renderer/features/graph-view'],
 };
-
-/** Folders whose files may still import each other in a circle; the last one is being taken apart. */
-export const CIRCLES_LEFT = ['src/renderer/state'];

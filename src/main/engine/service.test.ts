@@ -6,7 +6,7 @@ import type { NetworkRequest } from '../../shared/protocol/records';
 import { architecture } from '../../shared/resnet/architecture';
 import { networkSpec } from '../../shared/resnet/variant';
 import { writeNpy } from '../../shared/tensor/npy';
-import { encode } from './image/preview';
+import { encode } from './image/prepare/preview';
 import { histogram } from './reduce/histogram';
 import { formulaInput } from './testing/formula-weights';
 import { inspect, startLocalEngine } from './testing/local-engine';

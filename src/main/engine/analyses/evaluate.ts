@@ -7,7 +7,7 @@ import type { Evaluation } from '../../../shared/protocol/requests/evaluate';
 import { evaluate } from '../../../shared/protocol/requests/evaluate';
 import { elements } from '../../../shared/resnet/shapes';
 import { Decoders } from '../decoders/decoders';
-import { type Cut, normalise } from '../image/prepare';
+import { type Cut, normalise } from '../image/prepare/prepare';
 import { className } from '../network/classes';
 import type { Network } from '../network/networks';
 import { Tally } from '../reduce/tally';

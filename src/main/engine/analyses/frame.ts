@@ -6,8 +6,8 @@ import { predictions, thumbnails } from '../../../shared/protocol/requests/inspe
 import { maps } from '../../../shared/protocol/requests/maps';
 import { keptNodes } from '../graph/build-model';
 import { feedInput } from '../graph/feeds';
-import { prepare } from '../image/prepare';
-import { rasterOfRgba } from '../image/rgba';
+import { prepare } from '../image/prepare/prepare';
+import { rasterOfRgba } from '../image/prepare/rgba';
 import { featureMaps } from '../reduce/feature-maps';
 import { thumbnailGroups, thumbnailsAlone } from '../reduce/thumbnails';
 import { retried } from '../session/executor';

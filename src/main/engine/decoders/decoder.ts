@@ -1,10 +1,10 @@
 // The work inside a decoder: one task at a time, with the pictures that it keeps decoded.
-import { decodeImage, type Picture } from '../image/decode';
-import { decodeFile } from '../image/decode-file';
-import { painted } from '../image/paint';
-import { partOf } from '../image/part';
-import { cutOut } from '../image/prepare';
-import { preview } from '../image/preview';
+import { decodeImage, type Picture } from '../image/decode/decode';
+import { decodeFile } from '../image/prepare/decode-file';
+import { painted } from '../image/prepare/paint';
+import { partOf } from '../image/prepare/part';
+import { cutOut } from '../image/prepare/prepare';
+import { preview } from '../image/prepare/preview';
 import type { Answer, Source, Task, TaskKind } from './tasks';
 
 /** Decoded pictures are large (a 100-megapixel one takes 300 MB); the files, which the engine keeps, are not. */

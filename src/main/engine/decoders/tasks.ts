@@ -2,8 +2,8 @@
 import type { Stroke } from '../../../shared/picture/strokes';
 import type { ErrorRecord } from '../../../shared/protocol/error';
 import type { Crop, Preprocessing } from '../../../shared/protocol/records';
-import type { Cut } from '../image/prepare';
-import type { Region } from '../image/resize';
+import type { Cut } from '../image/prepare/prepare';
+import type { Region } from '../image/prepare/resize';
 
 /** A picture that a decoder may still hold decoded; its file's bytes where it does not. */
 export interface Source {

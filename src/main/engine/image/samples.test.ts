@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeImage } from './decode';
-import { partOf } from './part';
-import { preview } from './preview';
+import { decodeImage } from './decode/decode';
+import { partOf } from './prepare/part';
+import { preview } from './prepare/preview';
 import { loadSample, SAMPLES } from './samples';
 import { encoder, rampPicture } from './testing/files';
 

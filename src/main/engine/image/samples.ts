@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
-import type { Region } from './resize';
+import type { Region } from './prepare/resize';
 
 export interface Sample {
   /** Names it in messages. */

@@ -7,8 +7,8 @@ import { isNpy, type NpyArray, readNpy } from '../../../shared/tensor/npy';
 import type { Input, PictureEdits } from '../analyses/analysis';
 import type { DecoderProcess } from '../decoders/decoder-process';
 import type { Answer, Source, Task } from '../decoders/tasks';
-import { normalise } from '../image/prepare';
-import type { Format } from '../image/sniff';
+import type { Format } from '../image/headers/sniff';
+import { normalise } from '../image/prepare/prepare';
 import type { Network } from '../network/networks';
 
 const FILES_LIMIT = 256 * 2 ** 20;

@@ -1,7 +1,7 @@
 // Picture files for the tests, written byte by byte where the library's encoders have no such kind.
 import { crc32, deflateSync } from 'node:zlib';
 import { Transformer } from '@napi-rs/image';
-import type { Raster } from '../upright';
+import type { Raster } from '../decode/upright';
 
 /** Channel c of pixel (x, y) is (x (7 + 2c) + y (3 + 4c) + x y (1 + c)) mod 256, as in golden/make.py. */
 export function formulaPicture(width: number, height: number): Raster {

@@ -1,6 +1,6 @@
 // Grey squares on a picture, in whole pixels, before anything is cut or resized.
-import { GREY, type Stroke, squaresOf } from '../../../shared/picture/strokes';
-import type { Raster } from './upright';
+import { GREY, type Stroke, squaresOf } from '../../../../shared/picture/strokes';
+import type { Raster } from '../decode/upright';
 
 /** A painted copy; the picture itself where there is nothing to paint. */
 export function painted<R extends Raster>(picture: R, strokes: readonly Stroke[]): R {

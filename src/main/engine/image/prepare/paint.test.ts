@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { formulaPicture } from '../testing/files';
 import { painted } from './paint';
-import { formulaPicture } from './testing/files';
 
 it('covers whole pixels with grey in a copy and leaves all others alone', () => {
   const picture = formulaPicture(9, 7);

@@ -1,5 +1,5 @@
 // A part of a picture as a file of its own.
-import { decodeImage } from './decode';
+import { decodeImage } from '../decode/decode';
 import { encode } from './preview';
 import { type Region, resize } from './resize';
 

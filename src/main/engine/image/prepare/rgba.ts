@@ -1,6 +1,6 @@
 // Pixels as a page has them, without their opacity.
-import { CodedError } from '../../../shared/protocol/error';
-import type { Raster } from './upright';
+import { CodedError } from '../../../../shared/protocol/error';
+import type { Raster } from '../decode/upright';
 
 /** @throws CodedError bad-request where there are not as many bytes as pixels need */
 export function rasterOfRgba(rgba: Uint8Array, width: number, height: number): Raster {

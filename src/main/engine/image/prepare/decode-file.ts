@@ -1,8 +1,8 @@
 // A picture file on disk -> the pixels that a network is fed.
 import { readFile, stat } from 'node:fs/promises';
-import { CodedError } from '../../../shared/protocol/error';
-import type { Preprocessing } from '../../../shared/protocol/records';
-import { decodeImage } from './decode';
+import { CodedError } from '../../../../shared/protocol/error';
+import type { Preprocessing } from '../../../../shared/protocol/records';
+import { decodeImage } from '../decode/decode';
 import { type Cut, cutOut } from './prepare';
 
 const LARGEST_FILE = 256 * 2 ** 20;

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { PNG_SIGNATURE, pngChunk } from '../testing/files';
 import { decodeImage } from './decode';
 import { keepsToPalette } from './png-palette';
-import { PNG_SIGNATURE, pngChunk } from './testing/files';
 
 const SIDE = 11;
 const PASSES = [

@@ -1,9 +1,9 @@
 // A picture as the weights expect it: resized, cropped and normalised by torchvision's rules.
-import { type Axis, centreCrop, placeCrop } from '../../../shared/picture/crop';
-import { CodedError } from '../../../shared/protocol/error';
-import type { Crop, Preprocessing } from '../../../shared/protocol/records';
+import { type Axis, centreCrop, placeCrop } from '../../../../shared/picture/crop';
+import { CodedError } from '../../../../shared/protocol/error';
+import type { Crop, Preprocessing } from '../../../../shared/protocol/records';
+import type { Raster } from '../decode/upright';
 import { type Region, resize, resizeBox } from './resize';
-import type { Raster } from './upright';
 
 /** The part of an axis that the picture covers: from which of its pixels, how many, and where in the crop. */
 function covered({ size, offset }: Axis, crop: number) {

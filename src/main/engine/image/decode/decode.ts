@@ -1,13 +1,13 @@
 // A picture file's bytes to an upright 8-bit RGB picture.
 import { Transformer } from '@napi-rs/image';
-import { CodedError } from '../../../shared/protocol/error';
+import { CodedError } from '../../../../shared/protocol/error';
+import type { Header } from '../headers/header';
+import { readHeader } from '../headers/read-header';
+import { FORMATS, type Format, sniff } from '../headers/sniff';
 import { bytesPerPixel, type ColorType, toRgb } from './color-type';
 import { gifFirstFrame } from './gif';
-import type { Header } from './header';
 import { keepsToPalette } from './png-palette';
-import { readHeader } from './read-header';
 import { decodeSequentialJpeg } from './sequential-jpeg/decode';
-import { FORMATS, type Format, sniff } from './sniff';
 import { type Raster, turnUpright } from './upright';
 
 export interface Picture extends Raster {

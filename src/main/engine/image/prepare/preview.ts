@@ -1,7 +1,7 @@
 // A small file of a decoded picture, for pages: browsers show no TIFF, and what was decoded is what should be seen.
 import { Transformer } from '@napi-rs/image';
+import type { Raster } from '../decode/upright';
 import { resize } from './resize';
-import type { Raster } from './upright';
 
 /** Below this many pixels the blocks of JPEG would show, and PNG is small enough. */
 const FEW_PIXELS = 128 * 128;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import golden from './golden/golden.json';
+import golden from '../golden/golden.json';
+import { formulaPicture } from '../testing/files';
 import { resize, resizeBox } from './resize';
-import { formulaPicture } from './testing/files';
 
 describe('resize', () => {
   it.each(golden.resize)('gives the bytes of Pillow: $size to $to, cut $cut', ({ size, to, cut, rgb }) => {

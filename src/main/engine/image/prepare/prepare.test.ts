@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { placeCrop } from '../../../shared/picture/crop';
-import { decodeImage } from './decode';
-import golden from './golden/golden.json';
+import { placeCrop } from '../../../../shared/picture/crop';
+import { decodeImage } from '../decode/decode';
+import golden from '../golden/golden.json';
+import { formulaPicture } from '../testing/files';
 import { prepare } from './prepare';
 import { resizeBox } from './resize';
-import { formulaPicture } from './testing/files';
 
 const MEAN: [number, number, number] = [0.485, 0.456, 0.406];
 const STD: [number, number, number] = [0.229, 0.224, 0.225];

@@ -1,5 +1,5 @@
 // Turning a stored picture upright, for the eight orientations of EXIF.
-import type { Orientation } from './exif';
+import type { Orientation } from '../headers/exif';
 
 /** Where an upright pixel is stored: rows and columns swapped; counted from the right; from the bottom. */
 const STORED: Record<Orientation, readonly [swapped: boolean, right: boolean, bottom: boolean]> = {

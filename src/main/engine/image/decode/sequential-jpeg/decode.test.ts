@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../weights/random';
-import { encoder, formulaPicture } from '../testing/files';
+import { seededRandom } from '../../../weights/random';
+import { encoder, formulaPicture } from '../../testing/files';
 import { decodeSequentialJpeg } from './decode';
 
 interface Golden {
@@ -14,7 +14,9 @@ interface Golden {
   readonly jpeg: string;
 }
 
-const GOLDENS: Golden[] = JSON.parse(readFileSync(join(import.meta.dirname, '../golden/jpeg.json'), 'utf8'));
+const GOLDENS: Golden[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../golden/jpeg.json'), 'utf8'),
+);
 const bytesOf = ({ jpeg }: Golden) => new Uint8Array(Buffer.from(jpeg, 'base64'));
 
 test.each(GOLDENS.map(golden => [golden.name, golden] as const))('%s is PIL’s in every bit', (_, golden) => {

@@ -1,6 +1,6 @@
 // Bilinear resizing of 8-bit RGB that gives PIL's own bytes: a triangle filter as wide as the scale (antialias),
 // columns first, then rows, each pass in fixed point and rounded to 8 bits (Pillow's Resample.c).
-import type { Raster } from './upright';
+import type { Raster } from '../decode/upright';
 
 /** Bits behind the point: 32, less 8 of the value and 2 to keep sums below overflow. */
 const PRECISION = 22;

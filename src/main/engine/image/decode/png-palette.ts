@@ -1,9 +1,11 @@
 // Whether the pixels of a PNG with a short palette keep to it. The native decoder paints what lies beyond black, other
 // programs paint something else: numbers from such a picture would be wrong and nobody would know.
 import { inflateSync } from 'node:zlib';
-import { viewOf } from './exif';
+import { viewOf } from '../headers/exif';
+import { pngChunks } from '../headers/png';
 
-const CHUNKS = { PLTE: 0x504c5445, IDAT: 0x49444154, IEND: 0x49454e44 };
+const PLTE = 0x504c5445;
+const IDAT = 0x49444154;
 const INDEXED = 3;
 
 /** Adam7: first column and row of each pass, and its steps (PNG specification, section 8.2). */
@@ -16,26 +18,6 @@ const PASSES = [
   [1, 0, 2, 2],
   [0, 1, 1, 2],
 ] as const;
-
-interface Chunks {
-  readonly palette: number;
-  readonly data: readonly Uint8Array[];
-}
-
-/** @param bytes whose chunks are whole */
-function chunksOf(bytes: Uint8Array): Chunks {
-  const view = viewOf(bytes);
-  const data: Uint8Array[] = [];
-  let palette = 0;
-  for (let at = 8; ; ) {
-    const length = view.getUint32(at);
-    const type = view.getUint32(at + 4);
-    if (type === CHUNKS.PLTE) palette = length % 3 === 0 ? length / 3 : 0; // a damaged one is the decoder's to tell
-    if (type === CHUNKS.IDAT) data.push(bytes.subarray(at + 8, at + 8 + length));
-    if (type === CHUNKS.IEND) return { palette, data };
-    at += 12 + length;
-  }
-}
 
 /** [pixels in a row, rows] of every part that is filtered by itself. */
 function parts(width: number, height: number, interlaced: boolean): [number, number][] {
@@ -77,8 +59,11 @@ export function keepsToPalette(bytes: Uint8Array): boolean {
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const [depth, colorType, interlaced] = [bytes[24]!, bytes[25]!, bytes[28] === 1];
   if (colorType !== INDEXED || ![1, 2, 4, 8].includes(depth)) return true;
-  const { palette, data } = chunksOf(bytes);
-  if (palette >= 2 ** depth || palette === 0) return true;
+  const chunks = [...pngChunks(bytes)];
+  const palette = (chunks.find(({ type }) => type === PLTE)?.data.length ?? 0) / 3;
+  // A palette that is damaged, or not there, is the decoder's to tell.
+  if (palette >= 2 ** depth || palette === 0 || !Number.isInteger(palette)) return true;
+  const data = chunks.filter(({ type }) => type === IDAT).map(chunk => chunk.data);
   const sizes = parts(width, height, interlaced).map(([columns, rows]) => ({
     columns,
     rows,

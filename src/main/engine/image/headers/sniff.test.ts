@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { tiff, tiffStructure } from '../testing/files';
 import { isImage, sniff } from './sniff';
-import { tiff, tiffStructure } from './testing/files';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const brand = (major: string, ...more: string[]) => {

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { GifWriter } from 'omggif';
 import { describe, expect, it } from 'vitest';
-import { CodedError } from '../../../shared/protocol/error';
-import { decodeImage } from './decode';
+import { CodedError } from '../../../../shared/protocol/error';
 import {
   avifWith,
   encoder,
@@ -17,7 +16,8 @@ import {
   tiff,
   tiffStructure,
   webpWithExif,
-} from './testing/files';
+} from '../testing/files';
+import { decodeImage } from './decode';
 import type { Raster } from './upright';
 
 async function refusal(bytes: Uint8Array, name = 'photo.jpg'): Promise<string> {
@@ -173,7 +173,7 @@ describe('colour types', () => {
     const inks = Uint8Array.from([255, 0, 0, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 255, 255, 0]);
     const { rgb } = await decodeImage(tiff({ width: 4, height: 1 }, 5, inks), 'x');
     expect([...rgb]).toEqual([0, 255, 255, 0, 0, 0, 255, 255, 255, 255, 0, 0]);
-    const jpeg = readFileSync(new URL('./golden/cmyk.jpg', import.meta.url));
+    const jpeg = readFileSync(new URL('../golden/cmyk.jpg', import.meta.url));
     const decoded = await decodeImage(jpeg, 'cmyk.jpg');
     expect([decoded.width, decoded.height]).toEqual([24, 16]);
     const want = Uint8Array.from({ length: 24 * 16 * 3 }, (_, i) => {

@@ -33,7 +33,7 @@ import { Pictures } from './pictures';
 /** Environment variable that names another place to fetch official checkpoints from. */
 const MIRROR_VARIABLE = 'RESNET_EXPLORER_MIRROR';
 const RUNS_LIMIT = 64 * 2 ** 20;
-const CHECKPOINT_NAME = /\.(pth|pt|th|bin|ckpt|safetensors|onnx)$/i;
+const CHECKPOINT_NAME = /\.(pth|pt2?|th|bin|ckpt|safetensors|onnx|h5|hdf5|keras|pkl|npz|tar|t?gz)$/i;
 /** As much of a file as its kind is told by. */
 const HEAD = 4096;
 

@@ -10,6 +10,8 @@ export interface CanonicalNames {
   readonly ignored: readonly string[];
   /** What stood before the network's names and is none of the wrappers known here; empty where nothing did. */
   readonly prefix: string;
+  /** What stands before the network's names with its wrappers, or before its classifier's where that is shorter. */
+  readonly level: string;
   /** Two names that come out as one, as a sentence; null where there are none. */
   readonly clash: string | null;
 }
@@ -73,6 +75,9 @@ function withoutPrefixes(name: string): string {
   return rest;
 }
 
+/** Tensors that tell under which prefix a network and its classifier stand. */
+const LEVELS: ReadonlySet<string> = new Set(['layer1.0.conv1.weight', 'fc.weight']);
+
 /** A name that every network of the family has once. */
 const LANDMARK = /^(?:layer1\.0\.conv1|encoder\.stages\.0\.layers\.0\.layer\.0\.convolution)\.weight$/;
 const BURIED = /^(.+\.)(?:layer1\.0\.conv1|encoder\.stages\.0\.layers\.0\.layer\.0\.convolution)\.weight$/;
@@ -95,6 +100,7 @@ export function canonicalNames(
   const names = new Map<string, string>();
   const ignored: string[] = [];
   let naming: CanonicalNames['naming'] = 'torchvision';
+  let level: string | null = null;
   const [prefix = '', another] = buriedUnder(all);
   let clash =
     another === undefined
@@ -110,11 +116,18 @@ export function canonicalNames(
     }
     const canonical = rule.to(rule.pattern.exec(bare)!);
     const other = names.get(canonical);
+    if (LEVELS.has(canonical)) {
+      const before = name.slice(0, name.length - bare.length);
+      if (level === null || before.length < level.length) level = before;
+    }
     if (other !== undefined) {
+      const roots = [other, name].map(each => each.replace(/[^.]+\.[^.]+$/, ''));
+      if (rule.head && roots[0] === roots[1] && roots[0] !== '')
+        clash ??= `its classifier is an MLP (${printable(other)}, ${printable(name)}), which is not computed here; save the state_dict without the classifier to see the network up to its pooled features`;
       clash ??= `${printable(other)} and ${printable(name)} both mean ${canonical}; keep one network in the file`;
     }
     names.set(canonical, name);
     if (rule.naming) naming = rule.naming;
   }
-  return { naming, names, ignored, prefix, clash };
+  return { naming, names, ignored, prefix, level: level ?? '', clash };
 }

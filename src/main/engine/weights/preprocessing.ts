@@ -4,6 +4,7 @@ import { centred, defaultPreprocessing } from '../../../shared/resnet/preprocess
 import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
 import type { StatedPreprocessing } from './beside';
 import type { OfficialCheckpoint } from './official';
+import type { StatedFacts } from './state-dict';
 
 /**
  * timm's own weights by the recipe in their file names (`resnet50_a1_0-14fe96d1.pth`: "ResNet strikes back" A, B, C
@@ -23,6 +24,8 @@ export interface PreprocessingSource {
   readonly fileName: string;
   /** Fixed input size that an ONNX file states. */
   readonly input: readonly [number, number] | undefined;
+  /** Mean and deviation out of the file; they replace what any other source says of them. */
+  readonly normalisation: StatedFacts['normalisation'];
 }
 
 export interface DecidedPreprocessing {
@@ -41,6 +44,21 @@ function fromMetadata(text: string | undefined): Preprocessing | null {
 
 /** Decides by what is surest: our own metadata, a known hash, a file beside, the file's name, its input size. */
 export function decidePreprocessing(source: PreprocessingSource): DecidedPreprocessing {
+  const decided = decide(source);
+  if (!source.normalisation) return decided;
+  const { mean, std } = source.normalisation;
+  const assumed = decided.assumed.map(text => text.replace(ABOUT_MEAN, ', mean and deviation from the file'));
+  return {
+    ...decided,
+    preprocessing: { ...decided.preprocessing, mean: [...mean], std: [...std] },
+    assumed,
+  };
+}
+
+/** How the sentences below tell where mean and deviation come from. */
+const ABOUT_MEAN = /, (?:mean and deviation of ImageNet|with torchvision's mean, deviation and margin)/;
+
+function decide(source: PreprocessingSource): DecidedPreprocessing {
   const own = fromMetadata(source.metadata);
   if (own) return { preprocessing: own, assumed: [] };
   if (source.official) return { preprocessing: centred(source.official.resize, 224), assumed: [] };

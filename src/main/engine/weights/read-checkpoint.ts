@@ -99,6 +99,7 @@ export async function readCheckpoint(
     beside: beside.preprocessing,
     fileName: name,
     input: dict.facts.input,
+    normalisation: dict.facts.normalisation,
   });
   const named = found.head
     ? await decideClasses({

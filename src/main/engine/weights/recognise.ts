@@ -12,8 +12,10 @@ import {
 } from '../../../shared/resnet/variant';
 import { WEIGHT_DTYPES } from './dtype';
 import { canonicalNames } from './key-map';
+import { withoutMasks } from './pruned';
 import { printable, refuse, SAVE_STATE_DICT, shapeText, unknownNetwork } from './refusal';
 import type { StateDict, StoredTensor } from './state-dict';
+import { refuseChanges, refuseStranger } from './strangers';
 
 /** Every tensor that a network needs, in the order of computation. */
 export function expectedTensors(spec: NetworkSpec): Parameter[] {
@@ -101,19 +103,6 @@ function refuseStrangers(tensors: ReadonlyMap<string, StoredTensor>, expected: R
 
 const STRANGE = /(?:^|\.)(?:conv1\.\d|layer\d\.\d+\.)/;
 
-/** What networks close to the family are told by. */
-const RELATIVES: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /\.(?:se|se_module)\./, what: 'squeeze-and-excitation, as in an SE-ResNet' },
-  { pattern: /(?:^|\.)conv1\.\d/, what: 'a deep stem, as in a ResNet-C or -D' },
-];
-
-function refuseStranger(name: string): never {
-  const what = RELATIVES.find(({ pattern }) => pattern.test(name))?.what;
-  return unknownNetwork(
-    `${printable(name)} belongs to no residual network of the family${what ? ` (it is ${what})` : ''}`,
-  );
-}
-
 /** ResNeXt and wide ResNets have the family's names, and other widths inside their blocks. */
 function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
   const name = 'layer1.0.conv2.weight';
@@ -134,15 +123,17 @@ function refuseChannels(stem: StoredTensor | undefined, dims: readonly number[])
 }
 
 function renamed(dict: StateDict) {
-  const { naming, names, ignored, prefix, clash } = canonicalNames(
-    dict.tensors.keys(),
-    name => dict.tensors.get(name)?.shape.length,
+  const { tensors: stored, masked } = withoutMasks(dict.tensors);
+  const { naming, names, ignored, prefix, level, clash } = canonicalNames(
+    stored.keys(),
+    name => stored.get(name)?.shape.length,
   );
   const strange = clash ? undefined : ignored.find(name => name.startsWith(prefix) && STRANGE.test(name));
   if (strange) refuseStranger(strange);
   const tensors = new Map<string, StoredTensor>();
-  for (const [canonical, inFile] of names) tensors.set(canonical, dict.tensors.get(inFile)!);
-  return { tensors, naming: dict.naming ?? naming, ignored: ignored.map(printable), prefix, clash };
+  for (const [canonical, inFile] of names) tensors.set(canonical, stored.get(inFile)!);
+  const around = { names: ignored, tensors: stored, level, head: names.has('fc.weight') };
+  return { tensors, naming: dict.naming ?? naming, around, prefix, clash, masked };
 }
 
 function constant(shape: readonly number[], at: (i: number) => number): StoredTensor {
@@ -183,14 +174,17 @@ function withHead(tensors: Map<string, StoredTensor>, features: number, assumed:
 
 /** Recognises the network in a checkpoint and checks names, shapes and types; no values are read. */
 export function recognise(dict: StateDict): RecognisedNetwork {
-  const { tensors, naming, ignored, prefix, clash } = renamed(dict);
+  const { tensors, naming, around, prefix, clash, masked } = renamed(dict);
   const assumed = [...dict.assumed];
   if (prefix)
     assumed.push(
       `The network under '${printable(prefix)}' was taken; the rest of the file is not part of it.`,
     );
+  if (masked > 0)
+    assumed.push(`${masked} weights were pruned: each is the product of its values and its mask, as PyTorch computes.`);
   const model = modelOf(tensors);
   if (clash) refuse(clash);
+  refuseChanges(around);
   refuseWidths(tensors, model);
   const variant = VARIANTS[model];
   const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);
@@ -233,5 +227,5 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   if (dict.facts.epsilon === undefined)
     assumed.push(`The epsilon of batch norm is ${EPSILON}, PyTorch's default.`);
   const epsilon = dict.facts.epsilon ?? EPSILON;
-  return { spec, tensors: ordered, naming, epsilon, assumed, ignored, head };
+  return { spec, tensors: ordered, naming, epsilon, assumed, ignored: around.names.map(printable), head };
 }

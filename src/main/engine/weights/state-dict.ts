@@ -19,6 +19,11 @@ export interface StatedFacts {
   readonly epsilon?: number;
   /** Height and width of the input, where they are fixed. */
   readonly input?: readonly [number, number];
+  /** What the file itself does to the picture, on the scale of 0 to 1. */
+  readonly normalisation?: {
+    readonly mean: readonly [number, number, number];
+    readonly std: readonly [number, number, number];
+  };
 }
 
 export interface StateDict {

@@ -2,7 +2,8 @@
 // were recognised as a network of the family, and refused by what differs.
 import { shapeText, unknownNetwork } from '../refusal';
 import type { OnnxNode } from './onnx-graph';
-import { type ConvUnit, nodeName, type Topology, type Wiring } from './onnx-topology';
+import type { ConvUnit, Topology } from './onnx-topology';
+import { nodeName, type Wiring } from './onnx-wiring';
 
 /** Training mode: an attribute since opset 14, before that told by the outputs for the running statistics. */
 function checkBatchNorm({ bn }: ConvUnit): void {
@@ -16,16 +17,67 @@ function checkBatchNorm({ bn }: ConvUnit): void {
 }
 
 function checkStemPool(pool: OnnxNode): void {
-  const said = (name: string, otherwise: number[]) => shapeText(pool.integers.get(name) ?? otherwise);
+  const list = (name: string, otherwise: readonly number[]) => pool.integers.get(name) ?? otherwise;
+  const said = (name: string, otherwise: readonly number[]) => shapeText(list(name, otherwise));
   const [kernel, strides, pads] = [
     said('kernel_shape', []),
     said('strides', [1, 1]),
     said('pads', [0, 0, 0, 0]),
   ];
+  if (list('ceil_mode', [0])[0] === 1 || list('dilations', [1, 1]).some(n => n !== 1))
+    unknownNetwork(
+      `its pooling ${nodeName(pool)} rounds its size up (ceil_mode) or is dilated, as Caffe's nets have it; that of the ` +
+        'family does neither',
+    );
   if (kernel !== '[3,3]' || strides !== '[2,2]' || pads !== '[1,1,1,1]')
     unknownNetwork(
       `its pooling ${nodeName(pool)} has a kernel of ${kernel}, strides ${strides} and padding ${pads}; ` +
         'that of the family has [3,3], [2,2] and [1,1,1,1]',
+    );
+}
+
+/** An average over a window is the family's where the window is the whole map. */
+function checkWindow(pool: OnnxNode, size: readonly number[], shrink: number): void {
+  const kernel = pool.integers.get('kernel_shape') ?? [];
+  const map = size.map(n => Math.ceil(n / shrink));
+  if (map.length === 2 && map.every(n => n > 0) && kernel.join() !== map.join())
+    unknownNetwork(
+      `its pooling ${nodeName(pool)} averages over ${shapeText(kernel)} of a map of ${shapeText(map)}, where the family averages over all of it`,
+    );
+}
+
+async function checkPad(wiring: Wiring, pad: OnnxNode): Promise<void> {
+  const amounts = await listOf(wiring, pad, 'pads');
+  if (amounts?.some(n => n !== 0))
+    unknownNetwork(`its node ${nodeName(pad)} pads by ${shapeText(amounts)} before the average, which changes it`);
+}
+
+/** Option A: every second pixel from the first, then as many zero channels in front as behind. */
+async function checkZeroPadding(wiring: Wiring, node: OnnxNode): Promise<void> {
+  const differs = () =>
+    unknownNetwork(
+      `its shortcut ${nodeName(node)} (${node.op}) is not the zero padding of option A: every second pixel, and as many zero ` +
+        'channels in front as behind',
+    );
+  if (node.op === 'Slice') {
+    const starts = await listOf(wiring, node, 'starts');
+    const steps = (await numbers(wiring, node.inputs[4])) ?? [];
+    if (starts?.some(n => n !== 0) || steps.some(n => n !== 1 && n !== 2)) differs();
+  } else if (node.op === 'Pad') {
+    const pads = (await listOf(wiring, node, 'pads')) ?? [];
+    const [, front = 0, , , , behind = 0] = pads;
+    const value = (await numbers(wiring, node.inputs[2]))?.[0] ?? node.floats.get('value') ?? 0;
+    if (value !== 0 || front !== behind || pads.some((n, i) => n !== 0 && i !== 1 && i !== 5)) differs();
+  }
+}
+
+/** Dropout drops nothing once trained, unless it was exported in training mode. */
+async function checkDropout(wiring: Wiring, node: OnnxNode): Promise<void> {
+  const mode = await numbers(wiring, node.inputs[2]);
+  if (mode?.[0])
+    unknownNetwork(
+      `its dropout ${nodeName(node)} is in training mode, so that its numbers would be drawn by chance; call ` +
+        'model.eval() and export it again',
     );
 }
 
@@ -39,16 +91,16 @@ const PLACES: ReadonlySet<Axis> = new Set(['H', 'W', 'HW', '1']);
  */
 async function listOf(wiring: Wiring, node: OnnxNode, name: string): Promise<readonly number[] | null> {
   const input = node.inputs[1] ?? '';
-  if (input === '') return node.integers.get(name) ?? [];
-  return (
-    (await wiring
-      .constant(input)
-      ?.read()
-      .then(
-        values => [...values],
-        () => null,
-      )) ?? null
-  );
+  return input === '' ? (node.integers.get(name) ?? []) : numbers(wiring, input);
+}
+
+/** Stored numbers; null where they are computed, missing or cannot be read. */
+async function numbers(wiring: Wiring, input: string | undefined): Promise<readonly number[] | null> {
+  const values = await wiring
+    .constant(input)
+    ?.read()
+    .catch(() => null);
+  return values ? [...values] : null;
 }
 
 const merged = (axes: readonly Axis[]): Axis => {
@@ -98,10 +150,23 @@ async function after(wiring: Wiring, node: OnnxNode, axes: readonly Axis[]): Pro
   }
 }
 
-/** @throws CodedError unknown-network */
-export async function checkOperators(wiring: Wiring, topology: Topology): Promise<void> {
+/**
+ * @param size height and width of the input, 0 where one is free
+ * @throws CodedError unknown-network
+ */
+export async function checkOperators(
+  wiring: Wiring,
+  topology: Topology,
+  size: readonly number[],
+): Promise<void> {
   for (const unit of topology.units.values()) checkBatchNorm(unit);
   for (const pool of topology.stemPools) checkStemPool(pool);
+  for (const node of topology.padding) await checkZeroPadding(wiring, node);
+  for (const node of wiring.graph.nodes) if (node.op === 'Dropout') await checkDropout(wiring, node);
+  for (const node of topology.pooling) {
+    if (node.op === 'Pad') await checkPad(wiring, node);
+    if (node.op === 'AveragePool') checkWindow(node, size, topology.stemPools.length > 0 ? 32 : 4);
+  }
   let axes: readonly Axis[] | null = ['N', 'C', 'H', 'W'];
   for (const node of topology.pooling) axes = axes && (await after(wiring, node, axes));
   const averages = topology.pooling.some(node => node.op === 'ReduceMean');

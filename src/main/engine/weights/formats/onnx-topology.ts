@@ -7,7 +7,9 @@
 import type { ShortcutOption, StridePlacement } from '../../../../shared/resnet/variant';
 import { printable, shapeText, unknownNetwork } from '../refusal';
 import type { StoredTensor } from '../state-dict';
-import type { OnnxGraph, OnnxNode } from './onnx-graph';
+import type { OnnxNode } from './onnx-graph';
+import { findHead, type Head } from './onnx-head';
+import { nodeName, TRANSPARENT, type Wiring } from './onnx-wiring';
 
 /** A convolution with the batch norm that follows it; null where that was folded in. */
 export interface ConvUnit {
@@ -18,103 +20,29 @@ export interface ConvUnit {
 interface RawBlock {
   readonly convs: readonly ConvUnit[];
   readonly shortcut: 'identity' | 'zero-pad' | 'none' | ConvUnit;
+  /** Slices and pads of a shortcut without weights. */
+  readonly padding: readonly OnnxNode[];
 }
 
 export interface Topology {
   /** Units by the path of their convolution: `conv1`, `layer1.0.conv1`, `layer2.0.downsample.0`. */
   readonly units: ReadonlyMap<string, ConvUnit>;
-  /** The classifier's node: Gemm, or MatMul with an Add after it; null where there is none. */
-  readonly head: { readonly matmul: OnnxNode; readonly add: OnnxNode | null } | null;
+  readonly head: Head | null;
   /** What stands between the last block and the classifier, in the order of computation. */
   readonly pooling: readonly OnnxNode[];
+  /** Slices and pads of shortcuts without weights, in the order of computation. */
+  readonly padding: readonly OnnxNode[];
   /** The pooling of the stem, where there is one. */
   readonly stemPools: readonly OnnxNode[];
   readonly stride: StridePlacement;
   readonly shortcut: ShortcutOption | null;
-  /** Operators in front of the stem that belong to no residual network. */
-  readonly before: readonly string[];
+  /** What stands between the picture and the first convolution, in the order of computation. */
+  readonly before: readonly OnnxNode[];
+  /** What people are told of the choice of the output. */
+  readonly remarks: readonly string[];
 }
 
-/** Operators that hand their first input on, as far as wiring is concerned. */
-const TRANSPARENT: ReadonlySet<string> = new Set(['Identity', 'Cast', 'Dropout']);
-/** Operators between the last block and the classifier. */
-const POOLING: ReadonlySet<string> = new Set([
-  ...TRANSPARENT,
-  'GlobalAveragePool',
-  'AveragePool',
-  'Pad', // torch writes one before AveragePool
-  'ReduceMean',
-  'Flatten',
-  'Reshape',
-  'Squeeze',
-  'Unsqueeze',
-]);
 const ZERO_PADDING: ReadonlySet<string> = new Set([...TRANSPARENT, 'Slice', 'Pad']);
-
-const STEP_LIMIT = 20_000;
-
-/** Which node makes a value, and which values are weights. */
-export class Wiring {
-  private readonly makers = new Map<string, OnnxNode>();
-  private readonly constants = new Map<string, StoredTensor>();
-
-  constructor(readonly graph: OnnxGraph) {
-    for (const [name, tensor] of graph.initializers) this.constants.set(name, tensor);
-    for (const node of graph.nodes) {
-      for (const output of node.outputs) this.makers.set(output, node);
-      // torch's exporter shares equal tensors through Identity; nodes stand in order of computation
-      const value =
-        node.op === 'Constant' ? node.tensors.get('value') : this.constants.get(node.inputs[0] ?? '');
-      const passes = node.op === 'Constant' || node.op === 'Identity' || node.op === 'Cast';
-      if (value && passes && node.outputs[0] !== undefined) this.constants.set(node.outputs[0], value);
-    }
-  }
-
-  maker(value: string): OnnxNode | undefined {
-    return this.constants.has(value) ? undefined : this.makers.get(value);
-  }
-
-  constant(value: string | undefined): StoredTensor | undefined {
-    return value === undefined ? undefined : this.constants.get(value);
-  }
-
-  /** Inputs that are computed from the picture. */
-  dataInputs(node: OnnxNode): string[] {
-    return node.inputs.filter(input => input !== '' && !this.constants.has(input));
-  }
-
-  /** The value before any operator of `through`. @param passed gets those operators, the first one last */
-  back(value: string, through: ReadonlySet<string>, passed: OnnxNode[] = []): string {
-    let at = value;
-    for (let step = 0; step < STEP_LIMIT; step++) {
-      const node = this.maker(at);
-      if (!node || !through.has(node.op)) return at;
-      passed.push(node);
-      at = node.inputs[0] ?? '';
-    }
-    return unknownNetwork('its graph runs in a circle');
-  }
-
-  isSum(node: OnnxNode | undefined): boolean {
-    return node?.op === 'Add' && this.dataInputs(node).length === 2;
-  }
-
-  /** From a value backwards along first data inputs: the values passed and the nodes between, to a sum or the input. */
-  trace(value: string): { values: string[]; nodes: OnnxNode[] } {
-    const values = [value];
-    const nodes: OnnxNode[] = [];
-    for (let step = 0; step < STEP_LIMIT; step++) {
-      const node = this.maker(values.at(-1)!);
-      const input = node && !this.isSum(node) ? this.dataInputs(node)[0] : undefined;
-      if (!node || input === undefined) return { values, nodes };
-      nodes.push(node);
-      values.push(input);
-    }
-    return unknownNetwork('its graph runs in a circle');
-  }
-}
-
-export const nodeName = (node: OnnxNode) => printable(node.name || node.outputs[0] || node.op);
 
 /** Pairs every convolution with the batch norm after it. `nodes` in the order of computation. */
 function units(nodes: readonly OnnxNode[], allowed: ReadonlySet<string>): ConvUnit[] {
@@ -165,7 +93,9 @@ function blockOf(wiring: Wiring, sum: OnnxNode): { block: RawBlock; input: strin
   const paths = [a.nodes.slice(0, inA.get(input)!), b.nodes.slice(0, meetB)].map(nodes => nodes.reverse());
   const convs = (nodes: readonly OnnxNode[]) => nodes.filter(node => node.op === 'Conv').length;
   const [branch, shortcut] = paths.sort((x, y) => convs(y) - convs(x)) as [OnnxNode[], OnnxNode[]];
-  return { block: { convs: branchUnits(branch), shortcut: shortcutOf(shortcut) }, input };
+  const kind = shortcutOf(shortcut);
+  const padding = kind === 'zero-pad' ? shortcut.filter(node => !TRANSPARENT.has(node.op)) : [];
+  return { block: { convs: branchUnits(branch), shortcut: kind, padding }, input };
 }
 type Trace = ReturnType<Wiring['trace']>;
 
@@ -175,7 +105,7 @@ function plainBlocks(wiring: Wiring, convs: readonly ConvUnit[]): RawBlock[] {
   const size = narrow ? 3 : 2;
   const blocks: RawBlock[] = [];
   for (let i = 0; i < convs.length; i += size)
-    blocks.push({ convs: convs.slice(i, i + size), shortcut: 'none' });
+    blocks.push({ convs: convs.slice(i, i + size), shortcut: 'none', padding: [] });
   return blocks;
 }
 
@@ -190,7 +120,7 @@ export function weightOf(wiring: Wiring, { conv }: ConvUnit): StoredTensor {
 }
 
 /** The stem's chain in order of computation, and what stands before its convolution. */
-function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: string[] } {
+function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: OnnxNode[] } {
   const { nodes, values } = wiring.trace(value);
   const sum = wiring.maker(values.at(-1)!);
   // The walk should have gone through it as the end of a block.
@@ -205,8 +135,14 @@ function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: str
   nodes.reverse();
   const first = nodes.findIndex(node => node.op === 'Conv');
   if (first < 0) unknownNetwork('it holds no convolution at its input');
-  const before = nodes.slice(0, first).filter(node => !TRANSPARENT.has(node.op));
-  return { chain: nodes.slice(first), before: before.map(node => printable(node.op)) };
+  return { chain: nodes.slice(first), before: nodes.slice(0, first) };
+}
+
+/** Convolution, Relu, at most one pooling; the chain of a plain net goes on with convolutions, each with its Relu. */
+function checkStemOrder(chain: readonly OnnxNode[]): void {
+  const order = chain.map(node => node.op).filter(op => op === 'Conv' || op === 'Relu' || op === 'MaxPool');
+  if (!/^Conv,Relu(,MaxPool)?(,Conv,Relu)*$/.test(order.join()))
+    unknownNetwork(`before its blocks it computes ${order.join(', ')}, where the family has Conv, Relu, MaxPool`);
 }
 
 const list = (node: OnnxNode, name: string, otherwise: number[]) => node.integers.get(name) ?? otherwise;
@@ -275,26 +211,9 @@ function nameBlocks(wiring: Wiring, blocks: readonly RawBlock[]) {
   return { named, stride: [...strides][0] ?? '3x3' };
 }
 
-function findHead(wiring: Wiring): Pick<Topology, 'head' | 'pooling'> & { trunk: string } {
-  const output = wiring.graph.outputs[0];
-  if (output === undefined) unknownNetwork('its graph has no output');
-  const end = wiring.back(output, new Set([...TRANSPARENT, 'Softmax', 'LogSoftmax']));
-  let node = wiring.maker(end);
-  let add: OnnxNode | null = null;
-  if (node?.op === 'Add' && wiring.dataInputs(node).length === 1) {
-    add = node;
-    node = wiring.maker(wiring.back(wiring.dataInputs(node)[0]!, TRANSPARENT));
-  }
-  const isHead = node?.op === 'Gemm' || node?.op === 'MatMul';
-  const head = node && isHead ? { matmul: node, add } : null;
-  const pooling: OnnxNode[] = [];
-  const trunk = wiring.back(head ? (wiring.dataInputs(head.matmul)[0] ?? '') : end, POOLING, pooling);
-  return { head, pooling: pooling.reverse(), trunk };
-}
-
 /** Recognises the network; refuses with `unknown-network` what is wired in another way. */
 export function topologyOf(wiring: Wiring): Topology {
-  const { head, pooling, trunk } = findHead(wiring);
+  const { head, pooling, trunk, remarks } = findHead(wiring);
   const blocks: RawBlock[] = [];
   let value = trunk;
   for (;;) {
@@ -308,13 +227,14 @@ export function topologyOf(wiring: Wiring): Topology {
   }
   const { chain, before } = stemOf(wiring, value);
   const [stem, ...rest] = units(chain, new Set(['Relu', 'MaxPool']));
+  checkStemOrder(chain);
   checkPlainConv(wiring, stem!, 'conv1');
   if (rest.length > 0 && blocks.length > 0)
     unknownNetwork('its stem has more than one convolution (ResNet-C or -D)');
   const all = blocks.length > 0 ? blocks : plainBlocks(wiring, rest);
   const { named, stride } = nameBlocks(wiring, all);
   const stemPools = chain.filter(node => node.op === 'MaxPool');
-  if ((strideOf(stem!)[0] === 2) !== stemPools.length > 0)
+  if (strideOf(stem!).join() !== (stemPools.length > 0 ? '2,2' : '1,1'))
     unknownNetwork('its stem is neither that of ImageNet nor that of CIFAR nets');
   return {
     units: new Map([['conv1', stem!], ...named]),
@@ -323,6 +243,8 @@ export function topologyOf(wiring: Wiring): Topology {
     stemPools,
     stride,
     shortcut: shortcutOption(all),
+    padding: all.flatMap(block => block.padding),
     before,
+    remarks,
   };
 }

@@ -2,9 +2,11 @@
 import type { CheckpointFile } from '../byte-source';
 import { refuse, shapeText, unknownNetwork } from '../refusal';
 import type { StateDict, StoredTensor } from '../state-dict';
-import { readOnnxGraph } from './onnx-graph';
+import { type OnnxNode, readOnnxGraph } from './onnx-graph';
 import { checkOperators } from './onnx-operators';
-import { type ConvUnit, type Topology, topologyOf, Wiring, weightOf } from './onnx-topology';
+import { type InputNormalisation, normalisationOf } from './onnx-preprocessing';
+import { type ConvUnit, type Topology, topologyOf, weightOf } from './onnx-topology';
+import { Wiring } from './onnx-wiring';
 
 /** PyTorch's default, and what is shown of a batch norm that was folded away. */
 const EPSILON = 1e-5;
@@ -93,15 +95,26 @@ function transposed(tensor: StoredTensor): StoredTensor {
   return { ...tensor, shape: [columns, rows], read };
 }
 
-/** fc.weight [classes, features] and fc.bias out of Gemm (transB or not) or MatMul + Add. */
+/** A classifier that is a convolution is read where it sees one place and nothing else. */
+function checkPointwise(conv: OnnxNode, shape: readonly number[]): void {
+  const ones = ['group', 'strides', 'dilations'].every(name => (conv.integers.get(name) ?? [1]).every(n => n === 1));
+  const pads = (conv.integers.get('pads') ?? [0]).every(n => n === 0);
+  if (shape.length !== 4 || shape[2] !== 1 || shape[3] !== 1 || !ones || !pads)
+    unknownNetwork(`its classifier is a convolution of ${shapeText(shape)}, where [classes,features,1,1] is read`);
+}
+
+/** fc.weight [classes, features] and fc.bias out of Gemm (transB or not), MatMul + Add or a convolution. */
 function headTensors(
   wiring: Wiring,
   { matmul, add }: NonNullable<Topology['head']>,
 ): [string, StoredTensor][] {
-  const weight = need(wiring.constant(matmul.inputs[1]), 'the weight of its classifier');
+  const stored = need(wiring.constant(matmul.inputs[1]), 'the weight of its classifier');
+  if (matmul.op === 'Conv') checkPointwise(matmul, stored.shape);
+  const weight = matmul.op === 'Conv' ? { ...stored, shape: stored.shape.slice(0, 2) } : stored;
   if (weight.shape.length !== 2)
     refuse(`the weight of its classifier has the shape ${shapeText(weight.shape)}`);
-  const rowsAreClasses = matmul.op === 'Gemm' && matmul.integers.get('transB')?.[0] === 1;
+  const rowsAreClasses =
+    matmul.op === 'Conv' || (matmul.op === 'Gemm' && matmul.integers.get('transB')?.[0] === 1);
   const scaled = [matmul.floats.get('alpha'), matmul.floats.get('beta')].some(factor => (factor ?? 1) !== 1);
   if (scaled || matmul.integers.get('transA')?.[0])
     unknownNetwork('its classifier is more than weight and bias');
@@ -124,7 +137,7 @@ function epsilonOf(topology: Topology): number {
   return epsilon === undefined ? EPSILON : Number(epsilon.toPrecision(7));
 }
 
-function assumptions(topology: Topology): string[] {
+function assumptions(topology: Topology, normalisation: InputNormalisation | null): string[] {
   const assumed: string[] = [];
   const folded = [...topology.units.values()].filter(unit => !unit.bn).length;
   if (folded > 0) {
@@ -132,19 +145,23 @@ function assumptions(topology: Topology): string[] {
       `Batch norm was folded into ${folded} convolutions; their batch norm is shown as the bias that was left of it.`,
     );
   }
-  if (topology.before.length > 0) {
+  if (normalisation) {
     assumed.push(
-      `The file does something to the picture first (${topology.before.join(', ')}); that was left out.`,
+      'The file normalises the picture itself; that became the preprocessing, and tensors are fed behind it.',
     );
   }
-  return assumed;
+  return [...assumed, ...topology.remarks];
 }
 
 export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
   const graph = await readOnnxGraph(file);
   const wiring = new Wiring(graph);
   const topology = topologyOf(wiring);
-  await checkOperators(wiring, topology);
+  const normalisation = await normalisationOf(wiring, topology.before);
+  const size = [...graph.inputs.values()][0] ?? [];
+  const turned = topology.before.some(({ op }) => op === 'Transpose');
+  const [height = 0, width = 0] = turned ? size.slice(1) : size.slice(2);
+  await checkOperators(wiring, topology, [height, width]);
   const epsilon = epsilonOf(topology);
   const tensors = new Map<string, StoredTensor>();
   for (const [path, unit] of topology.units) {
@@ -152,7 +169,6 @@ export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
   }
   if (topology.head)
     for (const [name, tensor] of headTensors(wiring, topology.head)) tensors.set(name, tensor);
-  const [, , height, width] = [...graph.inputs.values()][0] ?? [];
   return {
     format: 'onnx',
     tensors,
@@ -164,7 +180,8 @@ export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
       stride: topology.stride,
       ...(topology.shortcut ? { shortcut: topology.shortcut } : {}),
       ...(height && width ? { input: [height, width] } : {}),
+      ...(normalisation ? { normalisation } : {}),
     },
-    assumed: assumptions(topology),
+    assumed: assumptions(topology, normalisation),
   };
 }

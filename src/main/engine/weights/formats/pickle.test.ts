@@ -1,7 +1,7 @@
 // The pickle machine by itself: plain data of every protocol, limits, and work that a small file cannot make large.
 import { describe, expect, it } from 'vitest';
 import { processorMs } from '../../testing/limits';
-import { OutOfBytes, unpickle } from './pickle';
+import { Inert, OutOfBytes, unpickle } from './pickle';
 import { TORCH_OWNER, TorchTensor } from './torch-globals';
 
 const run = (...parts: (string | number[] | Uint8Array)[]) => {
@@ -45,6 +45,16 @@ describe('unpickle', () => {
     expect(run(pickle).value).toEqual(value);
   });
 
+  it.each(['torch.constructor', 'pathlib.PosixPath', 'omegaconf.DictConfig'])(
+    'makes nothing of %s but an object without meaning',
+    path => {
+      const [module, name] = path.split('.');
+      const { value } = run(PROTO2, `c${module}\n${name}\n(X\x01\x00\x00\x00atR}b.`);
+      expect(value).toBeInstanceOf(Inert);
+      expect((value as Inert).name).toBe(path);
+    },
+  );
+
   it('says where it ended, and when the bytes at hand did not suffice', () => {
     expect(run('\x80\x02K\x05.rest').end).toBe(5);
     for (const cut of ['', '\x80', '\x80\x02X\x09\x00\x00\x00ab', '\x80\x02K\x05', '\x80\x02ccollec']) {
@@ -58,7 +68,7 @@ describe('unpickle', () => {
     ['a later protocol', '\x80\x06N.', /protocol 6/],
     ['os.system', '\x80\x02cos\nsystem\nX\x02\x00\x00\x00ls\x85R.', /it asks for os\.system, which/],
     ['os.system in protocol 4', '\x80\x04\x8c\x02os\x8c\x06system\x93.', /it asks for os\.system, which/],
-    ['a member of Object.prototype', '\x80\x02ctorch\nconstructor\n.', /it asks for torch\.constructor/],
+    ['eval', '\x80\x02c__builtin__\neval\n.', /it asks for __builtin__\.eval, which/],
     [
       'a call of something that cannot be called',
       '\x80\x02ctorch\nFloatStorage\n)R.',

@@ -10,9 +10,14 @@ export interface PickleGlobal {
   readonly call?: (args: readonly unknown[]) => unknown;
 }
 
-/** An object of which nothing but its existence matters (a Namespace of options, a device). */
-export class Inert {
-  constructor(readonly name: string) {}
+/**
+ * An object of which nothing but its existence matters: a Namespace of options, a device, anything that stands beside
+ * the weights. It keeps what the pickle puts into it as a dictionary, for people's own classes of dictionaries.
+ */
+export class Inert extends Map<unknown, unknown> {
+  constructor(readonly name: string) {
+    super();
+  }
 }
 
 export interface PickleOwner {
@@ -132,6 +137,10 @@ class Machine {
     const args = this.pop();
     const made = this.pop() as PickleGlobal;
     if (!Array.isArray(args)) refusePickle('its pickle calls something without arguments');
+    if (made instanceof Inert) {
+      this.push(new Inert(made.name)); // what an object beside the weights gives when it is called
+      return;
+    }
     if (typeof made?.call !== 'function') {
       refusePickle(`its pickle calls ${described(made)}, which is nothing that can be called`);
     }
@@ -139,13 +148,13 @@ class Machine {
   }
   setItems(items: unknown[]): void {
     const target = this.top();
-    if (target instanceof Inert) return;
     if (!(target instanceof Map) || items.length % 2)
       refusePickle('its pickle fills a dictionary that is none');
     for (let i = 0; i < items.length; i += 2) target.set(items[i], items[i + 1]);
   }
   append(items: unknown[]): void {
     const target = this.top();
+    if (target instanceof Inert) return;
     if (target instanceof Set) for (const item of items) target.add(item);
     else if (Array.isArray(target)) for (const item of items) target.push(item);
     else refusePickle('its pickle fills a list that is none');
@@ -155,6 +164,7 @@ class Machine {
 /** A value of a pickle in words. */
 export function described(value: unknown): string {
   if (value === null || value === undefined) return 'nothing at all';
+  if (value instanceof Inert) return printable(value.name);
   if (value instanceof Map) return 'a dictionary';
   if (value instanceof Set) return 'a set';
   if (Array.isArray(value)) return 'a list';
@@ -211,6 +221,8 @@ const OPCODES: Readonly<Record<number, (m: Machine) => void>> = {
   141: m => m.push(m.text(m.length64())), // BINUNICODE8
   67: m => m.push(m.raw(m.u8())), // SHORT_BINBYTES
   66: m => m.push(m.raw(m.u32())), // BINBYTES
+  142: m => m.push(m.raw(m.length64())), // BINBYTES8
+  150: m => m.push(m.raw(m.length64())), // BYTEARRAY8
   41: m => m.push([]), // EMPTY_TUPLE
   133: m => m.push(m.popSome(1)), // TUPLE1
   134: m => m.push(m.popSome(2)), // TUPLE2
@@ -226,6 +238,7 @@ const OPCODES: Readonly<Record<number, (m: Machine) => void>> = {
   117: m => m.setItems(m.popMark()), // SETITEMS
   143: m => m.push(new Set()), // EMPTY_SET
   144: m => m.append(m.popMark()), // ADDITEMS
+  145: m => m.push(new Set(m.popMark())), // FROZENSET
   113: m => m.remember(m.u8()), // BINPUT
   114: m => m.remember(m.u32()), // LONG_BINPUT
   148: m => m.remember(m.memo.size), // MEMOIZE
@@ -234,6 +247,10 @@ const OPCODES: Readonly<Record<number, (m: Machine) => void>> = {
   99: m => m.push(m.owner.global(m.line(), m.line())), // GLOBAL
   147: stackGlobal, // STACK_GLOBAL
   82: m => m.call(), // REDUCE
+  146: m => {
+    m.pop(); // NEWOBJ_EX: arguments by name first
+    m.call();
+  },
   129: m => m.call(), // NEWOBJ: class and arguments, as REDUCE
   98: m => void m.pop(), // BUILD: attributes (`_metadata` of a state_dict); nothing here has a use for them
   81: m => m.push(m.owner.persistent(m.pop())), // BINPERSID
@@ -257,10 +274,6 @@ const REFUSED: Readonly<Record<number, string>> = {
   131: 'EXT2',
   132: 'EXT4',
   139: 'LONG4',
-  142: 'BINBYTES8',
-  145: 'FROZENSET',
-  146: 'NEWOBJ_EX',
-  150: 'BYTEARRAY8',
   151: 'NEXT_BUFFER',
   152: 'READONLY_BUFFER',
 };

@@ -78,24 +78,13 @@ function dictionaryOf([entries]: readonly unknown[]): Map<unknown, unknown> {
 const CALLS: Readonly<Record<string, NonNullable<PickleGlobal['call']>>> = {
   'collections.OrderedDict': dictionaryOf,
   'collections.Counter': dictionaryOf, // milestones of a learning-rate schedule
+  'collections.defaultdict': () => new Map(), // its first argument makes what is missing
   'torch._utils._rebuild_tensor': rebuildTensor,
   'torch._utils._rebuild_tensor_v2': rebuildTensor,
   'torch._utils._rebuild_parameter': args => args[0],
   'torch._utils._rebuild_parameter_with_state': args => args[0],
   'torch.Size': args => args[0],
 };
-
-/** Things that stand beside weights in training checkpoints: options, devices, a best accuracy of numpy's. */
-const INERT: ReadonlySet<string> = new Set([
-  'argparse.Namespace',
-  'builtins.set',
-  '__builtin__.set',
-  'torch.device',
-  'numpy.dtype',
-  'numpy.core.multiarray.scalar',
-  'numpy._core.multiarray.scalar',
-  '_codecs.encode',
-]);
 
 /** `torch.float32` and its like: named, never called. */
 const TORCH_DTYPE = /^torch\.(b?float(16|32|64)|u?int(8|16|32|64)|double|half|long|int|bool)$/;
@@ -106,11 +95,27 @@ function torchGlobal(module: string, name: string): PickleGlobal {
   if (call) return { name: path, call };
   const dtype = module === 'torch' || module === 'torch.cuda' ? STORAGE_TYPES[name] : undefined;
   if (dtype && Object.hasOwn(STORAGE_TYPES, name)) return new StorageType(path, dtype);
-  if (INERT.has(path)) return { name: path, call: () => new Inert(path) };
   if (TORCH_DTYPE.test(path)) return { name: path };
-  return refuse(
+  if (QUANTISED.test(path))
+    refuse(`it is a quantised network (${printable(path)}), which is not computed here; save it before it is quantised`);
+  if (RUNS_PROGRAMS.test(path)) refuse(asksFor(path));
+  return { name: path, call: () => new Inert(path) };
+}
+
+const QUANTISED = /^torch\._utils\._rebuild_qtensor$|^torch\.Q\w+Storage$/;
+
+/**
+ * What could only stand in a file in order to run something, or to reach what does. Nothing here would run it; a file
+ * that asks for it is no checkpoint, whatever weights lie beside.
+ */
+const RUNS_PROGRAMS =
+  /^(?:os|posix|nt|sys|subprocess|commands|pty|shutil|socket|ctypes|importlib|runpy|imp|pip|code|codeop|timeit|webbrowser|asyncio|multiprocessing|threading|signal|pickle|_pickle|marshal|http|urllib|requests)(?:\.|$)|^(?:builtins|__builtin__)\.(?!(?:set|frozenset|complex|slice|range|bytearray|bytes|object|int|float|bool|str|list|dict|tuple|type)$)/;
+
+/** What a file is refused with that needs an object which is not on the list of what weights are made of. */
+export function asksFor(path: string): string {
+  return (
     `it asks for ${printable(path)}, which is not on the short list of what weights may name here; nothing in it was ` +
-      'executed (of a whole pickled model, save the state_dict() instead)',
+    'executed (of a whole pickled model, save the state_dict() instead)'
   );
 }
 

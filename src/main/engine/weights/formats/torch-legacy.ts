@@ -7,7 +7,7 @@ import { COPY_AGAIN, printable, refuse, SAVE_STATE_DICT } from '../refusal';
 import type { StateDict } from '../state-dict';
 import { described, OutOfBytes, type PickleOwner, unpickle } from './pickle';
 import { TORCH_OWNER, type TorchStorage } from './torch-globals';
-import { torchStateDict } from './torch-tensors';
+import { torchStateDict, withoutWeights } from './torch-tensors';
 import { MAX_PICKLE } from './torch-zip';
 
 /** torch/serialization.py, MAGIC_NUMBER */
@@ -45,7 +45,7 @@ function runPickles(bytes: Uint8Array): Pickles {
   };
   const next = (start: number) => unpickle(bytes, start, owner);
   const magic = next(0);
-  if (magic.value !== MAGIC) refuse(`it is a pickle, but not one that torch.save wrote; ${SAVE_STATE_DICT}`);
+  if (magic.value !== MAGIC) refuse(withoutWeights(magic.value, 'it is a pickle, but not one that torch.save wrote'));
   const version = next(magic.end);
   if (version.value !== PROTOCOL_VERSION)
     refuse(`it is of an unknown version of the older PyTorch format; ${SAVE_STATE_DICT}`);
@@ -105,8 +105,8 @@ async function storageOffsets(
 
 export async function openTorchLegacy(file: ByteSource): Promise<StateDict> {
   const pickles = await readPickles(file);
-  const offsets = await storageOffsets(file, pickles);
-  return torchStateDict(pickles.value, {
+  let offsets = new Map<string, number>();
+  const dict = torchStateDict(pickles.value, {
     format: 'torch-legacy',
     byteOrder: 'little', // writeFileRaw swaps on big-endian machines
     open: async key => {
@@ -115,4 +115,6 @@ export async function openTorchLegacy(file: ByteSource): Promise<StateDict> {
       return { source: file, offset };
     },
   });
+  offsets = await storageOffsets(file, pickles);
+  return dict;
 }

@@ -5,7 +5,8 @@ import { type ByteSource, checkRange } from '../byte-source';
 import { DTYPE_BYTES, readElements } from '../dtype';
 import { printable, refuse, SAVE_STATE_DICT, shapeText } from '../refusal';
 import { checkShape, type StateDict, type StoredTensor } from '../state-dict';
-import { TorchTensor } from './torch-globals';
+import { Inert } from './pickle';
+import { asksFor, TorchTensor } from './torch-globals';
 
 /** Where a storage's bytes are. */
 export type OpenStorage = (key: string) => Promise<{ readonly source: ByteSource; readonly offset: number }>;
@@ -59,7 +60,7 @@ function findTensors(value: unknown, path: readonly string[] = [], seen = new Se
     if (typeof key === 'string' && entry instanceof TorchTensor) tensors.set(key, entry);
   }
   // A counter or two beside the nested dictionary (`n_averaged`, `epoch`) do not make a state_dict
-  const weights = [...tensors.values()].some(tensor => tensor.shape.length === 4);
+  const weights = [...tensors.values()].some(tensor => tensor.shape.length >= 4);
   if (weights) return { tensors, path };
   for (const name of NESTED) {
     const found = findTensors(value.get(name), [...path, name], seen);
@@ -120,10 +121,36 @@ async function readTensor(
   return isContiguous(tensor) ? values : gather(values, shape, stride);
 }
 
+/** The first object of a dictionary, however deep, that is none of what weights are made of. */
+function strangeObject(value: unknown, seen = new Set<unknown>()): string | null {
+  if (value instanceof Inert) return value.name;
+  if (!(value instanceof Map) || seen.size > MAX_LOOKED_AT || seen.has(value)) return null;
+  seen.add(value);
+  for (const entry of value.values()) {
+    const name = strangeObject(entry, seen);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+const MAX_LOOKED_AT = 1000;
+
+/** Why there is nothing to be taken; `otherwise` where no object in it tells more. */
+export function withoutWeights(
+  value: unknown,
+  otherwise = 'it holds no state_dict: no dictionary of weights was found in it',
+): string {
+  const name = strangeObject(value);
+  if (name?.startsWith('numpy.'))
+    return 'its weights are NumPy arrays, not tensors; turn each into one with torch.from_numpy and save the dictionary with torch.save';
+  if (name !== null) return asksFor(name);
+  return `${otherwise}; ${SAVE_STATE_DICT}`;
+}
+
 /** The state_dict inside an unpickled checkpoint; its values are read when they are asked for. */
 export function torchStateDict(value: unknown, from: TorchContainer): StateDict {
   const found = findTensors(value);
-  if (!found) refuse(`it holds no state_dict: no dictionary of weights was found in it; ${SAVE_STATE_DICT}`);
+  if (!found) refuse(withoutWeights(value));
   const tensors = new Map<string, StoredTensor>();
   for (const [key, tensor] of found.tensors) {
     const name = printable(key);

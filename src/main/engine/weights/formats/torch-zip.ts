@@ -1,8 +1,9 @@
 // What torch.save writes since PyTorch 1.6: a zip archive with the pickle in PREFIX/data.pkl, every storage in
 // PREFIX/data/KEY and, since 2.1, the byte order in PREFIX/byteorder.
 import type { ByteSource } from '../byte-source';
-import { COPY_AGAIN, printable, refuse } from '../refusal';
+import { COPY_AGAIN, printable, refuse, SAVE_STATE_DICT } from '../refusal';
 import type { StateDict } from '../state-dict';
+import { FOREIGN_ARCHIVES } from './foreign';
 import { OutOfBytes, unpickle } from './pickle';
 import { TORCH_OWNER } from './torch-globals';
 import { torchStateDict } from './torch-tensors';
@@ -28,7 +29,13 @@ export function matchTorchZip(head: Uint8Array): boolean {
 function prefixOf(archive: ZipArchive): string {
   const pickles = archive.names.filter(name => name === PICKLE || name.endsWith(`/${PICKLE}`));
   const outermost = pickles.sort((a, b) => a.length - b.length)[0];
-  if (outermost === undefined) refuse(`it is a zip archive without ${PICKLE}, so not written by torch.save`);
+  if (outermost === undefined) {
+    for (const { match, what } of FOREIGN_ARCHIVES) {
+      const name = match(archive.names);
+      if (name !== undefined) refuse(what(printable(name)));
+    }
+    refuse(`it is a zip archive without ${PICKLE}, so not written by torch.save; ${SAVE_STATE_DICT}`);
+  }
   const prefix = outermost.slice(0, -PICKLE.length);
   if (archive.has(`${prefix}constants.pkl`)) {
     refuse(

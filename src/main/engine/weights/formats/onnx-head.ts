@@ -1,0 +1,121 @@
+// Which of a graph's outputs are the classes: an output is walked back over softmax and the like to a fully connected
+// layer, and from there over the pooling to the last block.
+import { printable, unknownNetwork } from '../refusal';
+import type { OnnxNode } from './onnx-graph';
+import { nodeName, TRANSPARENT, type Wiring } from './onnx-wiring';
+
+/** Gemm, MatMul with an Add after it, or a convolution of one by one pixel over what was pooled. */
+export interface Head {
+  readonly matmul: OnnxNode;
+  readonly add: OnnxNode | null;
+}
+
+interface Ending {
+  readonly output: string;
+  readonly head: Head | null;
+  /** What stands between the last block and the classifier, in the order of computation. */
+  readonly pooling: readonly OnnxNode[];
+  /** The last block's value. */
+  readonly trunk: string;
+  readonly sigmoid: boolean;
+}
+
+/** Operators between the last block and the classifier. */
+const POOLING: ReadonlySet<string> = new Set([
+  ...TRANSPARENT,
+  'GlobalAveragePool',
+  'AveragePool',
+  'Pad', // torch writes one before AveragePool
+  'ReduceMean',
+  'Flatten',
+  'Reshape',
+  'Squeeze',
+  'Unsqueeze',
+]);
+const RESHAPES: readonly string[] = ['Flatten', 'Reshape', 'Squeeze'];
+/** Kept out of the logits; classes come in the same order. */
+const ENDS: ReadonlySet<string> = new Set([...TRANSPARENT, ...RESHAPES, 'Softmax', 'LogSoftmax', 'Sigmoid']);
+
+const HEADS: ReadonlySet<string> = new Set(['Gemm', 'MatMul', 'Conv']);
+
+function endingOf(wiring: Wiring, output: string): Ending {
+  const ends: OnnxNode[] = [];
+  const end = wiring.back(output, ENDS, ends);
+  let node = wiring.maker(end);
+  let add: OnnxNode | null = null;
+  if (node?.op === 'Add' && wiring.dataInputs(node).length === 1) {
+    add = node;
+    node = wiring.maker(wiring.back(wiring.dataInputs(node)[0]!, TRANSPARENT));
+  }
+  const head = node && HEADS.has(node.op) ? { matmul: node, add } : null;
+  const pooling: OnnxNode[] = [];
+  // Without a classifier what reshapes the output is its pooling's own
+  const from = head ? (wiring.dataInputs(head.matmul)[0] ?? '') : output;
+  const trunk = wiring.back(from, POOLING, pooling);
+  return { output, head, pooling: pooling.reverse(), trunk, sigmoid: ends.some(({ op }) => op === 'Sigmoid') };
+}
+
+/** Refuses what is neither a block nor a pooling where the last block should end. */
+function checkEnd(wiring: Wiring, { head, trunk, pooling }: Ending): void {
+  const node = wiring.maker(wiring.back(trunk, TRANSPARENT));
+  if (!node) unknownNetwork('nothing is computed before its classifier');
+  const shown = `its node ${nodeName(node)} (${printable(node.op)})`;
+  const before = node.op === 'Relu' ? wiring.maker(wiring.back(node.inputs[0] ?? '', TRANSPARENT)) : node;
+  const input = wiring.maker(wiring.back(wiring.dataInputs(node)[0] ?? '', TRANSPARENT));
+  if (before?.op === 'Gemm' || before?.op === 'MatMul')
+    unknownNetwork(
+      `its node ${nodeName(before)} (${before.op}) is one layer more before the classifier (an MLP), which is not computed here`,
+    );
+  if (node.op === 'Relu') return;
+  if (wiring.isSum(input) && pooling.some(({ op }) => /Pool|ReduceMean/.test(op)))
+    unknownNetwork(`${shown} follows a sum, where the family has a Relu`);
+  unknownNetwork(
+    head
+      ? `${shown} stands before the classifier, where the family has its average over height and width only`
+      : `${shown} stands behind its last block, where the family has its average and a classifier`,
+  );
+}
+
+/** How many operators lie between the picture and a value: the deepest classifier is the network's own. */
+function depth(wiring: Wiring, value: string): number {
+  const seen = new Set<string>();
+  let front = [value];
+  while (front.length > 0) {
+    const next: string[] = [];
+    for (const at of front) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      const node = wiring.maker(at);
+      if (node) next.push(...wiring.dataInputs(node));
+    }
+    front = next;
+  }
+  return seen.size;
+}
+
+export function findHead(wiring: Wiring): Ending & { readonly remarks: readonly string[] } {
+  const { outputs } = wiring.graph;
+  if (outputs.length === 0) unknownNetwork('its graph has no output');
+  const endings = outputs.map(output => endingOf(wiring, output));
+  const heads = endings.filter(({ head }) => head && head.matmul.op !== 'Conv');
+  const classifiers = heads.length > 0 ? heads : endings.filter(({ head, pooling }) => head && pooling.length > 0);
+  const depths = new Map(classifiers.map(ending => [ending, depth(wiring, ending.trunk)]));
+  const chosen = classifiers.reduce<Ending | undefined>(
+    (best, ending) => (best && depths.get(best)! >= depths.get(ending)! ? best : ending),
+    undefined,
+  );
+  const taken = chosen ?? endings[0]!;
+  checkEnd(wiring, taken);
+  const remarks: string[] = [];
+  if (outputs.length > 1) {
+    const others = outputs.filter(output => output !== taken.output).map(output => `'${printable(output)}'`);
+    remarks.push(
+      `Of the file's outputs '${printable(taken.output)}' was taken${chosen ? ', the classifier' : ''}; ${others.join(', ')} left out.`,
+    );
+  }
+  if (taken.sigmoid)
+    remarks.push(
+      'The file ends in a sigmoid, so several classes can be true at once: the logits are those before it, and the percentages shown share 100 % among the classes.',
+    );
+  return { ...taken, remarks };
+}

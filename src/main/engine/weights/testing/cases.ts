@@ -1,0 +1,76 @@
+// What each file of the cases must give: a refusal in these words, or an opened network that says this.
+export interface Case {
+  /** Below the folder of the cases. */
+  readonly file: string;
+  /** A pattern: it is refused so. A text: it opens and says so. Left out: it opens. */
+  readonly says?: RegExp | string;
+  /** False where PyTorch's logits belong to another network than the one that is shown. */
+  readonly logits?: false;
+}
+
+const beside = (names: string): Case[] => names.split(' ').map(name => ({ file: `38-things-beside/${name}.pth` }));
+
+export const CASES: readonly Case[] = [
+  { file: '01-moco-encoder-q/checkpoint_0199.pth.tar', says: "The network under 'encoder_q.'" },
+  { file: '04-detectron2-bottom-up/model_final.pth', says: 'BGR' },
+  { file: '05-whole-module-pickle/whole.pth', says: /save the state_dict/ },
+  { file: '08-kuangliu-cifar18/ckpt.pth', says: /stem of a CIFAR net/ },
+  { file: '08-kuangliu-cifar18/resnet50.pth', says: /stem of a CIFAR net/ },
+  { file: '11-byol-lightning/epoch=127.ckpt' },
+  { file: '17-resnet3d/resnet_18.pth', says: /three-dimensional/ },
+  { file: '20-fastai-learner/stage-1.pth', says: "head", logits: false },
+  { file: '20-fastai-learner/timm-body.pth', says: 'No classifier', logits: false },
+  { file: '27-prune-masks/pruned.pth', says: 'pruned' },
+  { file: '29-groupnorm/dp-sgd.pth', says: /group norm/i },
+  { file: '30-quantised/resnet18_int8.pth', says: /quantised/ },
+  { file: '35-onnx-baked-in/a-normalise-inside.onnx', says: 'normalises', logits: false },
+  { file: '35-onnx-baked-in/bn-head/bn-head.onnx', says: /BatchNormalization.*before the classifier/ },
+  { file: '35-onnx-baked-in/caffe-pool/caffe-pool.onnx', says: /pooling/ },
+  { file: '35-onnx-baked-in/dilated/dilated.onnx', says: /dilated|strides/ },
+  { file: '35-onnx-baked-in/eps/eps.onnx' },
+  { file: '35-onnx-baked-in/leaky/leaky.onnx', says: /LeakyRelu/ },
+  { file: '35-onnx-baked-in/max-pool-head/max-pool-head.onnx', says: /GlobalMaxPool|MaxPool/ },
+  { file: '35-onnx-baked-in/mlp-head/mlp-head.onnx', says: /MLP/ },
+  { file: '35-onnx-baked-in/softmax/softmax.onnx' },
+  { file: '36-onnx-more/conv-head/conv-head.onnx' },
+  { file: '36-onnx-more/features-and-logits/features-and-logits.onnx', says: "'logits'" },
+  { file: '36-onnx-more/nhwc/nhwc.onnx' },
+  { file: '36-onnx-more/reid-l2norm/reid-l2norm.onnx', says: /behind its last block/ },
+  { file: '36-onnx-more/sigmoid/sigmoid.onnx', says: 'sigmoid' },
+  { file: '36-onnx-more/sum-for-add/sum-for-add.onnx' },
+  { file: '36-onnx-more/tf-normalise-inside/tf-normalise-inside.onnx', says: 'normalises' },
+  { file: '37-foreign-containers/R-18.pkl', says: /NumPy arrays/ },
+  { file: '37-foreign-containers/numpy.pth', says: /NumPy arrays/ },
+  { file: '37-foreign-containers/exported.pt2', says: /torch\.export/ },
+  { file: '37-foreign-containers/new.pt2', says: /torch\.export/ },
+  { file: '37-foreign-containers/resnet50_weights_tf_dim_ordering_tf_kernels.h5', says: /HDF5/ },
+  { file: '37-foreign-containers/w.npzip.npz', says: /NumPy/ },
+  { file: '37-foreign-containers/w.tar.gz', says: /gzip/ },
+  { file: '37-foreign-containers/w.zip', says: /w\.pth/ },
+  { file: '37-foreign-containers/torch01.pth.tar', says: /tar archive/ },
+  { file: '37-foreign-containers/lfs.pth', says: /Git LFS/ },
+  { file: '37-foreign-containers/html.pth', says: /web page/ },
+  { file: '37-foreign-containers/cut.pth', says: /download it again/ },
+  { file: '37-foreign-containers/pytorch_model.bin' },
+  { file: '37-foreign-containers/bf16.safetensors', logits: false },
+  { file: '37-foreign-containers/shards/model-00001-of-00002.safetensors', says: /one of several parts/ },
+  ...beside(
+    'npscalar nparray rng pyrng path date namespace cfg enum custom partial defaultdict device dtype size set counter ' +
+      'scheduler sched_state criterion model_too bytes complex slice sparse param bigint unicode',
+  ),
+  { file: '40-head-bn1d/bnhead.pth', says: /batch norm in the classifier/ },
+  { file: '42-cbam-top-level/cbam.pth', says: /attention outside the blocks/ },
+  { file: '43-deeplab-dilated/deeplab.pth', says: /dilated/ },
+  { file: '46-one-channel/grey.pth', says: /takes 1 channel/ },
+  { file: '46-one-channel/rgbn.pth', says: /takes 4 channels/ },
+  { file: '47-dropout-head/dropout.pth' },
+  { file: '47-dropout-head/mlp/mlp.pth', says: /MLP/ },
+  { file: '48-relatives/res2net50.pth', says: /Res2Net/ },
+  { file: '48-relatives/cbam_blocks.pth', says: /CBAM/ },
+  { file: '48-relatives/se_resnet18.pth', says: /squeeze-and-excitation/ },
+  { file: '48-relatives/resnet9.pth', says: /ResNet-9|no residual network/ },
+  { file: '48-relatives/resnet10.pth', says: /1, 1, 1, 1/ },
+  { file: '48-relatives/no-stats.pth', says: /running_mean|statistics/ },
+  { file: '48-relatives/smp-unet.pth', says: "'encoder.'", logits: false },
+  { file: '49-weiaicunzai/resnet18-200-regular.pth', says: /CIFAR/ },
+];

@@ -41,7 +41,8 @@ async function relativeError(path: string, model: string, weights: string): Prom
   const network = { model, weights, input: [height, width] } as Parameters<typeof inspect>[1]['network'];
   const { predictions } = await inspect(client, { network, imageId: file.imageId });
   const want = expected(path, predictions.logits.length);
-  if (want.length === 0) throw new Error(`${predictions.logits.length} outputs, and no such list is expected`);
+  if (want.length === 0)
+    throw new Error(`${predictions.logits.length} outputs, and no such list is expected`);
   const scale = Math.max(...want.map(Math.abs));
   return Math.max(...want.map((value, i) => Math.abs(value - predictions.logits[i]!))) / scale;
 }

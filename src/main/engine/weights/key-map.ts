@@ -2,8 +2,8 @@
 import { printable } from './refusal';
 
 export interface CanonicalNames {
-  /** Whose names they are: torchvision (and timm, which uses the same), huggingface, cifar. */
-  readonly naming: 'torchvision' | 'huggingface' | 'cifar';
+  /** Whose names they are: torchvision (and timm, which uses the same), huggingface, cifar, detectron2. */
+  readonly naming: 'torchvision' | 'huggingface' | 'cifar' | 'detectron2';
   /** Canonical name -> name in the file; only names that a residual network can have. */
   readonly names: ReadonlyMap<string, string>;
   /** Names in the file that mean nothing here. */
@@ -21,7 +21,7 @@ const PREFIX = /^(?:module|model|backbone|_orig_mod|resnet|net|network|base_mode
 
 interface Rule {
   readonly head?: true;
-  readonly naming?: 'huggingface' | 'cifar';
+  readonly naming?: 'huggingface' | 'cifar' | 'detectron2';
   readonly pattern: RegExp;
   readonly to: (match: RegExpExecArray) => string;
 }
@@ -46,6 +46,28 @@ const RULES: readonly Rule[] = [
     naming: 'huggingface',
     pattern: /^encoder\.stages\.(\d+)\.layers\.(\d+)\.shortcut\.(convolution|normalization)\.(\w+)$/,
     to: m => `layer${next(m[1])}.${m[2]}.downsample.${m[3] === 'convolution' ? 0 : 1}.${m[4]}`,
+  },
+  // Detectron2: stages are called res2 to res5, batch norms lie in their convolutions
+  {
+    naming: 'detectron2',
+    pattern: /^stem\.conv1\.norm\.(\w+)$/,
+    to: m => `bn1.${m[1]}`,
+  },
+  { naming: 'detectron2', pattern: /^stem\.conv1\.(\w+)$/, to: m => `conv1.${m[1]}` },
+  {
+    naming: 'detectron2',
+    pattern: /^res([2-5])\.(\d+)\.conv(\d)\.norm\.(\w+)$/,
+    to: m => `layer${Number(m[1]) - 1}.${m[2]}.bn${m[3]}.${m[4]}`,
+  },
+  {
+    naming: 'detectron2',
+    pattern: /^res([2-5])\.(\d+)\.shortcut\.norm\.(\w+)$/,
+    to: m => `layer${Number(m[1]) - 1}.${m[2]}.downsample.1.${m[3]}`,
+  },
+  {
+    naming: 'detectron2',
+    pattern: /^res([2-5])\.(\d+)\.(?:conv(\d)|shortcut)\.(\w+)$/,
+    to: m => `layer${Number(m[1]) - 1}.${m[2]}.${m[3] ? `conv${m[3]}` : 'downsample.0'}.${m[4]}`,
   },
   // CIFAR nets (Idelbayev; Liu): projections are called shortcut, the classifier linear
   {
@@ -79,8 +101,20 @@ function withoutPrefixes(name: string): string {
 const LEVELS: ReadonlySet<string> = new Set(['layer1.0.conv1.weight', 'fc.weight']);
 
 /** A name that every network of the family has once. */
-const LANDMARK = /^(?:layer1\.0\.conv1|encoder\.stages\.0\.layers\.0\.layer\.0\.convolution)\.weight$/;
-const BURIED = /^(.+\.)(?:layer1\.0\.conv1|encoder\.stages\.0\.layers\.0\.layer\.0\.convolution)\.weight$/;
+const FIRST_CONV =
+  '(?:layer1\\.0\\.conv1|encoder\\.stages\\.0\\.layers\\.0\\.layer\\.0\\.convolution|res2\\.0\\.conv1)\\.weight$';
+const LANDMARK = new RegExp(`^${FIRST_CONV}`);
+const BURIED = new RegExp(`^(.+\\.)${FIRST_CONV}`);
+const LANDED = new RegExp(`^((?:.+\\.)?)${FIRST_CONV}`);
+
+/** What stands in front of every network in the file, wrappers included; each once. */
+export function networkPrefixes(names: readonly string[]): string[] {
+  const found = names.flatMap(name => {
+    const [, prefix] = LANDED.exec(name) ?? [];
+    return prefix === undefined ? [] : [prefix];
+  });
+  return [...new Set(found)];
+}
 
 /** Prefixes of the networks in the file, where none stands under a name known here (`encoder.`, `backbone.body.`). */
 function buriedUnder(names: readonly string[]): string[] {

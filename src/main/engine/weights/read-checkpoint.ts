@@ -11,7 +11,11 @@ import { openCheckpoint } from './importer';
 import { type OfficialCheckpoint, officialByHash } from './official';
 import { decidePreprocessing } from './preprocessing';
 import { type RecognisedNetwork, recognise } from './recognise';
+import { refuseByName } from './same-tensors';
+import { withNames } from './sequential';
+import { oneNetwork } from './several-networks';
 import type { StateDict, StoredTensor } from './state-dict';
+import { statedNormalisation } from './stated-normalisation';
 
 export interface ReadCheckpoint {
   readonly entry: WeightsEntry;
@@ -85,7 +89,8 @@ export async function readCheckpoint(
   resourcesDir: string,
   onProgress?: (fraction: number) => void,
 ): Promise<ReadCheckpoint> {
-  const dict = await openCheckpoint(file);
+  refuseByName(name);
+  const dict = await oneNetwork(withNames(await openCheckpoint(file)));
   const parts = [file, ...file.siblings.values()];
   const beside = await readBeside(file);
   const found = network(dict, beside.stride);
@@ -99,7 +104,7 @@ export async function readCheckpoint(
     beside: beside.preprocessing,
     fileName: name,
     input: dict.facts.input,
-    normalisation: dict.facts.normalisation,
+    normalisation: dict.facts.normalisation ?? (await statedNormalisation(dict)),
   });
   const named = found.head
     ? await decideClasses({

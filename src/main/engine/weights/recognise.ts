@@ -15,7 +15,7 @@ import { canonicalNames } from './key-map';
 import { withoutMasks } from './pruned';
 import { printable, refuse, SAVE_STATE_DICT, shapeText, unknownNetwork } from './refusal';
 import type { StateDict, StoredTensor } from './state-dict';
-import { refuseChanges, refuseStranger } from './strangers';
+import { refuseChanges, refuseRelatives, refuseStranger } from './strangers';
 
 /** Every tensor that a network needs, in the order of computation. */
 export function expectedTensors(spec: NetworkSpec): Parameter[] {
@@ -101,8 +101,6 @@ function refuseStrangers(tensors: ReadonlyMap<string, StoredTensor>, expected: R
   }
 }
 
-const STRANGE = /(?:^|\.)(?:conv1\.\d|layer\d\.\d+\.)/;
-
 /** ResNeXt and wide ResNets have the family's names, and other widths inside their blocks. */
 function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
   const name = 'layer1.0.conv2.weight';
@@ -114,6 +112,30 @@ function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelNa
     unknownNetwork(`${name} of ${shapeText(shape)} is ${relative}; ${READ}`);
 }
 
+/** MoCo's queue of keys: what is called fc beside it projects, and classifies nothing. */
+const SELF_SUPERVISED = /(?:^|\.)queue(?:_ptr)?$/;
+
+const ABOUT_DETECTRON2 =
+  'Names of Detectron2: its networks take BGR pictures of 0 to 255 less a mean, which is not done here; feed a tensor for its own numbers.';
+
+/** Stems and convolutions of other networks under the same names. */
+function refuseOtherConvolutions(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
+  const { stem, planes, title } = VARIANTS[model];
+  const shape = tensors.get('conv1.weight')?.shape ?? [];
+  if (shape.length === 5)
+    unknownNetwork(
+      `conv1.weight of ${shapeText(shape)} is three-dimensional, as in a network for videos or volumes; pictures need two-dimensional convolutions`,
+    );
+  if (stem === 'imagenet' && shape.join() === `${planes[0]},3,3,3`)
+    unknownNetwork(
+      `conv1.weight of ${shapeText(shape)} is the stem of a CIFAR net on a ${title} (3x3, no pooling), which is not computed here; open a network with the 7x7 stem, or one of the CIFAR nets 20 to 110`,
+    );
+  if (!tensors.has('bn1.running_mean') && tensors.has('bn1.weight'))
+    unknownNetwork(
+      'its norms keep no running statistics (group norm, or a batch norm without them), which is not computed here; open a network with batch norm',
+    );
+}
+
 /** Pictures have three channels. */
 function refuseChannels(stem: StoredTensor | undefined, dims: readonly number[]): void {
   const [out, into, ...kernel] = stem?.shape ?? [];
@@ -122,14 +144,18 @@ function refuseChannels(stem: StoredTensor | undefined, dims: readonly number[])
     refuse(`conv1.weight: the network takes ${into} channels, and pictures have ${wantedInto}`);
 }
 
+/** Names of blocks that were not understood. */
+const RESIDUAL = /^layer1\.0\.|residual_function/;
+
 function renamed(dict: StateDict) {
   const { tensors: stored, masked } = withoutMasks(dict.tensors);
   const { naming, names, ignored, prefix, level, clash } = canonicalNames(
     stored.keys(),
     name => stored.get(name)?.shape.length,
   );
-  const strange = clash ? undefined : ignored.find(name => name.startsWith(prefix) && STRANGE.test(name));
-  if (strange) refuseStranger(strange);
+  const inside = ignored.flatMap(name => (name.startsWith(level) ? [name.slice(level.length)] : []));
+  if (!clash && (names.has('layer1.0.conv1.weight') || inside.some(name => RESIDUAL.test(name))))
+    refuseRelatives(inside);
   const tensors = new Map<string, StoredTensor>();
   for (const [canonical, inFile] of names) tensors.set(canonical, stored.get(inFile)!);
   const around = { names: ignored, tensors: stored, level, head: names.has('fc.weight') };
@@ -181,10 +207,19 @@ export function recognise(dict: StateDict): RecognisedNetwork {
       `The network under '${printable(prefix)}' was taken; the rest of the file is not part of it.`,
     );
   if (masked > 0)
-    assumed.push(`${masked} weights were pruned: each is the product of its values and its mask, as PyTorch computes.`);
+    assumed.push(
+      `${masked === 1 ? '1 weight was pruned: it' : `${masked} weights were pruned: each`} is the product of its values and its mask, as PyTorch computes.`,
+    );
   const model = modelOf(tensors);
-  if (clash) refuse(clash);
+  refuseOtherConvolutions(tensors, model);
+  const selfTaught = clash !== null && [...dict.tensors.keys()].some(name => SELF_SUPERVISED.test(name));
+  if (clash && !selfTaught) refuse(clash);
   refuseChanges(around);
+  if (selfTaught) {
+    for (const name of ['fc.weight', 'fc.bias']) tensors.delete(name);
+    assumed.push('The projection head of self-supervised training (fc) was left out.');
+  }
+  if (naming === 'detectron2') assumed.push(ABOUT_DETECTRON2);
   refuseWidths(tensors, model);
   const variant = VARIANTS[model];
   const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);

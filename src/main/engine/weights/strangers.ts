@@ -28,7 +28,7 @@ export const CHANGES: readonly Stranger[] = [
     next: 'remove the parametrisation in PyTorch, then save again',
   },
   {
-    pattern: /(?:^|[._])(?:aspp|ppm|psp)\w*(?:\.|_)|(?:^|\.)\d+\.convs\.\d/,
+    pattern: /(?:^|[._])(?:aspp|ppm|psp)\w*(?:\.|_)|(?:^|\.)(?:classifier|decoder|head)\.\d+\.convs\.\d/,
     what: 'a head with dilated convolutions (DeepLab or PSPNet), whose backbone is dilated too; its tensors do not show where',
     next: 'export the network to ONNX, where dilation can be seen',
   },
@@ -48,7 +48,12 @@ export const CHANGES: readonly Stranger[] = [
     next: ANOTHER,
   },
   {
-    pattern: /(?:^|\.)conv1\.\d/,
+    pattern: /(?:^|\.)residual_function\.\d/,
+    what: 'a block of a CIFAR-100 network with a 3x3 stem and no pooling',
+    next: 'open one of the CIFAR nets 20 to 110, or a network with the 7x7 stem',
+  },
+  {
+    pattern: /^conv1\.\d/,
     what: 'a deep stem, as in a ResNet-C or -D',
     next: ANOTHER,
   },
@@ -95,6 +100,17 @@ const BESIDE =
 
 const HEAD = /^(?:fc|classifier|linear|head|neck)\./;
 
+/** Refuses the first tensor that makes another network of the blocks and the stem. @param names behind the prefix */
+export function refuseRelatives(names: readonly string[]): void {
+  for (const { pattern } of CHANGES) {
+    const found = names.find(name => INSIDE.test(name) && pattern.test(name));
+    if (found !== undefined) refuseStranger(found);
+  }
+}
+
+/** Names in the stem or the blocks. */
+const INSIDE = /^(?:conv1\.\d|layer\d\.\d+\.|conv\d_x\.)/;
+
 /** Refuses a tensor by what it is. */
 export function refuseStranger(name: string, shape: readonly number[] = []): never {
   const shown = printable(name);
@@ -120,19 +136,22 @@ export interface Surroundings {
 const counts = ({ dtype, shape }: StoredTensor) =>
   shape.length === 0 || dtype === 'I64' || dtype === 'I32' || dtype === 'BOOL';
 
-const DILATED = CHANGES[2]!.pattern;
+/** Such a head tells of the backbone, wherever it stands. */
+const DILATED = /DeepLab/;
 
 /** Refuses what stands in the way from the picture to the outputs; what is left only lies beside. */
 export function refuseChanges({ names, tensors, level, head }: Surroundings): void {
-  for (const name of names) {
-    const tensor = tensors.get(name);
-    if (DILATED.test(name)) refuseStranger(name);
-    if (!tensor || !name.startsWith(level)) continue;
-    const bare = name.slice(level.length);
-    const isKnown = CHANGES.some(({ pattern }) => pattern.test(bare));
-    const isHead = HEAD.test(bare);
-    if (isKnown && (head || !isHead)) refuseStranger(bare, tensor.shape);
-    if (isHead && !head) continue;
-    if (!counts(tensor) && !BESIDE.test(bare)) refuseStranger(bare, tensor.shape);
+  const near = names.flatMap(name =>
+    name.startsWith(level) && tensors.has(name) ? [name.slice(level.length)] : [],
+  );
+  const behind = (name: string) => HEAD.test(name);
+  for (const { pattern, what } of CHANGES) {
+    const within = DILATED.test(what) ? names : near;
+    const found = within.find(name => pattern.test(name) && (head || DILATED.test(what) || !behind(name)));
+    if (found !== undefined) refuseStranger(found);
+  }
+  for (const name of near) {
+    const tensor = tensors.get(level + name)!;
+    if ((head || !behind(name)) && !counts(tensor) && !BESIDE.test(name)) refuseStranger(name, tensor.shape);
   }
 }

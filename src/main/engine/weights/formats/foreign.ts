@@ -1,10 +1,13 @@
 // Files that people take for checkpoints of PyTorch and that are something else: told by their first bytes, or by what
 // lies in an archive. Each sentence names the kind and what to do.
 
-const ascii = (text: string) => (head: Uint8Array, at = 0) =>
-  [...text].every((letter, i) => head[at + i] === letter.charCodeAt(0));
+const ascii =
+  (text: string) =>
+  (head: Uint8Array, at = 0) =>
+    [...text].every((letter, i) => head[at + i] === letter.charCodeAt(0));
 const bytes = (magic: readonly number[]) => (head: Uint8Array) => magic.every((byte, i) => head[i] === byte);
-const beginning = (head: Uint8Array) => new TextDecoder('latin1').decode(head).replace(/^(?:\u00ef\u00bb\u00bf)?\s*/, '');
+const beginning = (head: Uint8Array) =>
+  new TextDecoder('latin1').decode(head).replace(/^(?:\u00ef\u00bb\u00bf)?\s*/, '');
 
 interface ForeignFile {
   readonly match: (head: Uint8Array) => boolean;
@@ -49,7 +52,9 @@ const named = (pattern: RegExp) => (names: readonly string[]) => names.find(name
 /** Zip archives without a data.pkl. */
 export const FOREIGN_ARCHIVES: readonly ForeignArchive[] = [
   {
-    match: named(/(?:^|\/)(?:serialized_exported_program\.json|serialized_state_dict\.\w+|archive_format|models\/\w+\.json)$/),
+    match: named(
+      /(?:^|\/)(?:serialized_exported_program\.json|serialized_state_dict\.\w+|archive_format|models\/\w+\.json)$/,
+    ),
     what: () =>
       "it was written by torch.export, and holds a program; save the model's state_dict() with torch.save, or export it to ONNX",
   },
@@ -58,7 +63,10 @@ export const FOREIGN_ARCHIVES: readonly ForeignArchive[] = [
     what: () =>
       'it is an archive of NumPy arrays (.npz); turn each into a tensor with torch.from_numpy and save the dictionary with torch.save',
   },
-  { match: named(/(?:^|\/)(?:model\.weights\.h5|keras_metadata\.pb)$/), what: () => 'it is a Keras archive, which is not read; export the network to ONNX with tf2onnx' },
+  {
+    match: named(/(?:^|\/)(?:model\.weights\.h5|keras_metadata\.pb)$/),
+    what: () => 'it is a Keras archive, which is not read; export the network to ONNX with tf2onnx',
+  },
   {
     match: named(/\.(?:pth|pt|th|bin|ckpt|safetensors|onnx)$/i),
     what: name => `it is a zip archive that holds ${name}; unpack it and open that`,

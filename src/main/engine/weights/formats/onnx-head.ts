@@ -52,7 +52,13 @@ function endingOf(wiring: Wiring, output: string): Ending {
   // Without a classifier what reshapes the output is its pooling's own
   const from = head ? (wiring.dataInputs(head.matmul)[0] ?? '') : output;
   const trunk = wiring.back(from, POOLING, pooling);
-  return { output, head, pooling: pooling.reverse(), trunk, sigmoid: ends.some(({ op }) => op === 'Sigmoid') };
+  return {
+    output,
+    head,
+    pooling: pooling.reverse(),
+    trunk,
+    sigmoid: ends.some(({ op }) => op === 'Sigmoid'),
+  };
 }
 
 /** Refuses what is neither a block nor a pooling where the last block should end. */
@@ -98,7 +104,8 @@ export function findHead(wiring: Wiring): Ending & { readonly remarks: readonly 
   if (outputs.length === 0) unknownNetwork('its graph has no output');
   const endings = outputs.map(output => endingOf(wiring, output));
   const heads = endings.filter(({ head }) => head && head.matmul.op !== 'Conv');
-  const classifiers = heads.length > 0 ? heads : endings.filter(({ head, pooling }) => head && pooling.length > 0);
+  const classifiers =
+    heads.length > 0 ? heads : endings.filter(({ head, pooling }) => head && pooling.length > 0);
   const depths = new Map(classifiers.map(ending => [ending, depth(wiring, ending.trunk)]));
   const chosen = classifiers.reduce<Ending | undefined>(
     (best, ending) => (best && depths.get(best)! >= depths.get(ending)! ? best : ending),

@@ -49,7 +49,9 @@ function checkWindow(pool: OnnxNode, size: readonly number[], shrink: number): v
 async function checkPad(wiring: Wiring, pad: OnnxNode): Promise<void> {
   const amounts = await listOf(wiring, pad, 'pads');
   if (amounts?.some(n => n !== 0))
-    unknownNetwork(`its node ${nodeName(pad)} pads by ${shapeText(amounts)} before the average, which changes it`);
+    unknownNetwork(
+      `its node ${nodeName(pad)} pads by ${shapeText(amounts)} before the average, which changes it`,
+    );
 }
 
 /** Option A: every second pixel from the first, then as many zero channels in front as behind. */

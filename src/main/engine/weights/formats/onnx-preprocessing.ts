@@ -1,6 +1,7 @@
 // What a graph does to the picture before its first convolution: subtracting a mean and dividing by a deviation becomes
 // the network's preprocessing, a turn of the axes is left to whoever feeds the picture, and all else is refused.
 import { printable, shapeText, unknownNetwork } from '../refusal';
+import { onUnitScale } from '../stated-normalisation';
 import type { OnnxNode } from './onnx-graph';
 import { nodeName, type Wiring } from './onnx-wiring';
 
@@ -16,13 +17,6 @@ export interface InputNormalisation {
 const SAME_VALUES: ReadonlySet<string> = new Set(['Identity', 'Cast', 'Dropout']);
 /** Whole [N,H,W,C] pictures become planes. */
 const TO_PLANES = '0,3,1,2';
-
-/** Pictures as bytes have means or deviations beyond what the scale of 0 to 1 allows. */
-function onUnitScale({ mean, std }: InputNormalisation): InputNormalisation {
-  const bytes = Math.max(...mean.map(Math.abs), ...std) > 1.5;
-  const scaled = (values: Triple) => values.map(value => value / 255) as Triple;
-  return bytes ? { mean: scaled(mean), std: scaled(std) } : { mean, std };
-}
 
 async function perChannel(wiring: Wiring, node: OnnxNode, constant: string): Promise<Triple> {
   const tensor = wiring.constant(constant)!;

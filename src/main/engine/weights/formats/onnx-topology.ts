@@ -142,7 +142,9 @@ function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: Onn
 function checkStemOrder(chain: readonly OnnxNode[]): void {
   const order = chain.map(node => node.op).filter(op => op === 'Conv' || op === 'Relu' || op === 'MaxPool');
   if (!/^Conv,Relu(,MaxPool)?(,Conv,Relu)*$/.test(order.join()))
-    unknownNetwork(`before its blocks it computes ${order.join(', ')}, where the family has Conv, Relu, MaxPool`);
+    unknownNetwork(
+      `before its blocks it computes ${order.join(', ')}, where the family has Conv, Relu, MaxPool`,
+    );
 }
 
 const list = (node: OnnxNode, name: string, otherwise: number[]) => node.integers.get(name) ?? otherwise;

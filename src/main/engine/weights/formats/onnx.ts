@@ -97,10 +97,14 @@ function transposed(tensor: StoredTensor): StoredTensor {
 
 /** A classifier that is a convolution is read where it sees one place and nothing else. */
 function checkPointwise(conv: OnnxNode, shape: readonly number[]): void {
-  const ones = ['group', 'strides', 'dilations'].every(name => (conv.integers.get(name) ?? [1]).every(n => n === 1));
+  const ones = ['group', 'strides', 'dilations'].every(name =>
+    (conv.integers.get(name) ?? [1]).every(n => n === 1),
+  );
   const pads = (conv.integers.get('pads') ?? [0]).every(n => n === 0);
   if (shape.length !== 4 || shape[2] !== 1 || shape[3] !== 1 || !ones || !pads)
-    unknownNetwork(`its classifier is a convolution of ${shapeText(shape)}, where [classes,features,1,1] is read`);
+    unknownNetwork(
+      `its classifier is a convolution of ${shapeText(shape)}, where [classes,features,1,1] is read`,
+    );
 }
 
 /** fc.weight [classes, features] and fc.bias out of Gemm (transB or not), MatMul + Add or a convolution. */

@@ -97,7 +97,9 @@ function torchGlobal(module: string, name: string): PickleGlobal {
   if (dtype && Object.hasOwn(STORAGE_TYPES, name)) return new StorageType(path, dtype);
   if (TORCH_DTYPE.test(path)) return { name: path };
   if (QUANTISED.test(path))
-    refuse(`it is a quantised network (${printable(path)}), which is not computed here; save it before it is quantised`);
+    refuse(
+      `it is a quantised network (${printable(path)}), which is not computed here; save it before it is quantised`,
+    );
   if (RUNS_PROGRAMS.test(path)) refuse(asksFor(path));
   return { name: path, call: () => new Inert(path) };
 }
@@ -109,7 +111,7 @@ const QUANTISED = /^torch\._utils\._rebuild_qtensor$|^torch\.Q\w+Storage$/;
  * that asks for it is no checkpoint, whatever weights lie beside.
  */
 const RUNS_PROGRAMS =
-  /^(?:os|posix|nt|sys|subprocess|commands|pty|shutil|socket|ctypes|importlib|runpy|imp|pip|code|codeop|timeit|webbrowser|asyncio|multiprocessing|threading|signal|pickle|_pickle|marshal|http|urllib|requests)(?:\.|$)|^(?:builtins|__builtin__)\.(?!(?:set|frozenset|complex|slice|range|bytearray|bytes|object|int|float|bool|str|list|dict|tuple|type)$)/;
+  /^(?:os|posix|nt|sys|subprocess|commands|pty|shutil|socket|ctypes|importlib|runpy|imp|pip|code|codeop|timeit|webbrowser|asyncio|multiprocessing|threading|signal|pickle|_pickle|marshal|http|urllib|requests)(?:\.|$)|^(?:builtins|__builtin__)\.(?!(?:set|frozenset|getattr|complex|slice|range|bytearray|bytes|object|int|float|bool|str|list|dict|tuple|type)$)/;
 
 /** What a file is refused with that needs an object which is not on the list of what weights are made of. */
 export function asksFor(path: string): string {

@@ -7,7 +7,7 @@ import { COPY_AGAIN, printable, refuse, SAVE_STATE_DICT } from '../refusal';
 import type { StateDict } from '../state-dict';
 import { described, OutOfBytes, type PickleOwner, unpickle } from './pickle';
 import { TORCH_OWNER, type TorchStorage } from './torch-globals';
-import { torchStateDict, withoutWeights } from './torch-tensors';
+import { holdsArrays, NUMPY_ARRAYS, torchStateDict, withoutWeights } from './torch-tensors';
 import { MAX_PICKLE } from './torch-zip';
 
 /** torch/serialization.py, MAGIC_NUMBER */
@@ -45,7 +45,8 @@ function runPickles(bytes: Uint8Array): Pickles {
   };
   const next = (start: number) => unpickle(bytes, start, owner);
   const magic = next(0);
-  if (magic.value !== MAGIC) refuse(withoutWeights(magic.value, 'it is a pickle, but not one that torch.save wrote'));
+  if (magic.value !== MAGIC)
+    refuse(withoutWeights(magic.value, 'it is a pickle, but not one that torch.save wrote'));
   const version = next(magic.end);
   if (version.value !== PROTOCOL_VERSION)
     refuse(`it is of an unknown version of the older PyTorch format; ${SAVE_STATE_DICT}`);
@@ -70,6 +71,7 @@ async function readPickles(file: ByteSource): Promise<Pickles> {
     } catch (error) {
       if (!(error instanceof OutOfBytes)) throw error;
       if (length === file.size) refuse(`it is cut short: its pickle does not end; ${COPY_AGAIN}`);
+      if (length === MAX_PICKLE && holdsArrays(bytes.subarray(0, FIRST_WINDOW))) refuse(NUMPY_ARRAYS);
       if (length === MAX_PICKLE) refuse('its pickle is longer than any checkpoint needs');
     }
   }

@@ -121,6 +121,14 @@ async function readTensor(
   return isContiguous(tensor) ? values : gather(values, shape, stride);
 }
 
+export const NUMPY_ARRAYS =
+  'its weights are NumPy arrays, not tensors; turn each into one with torch.from_numpy and save the dictionary with torch.save';
+
+/** Does a pickle that is too long to be run begin with arrays, which lie within it? */
+export function holdsArrays(head: Uint8Array): boolean {
+  return /numpy\.|numpy_core/.test(new TextDecoder('latin1').decode(head));
+}
+
 /** The first object of a dictionary, however deep, that is none of what weights are made of. */
 function strangeObject(value: unknown, seen = new Set<unknown>()): string | null {
   if (value instanceof Inert) return value.name;
@@ -141,8 +149,7 @@ export function withoutWeights(
   otherwise = 'it holds no state_dict: no dictionary of weights was found in it',
 ): string {
   const name = strangeObject(value);
-  if (name?.startsWith('numpy.'))
-    return 'its weights are NumPy arrays, not tensors; turn each into one with torch.from_numpy and save the dictionary with torch.save';
+  if (name?.startsWith('numpy.')) return NUMPY_ARRAYS;
   if (name !== null) return asksFor(name);
   return `${otherwise}; ${SAVE_STATE_DICT}`;
 }

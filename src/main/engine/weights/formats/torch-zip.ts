@@ -6,13 +6,15 @@ import type { StateDict } from '../state-dict';
 import { FOREIGN_ARCHIVES } from './foreign';
 import { OutOfBytes, unpickle } from './pickle';
 import { TORCH_OWNER } from './torch-globals';
-import { torchStateDict } from './torch-tensors';
+import { holdsArrays, NUMPY_ARRAYS, torchStateDict } from './torch-tensors';
 import { openZip, type ZipArchive } from './zip';
 
 /** Weights lie outside the pickle; what is left is names and a training script's notes. */
 export const MAX_PICKLE = 16 << 20;
 
 const PICKLE = 'data.pkl';
+/** As much of a pickle that is too long as tells why. */
+const FIRST_LOOK = 64 << 10;
 
 /** Where a storage may lie below the prefix: torch.save, then torch.package. */
 const STORAGE_PATHS = [
@@ -59,6 +61,10 @@ export async function openTorchZip(file: ByteSource): Promise<StateDict> {
   const archive = await openZip(file);
   const prefix = prefixOf(archive);
   const record = await archive.open(prefix + PICKLE);
+  if (record.size > MAX_PICKLE) {
+    const head = await record.read(0, FIRST_LOOK).catch(() => new Uint8Array());
+    if (holdsArrays(head)) refuse(NUMPY_ARRAYS);
+  }
   if (record.size > MAX_PICKLE) refuse(`its ${PICKLE} of ${record.size} bytes is beyond any checkpoint`);
   const pickle = await record.read(0, record.size);
   let value: unknown;

@@ -8,7 +8,8 @@ export interface Case {
   readonly logits?: false;
 }
 
-const beside = (names: string): Case[] => names.split(' ').map(name => ({ file: `38-things-beside/${name}.pth` }));
+const beside = (names: string): Case[] =>
+  names.split(' ').map(name => ({ file: `38-things-beside/${name}.pth` }));
 
 export const CASES: readonly Case[] = [
   { file: '01-moco-encoder-q/checkpoint_0199.pth.tar', says: "The network under 'encoder_q.'" },
@@ -18,7 +19,7 @@ export const CASES: readonly Case[] = [
   { file: '08-kuangliu-cifar18/resnet50.pth', says: /stem of a CIFAR net/ },
   { file: '11-byol-lightning/epoch=127.ckpt' },
   { file: '17-resnet3d/resnet_18.pth', says: /three-dimensional/ },
-  { file: '20-fastai-learner/stage-1.pth', says: "head", logits: false },
+  { file: '20-fastai-learner/stage-1.pth', says: 'No classifier', logits: false },
   { file: '20-fastai-learner/timm-body.pth', says: 'No classifier', logits: false },
   { file: '27-prune-masks/pruned.pth', says: 'pruned' },
   { file: '29-groupnorm/dp-sgd.pth', says: /group norm/i },
@@ -68,7 +69,7 @@ export const CASES: readonly Case[] = [
   { file: '48-relatives/res2net50.pth', says: /Res2Net/ },
   { file: '48-relatives/cbam_blocks.pth', says: /CBAM/ },
   { file: '48-relatives/se_resnet18.pth', says: /squeeze-and-excitation/ },
-  { file: '48-relatives/resnet9.pth', says: /ResNet-9|no residual network/ },
+  { file: '48-relatives/resnet9.pth', says: /bear no names of a residual network/ },
   { file: '48-relatives/resnet10.pth', says: /1, 1, 1, 1/ },
   { file: '48-relatives/no-stats.pth', says: /running_mean|statistics/ },
   { file: '48-relatives/smp-unet.pth', says: "'encoder.'", logits: false },

@@ -1,0 +1,29 @@
+// Networks that differ from ResNet by what has no tensors: their files are equal to ResNet's, and only the file's name
+// tells. A file whose name says so is never opened as plain.
+import { printable, refuse, unknownNetwork } from './refusal';
+
+export const TOLD_BY_NAME: readonly { readonly pattern: RegExp; readonly what: string }[] = [
+  {
+    pattern:
+      /resnet(?:aa|blur)\d+|resnet\d+(?:aa|blur)|(?:^|[_.-])(?:antialiased|anti_aliased|blurpool)(?:[_.-]|$)/i,
+    what: 'an anti-aliased network, which blurs or averages before each stride',
+  },
+  {
+    pattern: /(?:^|[_.-])(?:dilated|atrous|deeplab\w*|pspnet|os8|output_?stride_?8)(?:[_.-]|$)/i,
+    what: 'a dilated network, which keeps the size of its last maps',
+  },
+];
+
+const PART = /-\d{5}-of-\d{5}\./;
+
+/** @throws CodedError unknown-network, or bad-checkpoint for one part of a network */
+export function refuseByName(fileName: string): void {
+  if (PART.test(fileName))
+    refuse('by its name it is one of several parts of a network; save the network in one file');
+  const told = TOLD_BY_NAME.find(({ pattern }) => pattern.test(fileName));
+  if (told)
+    unknownNetwork(
+      `by its name '${printable(fileName)}' it is ${told.what}; its tensors are those of a plain ResNet, but the numbers would be ` +
+        'wrong; if it is a plain one, give the file another name',
+    );
+}

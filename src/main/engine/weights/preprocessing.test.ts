@@ -10,6 +10,7 @@ const source = (change: Partial<PreprocessingSource>): PreprocessingSource => ({
   beside: undefined,
   fileName: 'net.pth',
   input: undefined,
+  normalisation: undefined,
   ...change,
 });
 

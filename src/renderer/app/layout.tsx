@@ -17,7 +17,7 @@ import { TourList } from '../features/tours/tour-list';
 import { Welcome } from '../features/tours/welcome';
 import { Library } from '../features/weights/library';
 import { useActions, useAppState } from '../state/use-app-state';
-import { isNarrow } from '../state/view/view-slice';
+import { isNarrow } from '../state/view/narrow';
 import { IconButton } from '../ui/button';
 import { installFileDialog } from '../ui/file-dialog';
 import { treeOfDialog } from '../ui/file-tree';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WeightsEntry } from '../../shared/protocol/records';
 import { syntheticWeights } from '../host/in-memory';
-import type { SettingsStorage } from './keep/settings';
+import type { VisitStorage } from './keep/visit';
 import { startingWeights, UNTRAINED } from './network/network';
 import type { Picture } from './picture/picture-state';
 import { pictureOpened, withoutPicture } from './picture/tray-slice';
@@ -21,7 +21,7 @@ const picture = (imageId: string): Picture => ({
   height: 1,
 });
 
-function memoryStorage(): SettingsStorage {
+function memoryStorage(): VisitStorage {
   const kept = new Map<string, string>();
   return { getItem: key => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
 }

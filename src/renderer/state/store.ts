@@ -9,14 +9,7 @@ import { type GradientActions, gradientActions } from './gradient/gradient-slice
 import { type GuideActions, guideActions } from './guide/guide-slice';
 import { Historian, type HistoryActions, historyActions } from './keep/history-slice';
 import { type KeepingActions, keepingActions } from './keep/keeping-slice';
-import {
-  pageStorage,
-  readSettings,
-  type Settings,
-  type SettingsStorage,
-  settingsOf,
-  writeSettings,
-} from './keep/settings';
+import { pageStorage, Visit, type VisitStorage } from './keep/visit';
 import { type MapsActions, mapsActions } from './maps/maps-slice';
 import { type NetworkActions, networkActions } from './network/network-slice';
 import { type CameraActions, cameraActions } from './picture/camera-slice';
@@ -29,9 +22,8 @@ import { type RunActions, runActions } from './run/run-slice';
 import { answersAfter } from './run/verdicts';
 import { type SelectionActions, selectionActions } from './selection/selection-slice';
 import type { SliceTools } from './slice-tools';
-import { startState } from './start';
 import { NO_RIBBON, type RibbonPort } from './view/ribbon-port';
-import { isNarrow, type ViewActions, viewActions } from './view/view-slice';
+import { type ViewActions, viewActions } from './view/view-slice';
 import { type WeightsActions, weightsActions } from './weights/weights-slice';
 
 /**
@@ -60,7 +52,6 @@ export interface AppActions
 export type Store = AppState & { readonly actions: AppActions };
 
 export interface AppStore extends StoreApi<Store> {
-  readonly settings: Settings;
   /** Everything that `change` changes is undone in one step of that name. */
   asStep(name: string, change: () => void): void;
   attachEngine(engine: EnginePort): void;
@@ -70,8 +61,8 @@ export interface AppStore extends StoreApi<Store> {
 }
 
 /** @param storage where settings are kept; null keeps none */
-export function createAppStore(storage: SettingsStorage | null): AppStore {
-  const settings = readSettings(storage);
+export function createAppStore(storage: VisitStorage | null): AppStore {
+  const visit = new Visit(storage);
   let engine = NO_ENGINE;
   let host: Host | null = null;
   let ribbon = NO_RIBBON;
@@ -80,7 +71,7 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
     const tools: SliceTools = { get, set, engine: () => engine, host: () => host, ribbon: () => ribbon };
     historian = new Historian(tools);
     return {
-      ...startState(settings),
+      ...visit.start,
       actions: {
         ...connectionActions(tools),
         ...weightsActions(tools),
@@ -108,16 +99,8 @@ export function createAppStore(storage: SettingsStorage | null): AppStore {
     const answers = answersAfter(state);
     if (answers !== state.answers) store.setState({ answers });
   });
-  let written = settings;
-  store.subscribe(state => {
-    if (state.tour) return; // its networks are not to be remembered
-    const current = settingsOf(state, written, isNarrow());
-    if (JSON.stringify(current) === JSON.stringify(written)) return;
-    written = current;
-    writeSettings(storage, current);
-  });
+  store.subscribe(state => visit.changed(state));
   return Object.assign(store, {
-    settings,
     asStep: (name: string, change: () => void) => historian.asStep(name, change),
     attachEngine: (attached: EnginePort) => {
       engine = attached;

@@ -7,7 +7,7 @@ import { startingWeights, UNTRAINED } from '../../state/network/network';
 
 /** The network that was in pane a before the tour if it is of this model, as it was; else the model with what it starts with. */
 export function networkOfModel(state: AppState, model: ModelName): NetworkRequest {
-  const before = networkSchema.safeParse(state.tour?.before.arrangement.a ?? state.panes.a.network);
+  const before = networkSchema.safeParse(state.tour?.before.arrangement['panes.a'] ?? state.panes.a.network);
   if (before.success && before.data.model === model && before.data.shortcut === undefined) return before.data;
   return { model, weights: startingWeights(model, state.weights) };
 }

@@ -6,7 +6,7 @@ import type { AppState } from '../app-state';
 import type { Question } from '../questions/question';
 import type { OnProgress } from '../questions/questions';
 import type { SliceTools } from '../slice-tools';
-import type { ConnectionState, Notice } from './connection-state';
+import type { Notice } from './connection-state';
 
 export interface ConnectionActions {
   /** @param precision of convolutions; left out: single */
@@ -21,19 +21,6 @@ export interface ConnectionActions {
   noticeDismissed(id: number): void;
   /** Asks the engine on demand; what was answered is kept. Components use `useAnswer`. */
   ask<V>(question: Question<V>, onProgress?: OnProgress): Call<V>;
-}
-
-export function connectionStart(): ConnectionState {
-  return {
-    engine: { state: 'starting', message: 'The engine is starting.' },
-    versions: null,
-    device: null,
-    check: null,
-    samples: [],
-    notices: [],
-    opening: [],
-    linkable: false,
-  };
 }
 
 let nextNotice = 1;

@@ -1,7 +1,7 @@
 // The line to the engine: what it said of itself, files on their way in, notices.
 import type { Machine, ProviderCheck } from '../../../shared/protocol/check';
 import type { EventOf, Step } from '../../../shared/protocol/messages';
-import type { Device, DeviceState } from '../../../shared/protocol/records';
+import type { Device, DeviceState, Precision } from '../../../shared/protocol/records';
 
 export interface Notice {
   readonly id: number;
@@ -36,6 +36,8 @@ export interface ConnectionState {
   readonly engine: { readonly state: 'starting' | 'ready' | 'died' | 'gone'; readonly message: string };
   readonly versions: EventOf<'welcome'>['versions'] | null;
   readonly device: DeviceState | null;
+  /** What a person last chose; the engine is told when it is there. */
+  readonly deviceWish: { readonly device: 'auto' | Device; readonly precision: Precision };
   /** The last check of the execution providers, or the one under way; null before the first. */
   readonly check: DeviceCheck | null;
   readonly samples: EventOf<'welcome'>['samples'];

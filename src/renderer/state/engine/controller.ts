@@ -167,9 +167,9 @@ export class Controller implements EnginePort {
   }
 
   #welcomed({ versions, device, weights, official, samples }: EventOf<'welcome'>): void {
-    const before = this.store.getState().device;
-    const wish = before?.requested ?? this.store.settings.device;
-    const precision = before ? precisionOf(before) : this.store.settings.precision;
+    const { device: before, deviceWish } = this.store.getState();
+    const wish = before?.requested ?? deviceWish.device;
+    const precision = before ? precisionOf(before) : deviceWish.precision;
     this.store.setState(state => ({
       ...weightsListed(state, weights),
       engine: { state: 'ready', message: 'The engine is ready.' },

@@ -1,8 +1,7 @@
 // What helps to find the way: the sheet over the page, what was taken from the palette, the first hint.
 
-import type { Settings } from '../keep/settings';
 import type { SliceTools } from '../slice-tools';
-import type { GuideState, Scene, Sheet } from './guide-state';
+import type { Scene, Sheet } from './guide-state';
 import { beforeTour, withBefore, withScene } from './tour';
 
 export interface GuideActions {
@@ -19,10 +18,6 @@ export interface GuideActions {
 }
 
 const MOST_RECENT = 6;
-
-export function guideStart({ recent, welcomeClosed }: Settings): GuideState {
-  return { sheet: null, recent, tour: null, welcomeClosed };
-}
 
 export function guideActions({ set }: SliceTools): GuideActions {
   return {

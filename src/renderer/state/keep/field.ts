@@ -1,63 +1,91 @@
-// One thing that a person has set and may want back: what it is called, where it is kept, and how it is read from the
-// state and put into it.
-
+// How a field of the state is kept: what it starts with, who keeps it, what a stored value must look like.
 import type { z } from '../../../shared/protocol/zod';
 import type { AppState } from '../app-state';
 
-/** Undo and redo, a link to a view, a session file. */
-export type Keeper = 'undo' | 'link' | 'session';
+/** The next visit (what the page remembers), undo and redo, a link to a view, a session file. */
+export type Keeper = 'visit' | 'undo' | 'link' | 'session';
 
-export interface KeptField<T = unknown> {
-  /** In links and session files: never changes its meaning. */
-  readonly key: string;
+/** A value of the state that somebody keeps. */
+export interface Kept<T> {
   /** What undo says was changed: `colour map`. */
   called(before: T, after: T): string;
   readonly keepers: readonly Keeper[];
   /** Moves in a stream while something is dragged: what comes in quick succession is one step. */
   readonly streams: boolean;
-  /** What a link or a file may hold. */
+  /** What a stored document may hold. */
   readonly schema: z.ZodType<T>;
-  read(state: AppState): T;
+  /** Undefined where it is not known now: what was stored of it stays. */
+  read(state: AppState): T | undefined;
   write(state: AppState, value: T): Partial<AppState>;
   /** The value in a word or two, said when it comes back; empty where that says nothing. */
   words(value: T, state: AppState): string;
   same(a: T, b: T): boolean;
 }
 
-type Options<T> = Partial<Pick<KeptField<T>, 'keepers' | 'streams' | 'words' | 'same'>>;
+/** Nobody keeps it, or it is kept as it stands, or in parts of its own. */
+export type Field<T> = { readonly start: T } & (
+  | { readonly kept: 'never' }
+  | { readonly kept: Options<T> }
+  | { readonly kept: 'parts'; readonly parts: Readonly<Record<string, Kept<unknown>>> }
+);
 
-const EVERYWHERE: readonly Keeper[] = ['undo', 'link', 'session'];
+/** One for every field of a slice: a new one does not compile before somebody has said how it is kept. */
+export type Fields<S> = { readonly [K in keyof S]: Field<S[K]> };
 
-export function kept<T>(
-  key: string,
-  called: string | KeptField<T>['called'],
+type Needed<T> = Pick<Kept<T>, 'schema' | 'keepers'> & { readonly called: string | Kept<T>['called'] };
+export type Options<T> = Needed<T> & Partial<Omit<Kept<T>, keyof Needed<T>>>;
+
+/** What a person sets and may want back. */
+export const EVERYWHERE: readonly Keeper[] = ['undo', 'link', 'session'];
+/** The same, and it is a matter of taste: the next visit begins with it. */
+export const ALWAYS: readonly Keeper[] = ['visit', ...EVERYWHERE];
+
+/** Comes from the engine, or is of this moment. */
+export function passing<T>(start: T): { readonly start: T; readonly kept: 'never' } {
+  return { start, kept: 'never' };
+}
+
+export function field<T>(
+  start: NoInfer<T>,
+  called: Needed<T>['called'],
   schema: z.ZodType<T>,
-  { read, write }: Pick<KeptField<T>, 'read' | 'write'>,
-  options: Options<T> = {},
-): KeptField {
-  const field: KeptField<T> = {
-    key,
-    called: typeof called === 'string' ? () => called : called,
-    schema,
-    read,
-    write,
-    keepers: EVERYWHERE,
+  keepers: readonly Keeper[],
+  options: Partial<Omit<Kept<T>, keyof Needed<T>>> = {},
+): { readonly start: T; readonly kept: Options<T> } {
+  return { start, kept: { called, schema, keepers, ...options } };
+}
+
+/** Only the next visit begins with it: no step of undo. */
+export function remembered<T>(
+  start: NoInfer<T>,
+  schema: z.ZodType<T>,
+  read?: Kept<T>['read'],
+): { readonly start: T; readonly kept: Options<T> } {
+  return field(start, '', schema, ['visit'], read && { read });
+}
+
+/** A part of a field that is kept by itself, or something that is worked out of it. */
+export function part<T>(
+  called: Needed<T>['called'],
+  schema: z.ZodType<T>,
+  keepers: readonly Keeper[],
+  { read, write, ...options }: Pick<Kept<T>, 'read' | 'write'> & Partial<Omit<Kept<T>, keyof Needed<T>>>,
+): Kept<unknown> {
+  return whole({ called, schema, keepers, ...options }, read, write) as Kept<never> as Kept<unknown>;
+}
+
+export function whole<T>(
+  { called, ...options }: Options<T>,
+  read: Kept<T>['read'],
+  write: Kept<T>['write'],
+): Kept<T> {
+  return {
     streams: false,
     words: value => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''),
     same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    read,
+    write,
     ...options,
+    called: typeof called === 'string' ? () => called : called,
   };
-  return field as KeptField<never> as KeptField;
-}
-
-/** A field of the store that is kept just as it stands there. */
-export function plain<K extends keyof AppState>(
-  key: K,
-  called: string,
-  schema: z.ZodType<AppState[K]>,
-  options?: Options<AppState[K]>,
-): KeptField {
-  const read = (state: AppState) => state[key];
-  const write = (_: AppState, value: AppState[K]) => ({ [key]: value }) as Partial<AppState>;
-  return kept(key, called, schema, { read, write }, options);
 }

@@ -3,17 +3,13 @@
 import type { AppState } from '../app-state';
 import { noticeGiven } from '../engine/connection-slice';
 import type { SliceTools } from '../slice-tools';
-import { arranged, arrangementOf, differing, fieldsOf } from './arrangement';
+import { arranged, arrangementOf, differing, entriesFor } from './arrangement';
 import { amended, type History, historyFrom, recorded, redone, type Step, undone } from './history';
-import type { Arrangement, HistoryState } from './keep-state';
+import type { Arrangement } from './keep-state';
 
 export interface HistoryActions {
   undoRequested(): void;
   redoRequested(): void;
-}
-
-export function historyStart(): HistoryState {
-  return { history: { undo: null, redo: null } };
 }
 
 /** Watches what is done. */
@@ -22,7 +18,7 @@ export class Historian {
   /** The change under way comes from here, or has a name of its own. */
   #own = false;
   #name: string | null = null;
-  readonly #fields = fieldsOf('undo');
+  readonly #entries = entriesFor('undo');
 
   constructor(private readonly tools: SliceTools) {}
 
@@ -46,16 +42,16 @@ export class Historian {
       return;
     }
     const { present } = this.#history;
-    if (this.#fields.every(field => Object.is(field.read(state), present[field.key]))) return;
+    if (this.#entries.every(({ key, read }) => Object.is(read(state), present[key]))) return;
     const now = arrangementOf(state, 'undo');
-    const fields = differing('undo', present, now);
-    const [first] = fields;
+    const changes = differing('undo', present, now);
+    const [first] = changes;
     if (!first) {
       this.#history = amended(this.#history, now);
       return;
     }
     const name = this.#name ?? first.called(present[first.key], now[first.key]);
-    const streams = this.#name === null && fields.every(field => field.streams);
+    const streams = this.#name === null && changes.every(({ streams }) => streams);
     this.#history = recorded(this.#history, now, { name, streams, at: performance.now() });
     this.#tell();
   }

@@ -20,7 +20,7 @@ export function missingWeights(
   notes: Partial<Record<Slot, WeightsNote | null>> = {},
 ): string[] {
   return SLOTS.slice(0, arrangement.comparing ? 2 : 1).flatMap(slot => {
-    const network = arrangement[slot] as NetworkRequest | undefined;
+    const network = arrangement[`panes.${slot}`] as NetworkRequest | undefined;
     if (!network || isUntrained(network.weights)) return [];
     const entry = entryOf(network, weights);
     const note = notes[slot];

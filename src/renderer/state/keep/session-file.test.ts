@@ -48,13 +48,16 @@ describe('a session file', () => {
     const text = await saved();
     expect(host.saved[0]!.name).toBe('my-dog-resnet50.rnx');
     const before = state();
-    expect(JSON.parse(text)).toMatchObject({ format: 'resnet-explorer-session', version: 1, shown: 1 });
+    expect(JSON.parse(text)).toMatchObject({ format: 'resnet-explorer-session', version: 2, shown: 1 });
 
     await start();
     state().actions.filesChosen([file('any name', text)]);
     await vi.waitFor(() => expect(state().pictures).toHaveLength(2));
     await opened();
-    expect(arrangementOf(state(), 'session')).toEqual({ ...arrangementOf(before, 'session'), view: null });
+    expect(arrangementOf(state(), 'session')).toEqual({
+      ...arrangementOf(before, 'session'),
+      'transform.view': null,
+    });
     expect(state().imageId).toBe(before.imageId);
     expect(state().pictures.map(({ bytes }) => [...bytes])).toEqual(
       before.pictures.map(({ bytes }) => [...bytes]),
@@ -78,7 +81,7 @@ describe('a session file', () => {
   it('names the file of weights that are not here, and opens the rest', async () => {
     const told = JSON.parse(await saved());
     const id = 'd'.repeat(64);
-    told.state.a.weights = id;
+    told.state['panes.a'].weights = id;
     told.weights.a = { id, title: 'my-net.pth', model: 'resnet50', sha256: id };
     await start();
     state().actions.filesChosen([file('dog.rnx', JSON.stringify(told))]);
@@ -110,14 +113,14 @@ describe('hostile session files change nothing and are told in one sentence', ()
     ['of another format', /format is not what a session holds/, told => ({ ...told, format: 'x' })],
     [
       'of a newer version',
-      /newer ResNet Explorer \(format 9, this one reads 1\)/,
+      /newer ResNet Explorer \(format 9, this one reads 2\)/,
       told => ({ ...told, version: 9 }),
     ],
     ['without its state', /state is not what/, ({ state: _, ...told }) => told],
     [
       'with a wrong model',
-      /state\.a\.model is not/,
-      t => ({ ...t, state: { ...t.state, a: { model: 'x', weights: 'bundled' } } }),
+      /state\.panes\.a\.model is not/,
+      t => ({ ...t, state: { ...t.state, 'panes.a': { model: 'x', weights: 'bundled' } } }),
     ],
     [
       'with a picture that is no base64',

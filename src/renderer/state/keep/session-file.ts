@@ -7,11 +7,15 @@ import { z } from '../../../shared/protocol/zod';
 import { fromBase64, toBase64 } from '../../ui/base64';
 import type { AppState } from '../app-state';
 import { entryOf } from '../network/network';
-import { arrangementOf, fieldsOf } from './arrangement';
+import { arrangementOf, entriesFor } from './arrangement';
+import { isRecord, type Migration, namedAsFields, upToDate, versionOf } from './document';
 import type { Arrangement } from './keep-state';
 
 const FORMAT = 'resnet-explorer-session';
-const VERSION = 1;
+const MIGRATIONS: readonly Migration[] = [
+  told => ({ ...told, state: isRecord(told.state) ? namedAsFields(told.state) : told.state }),
+];
+const VERSION = versionOf(MIGRATIONS);
 const MOST_SESSION_BYTES = 256 * 2 ** 20;
 /** Of the other pictures in the tray so many bytes are kept beside the one that is looked at. */
 const MOST_OTHER_BYTES = 48 * 2 ** 20;
@@ -24,14 +28,14 @@ export type WeightsNote = z.infer<typeof weightsSchema>;
 
 const sessionSchema = z.object({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.int().min(1),
   /** Version of the app that wrote it. */
   app: z.string().max(64),
   weights: z.object({ a: weightsSchema.nullable(), b: weightsSchema.nullable() }),
   pictures: z.array(z.object({ name: z.string().max(255), base64: z.string() })).max(4096),
   /** Which of them is looked at. */
   shown: z.int().min(0).nullable(),
-  state: z.object(Object.fromEntries(fieldsOf('session').map(({ key, schema }) => [key, schema]))),
+  state: z.object(Object.fromEntries(entriesFor('session').map(({ key, schema }) => [key, schema]))),
 });
 
 export interface Session {
@@ -99,7 +103,7 @@ export function readSession(bytes: Uint8Array, name: string): Session | string {
   const version = z.object({ version: z.number() }).safeParse(told);
   if (version.success && version.data.version > VERSION)
     return `${name} was saved by a newer ResNet Explorer (format ${version.data.version}, this one reads ${VERSION}).`;
-  const parsed = sessionSchema.safeParse(told);
+  const parsed = sessionSchema.safeParse(upToDate(told, version.data?.version ?? VERSION, MIGRATIONS));
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.') || 'its contents';
     return `${name} is a damaged session file: ${where} is not what a session holds. Nothing was changed.`;

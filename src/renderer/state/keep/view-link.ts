@@ -1,21 +1,22 @@
-// A link to a view: what differs from a fresh page, as JSON in base64 behind `#state=1.`. What such a link says is
+// A link to a view: what differs from a fresh page, as JSON in base64 behind `#state=2.`. What such a link says is
 // anybody's text: nothing of it is used before all of it was checked.
 
 import { z } from '../../../shared/protocol/zod';
 import { base64UrlToText, textToBase64Url } from '../../ui/base64';
 import type { AppState } from '../app-state';
-import { startState } from '../start';
-import { arrangementOf, differing, fieldsOf } from './arrangement';
+import { arrangementOf, differing, entriesFor } from './arrangement';
+import { type Migration, namedAsFields, upToDate, versionOf } from './document';
+import { startState } from './fields';
 import type { Arrangement } from './keep-state';
-import { readSettings } from './settings';
 
 const PREFIX = '#state=';
-const VERSION = 1;
+const MIGRATIONS: readonly Migration[] = [namedAsFields];
+const VERSION = versionOf(MIGRATIONS);
 /** Gates on all 50 blocks of ResNet-152 take about 3,000. */
 const MOST_CHARACTERS = 32_768;
 
 const fieldsSchema = z.object(
-  Object.fromEntries(fieldsOf('link').map(({ key, schema }) => [key, schema.optional()])),
+  Object.fromEntries(entriesFor('link').map(({ key, schema }) => [key, schema.optional()])),
 );
 const linkSchema = fieldsSchema.extend({
   /** The sample that is looked at; other pictures travel in session files only. */
@@ -26,7 +27,7 @@ let fresh: Arrangement | null = null;
 
 /** What a page shows that nobody has touched. */
 function freshArrangement(): Arrangement {
-  fresh ??= arrangementOf(startState(readSettings(null)), 'link');
+  fresh ??= arrangementOf(startState(), 'link');
   return fresh;
 }
 
@@ -35,7 +36,7 @@ export interface ViewLink {
   readonly sample: string | null;
 }
 
-/** @returns `#state=1.…`; the same text for the same view */
+/** @returns `#state=2.…`; the same text for the same view */
 export function linkOf(state: AppState): string {
   const arrangement = arrangementOf(state, 'link');
   const changed = differing('link', freshArrangement(), arrangement);
@@ -53,12 +54,12 @@ export function isLink(hash: string): boolean {
 
 /** @returns a sentence where it is no link that can be followed */
 export function readLink(hash: string): ViewLink | string {
-  const [version, ...rest] = hash.slice(PREFIX.length).split('.');
-  if (Number(version) > VERSION && /^\d+$/.test(version!))
+  const [said, ...rest] = hash.slice(PREFIX.length).split('.');
+  const version = /^[1-9]\d*$/.test(said!) ? Number(said) : 0;
+  if (version > VERSION)
     return 'The link was made by a newer ResNet Explorer than this one; it was not followed.';
-  const told =
-    version === String(VERSION) && hash.length <= MOST_CHARACTERS ? base64UrlToText(rest.join('.')) : null;
-  const parsed = linkSchema.safeParse(jsonOf(told));
+  const told = version > 0 && hash.length <= MOST_CHARACTERS ? base64UrlToText(rest.join('.')) : null;
+  const parsed = linkSchema.safeParse(upToDate(jsonOf(told), version, MIGRATIONS));
   if (!parsed.success) return 'The link is damaged: it does not describe a view. It was not followed.';
   const { sample, ...fields } = parsed.data as Record<string, unknown> & { sample?: string };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);

@@ -3,9 +3,8 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { AppState } from '../app-state';
 import { noticeGiven } from '../engine/connection-slice';
-import type { Settings } from '../keep/settings';
 import type { SliceTools } from '../slice-tools';
-import type { ChannelOrder, ColorMapName, KernelOrder, MapRange, MapsState, MapView } from './maps-state';
+import type { ChannelOrder, ColorMapName, KernelOrder, MapRange, MapView } from './maps-state';
 import { PIN_LIMIT, pinOf, withPinOpen } from './pins';
 
 export interface MapsActions {
@@ -25,23 +24,6 @@ export interface MapsActions {
   mapOpacityChosen(opacity: number): void;
   kernelOrderChosen(order: KernelOrder): void;
   histogramChosen(histogram: AppState['histogram']): void;
-}
-
-export function mapsStart(settings: Settings): MapsState {
-  return {
-    colorMap: settings.colorMap,
-    signedMap: settings.signedMap,
-    channelOrder: settings.channelOrder,
-    channelFilter: '',
-    sharedRange: settings.sharedRange,
-    linkedRange: settings.linkedRange,
-    deadHidden: settings.deadHidden,
-    mapView: settings.mapView,
-    mapOpacity: settings.mapOpacity,
-    kernelOrder: settings.kernelOrder,
-    histogram: settings.histogram,
-    pins: [],
-  };
 }
 
 export function mapsActions({ get, set }: SliceTools): MapsActions {

@@ -2,14 +2,11 @@
 
 import type { Slot } from '../../../shared/protocol/messages';
 import type { NetworkRequest } from '../../../shared/protocol/records';
-import type { ModelName } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
-import type { Settings } from '../keep/settings';
 import { hasTwoPictures } from '../picture/image-of';
 import { selectionAfterChange } from '../selection/selection';
 import type { SliceTools } from '../slice-tools';
 import { isUntrained, startingWeights, UNTRAINED } from './network';
-import type { NetworkState, Pane } from './network-state';
 
 export interface NetworkActions {
   modelChosen(slot: Slot, model: NetworkRequest['model']): void;
@@ -22,17 +19,6 @@ export interface NetworkActions {
   comparedWithPicture(): void;
   compareStopped(): void;
   panesSwapped(): void;
-}
-
-function freshPane(model: ModelName): Pane {
-  return { network: { model, weights: 'bundled' }, run: null, progress: null, error: null, received: 0 };
-}
-
-export function networkStart(settings: Settings): NetworkState {
-  return {
-    panes: { a: freshPane(settings.models.a), b: freshPane(settings.models.b) },
-    comparing: false,
-  };
 }
 
 /** Another network in a pane. The last result stays until the new one arrives; the selection keeps its depth. */

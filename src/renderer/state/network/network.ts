@@ -7,7 +7,15 @@ import { defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 
+import type { Pane } from './network-state';
+
 type Networks = Pick<AppState, 'panes' | 'weights' | 'comparing'>;
+
+export const FIRST_MODELS: Readonly<Record<Slot, ModelName>> = { a: 'resnet18', b: 'resnet50' };
+
+export function freshPane(model: ModelName): Pane {
+  return { network: { model, weights: 'bundled' }, run: null, progress: null, error: null, received: 0 };
+}
 
 export const UNTRAINED = 'untrained:0';
 

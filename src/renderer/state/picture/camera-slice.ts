@@ -1,7 +1,6 @@
 // The live camera as the page sees it: whether it runs, how fast, and why not.
 
 import type { SliceTools } from '../slice-tools';
-import type { CameraState } from './picture-state';
 
 export interface CameraActions {
   cameraStarted(): void;
@@ -9,10 +8,6 @@ export interface CameraActions {
   /** The frame that the networks saw last becomes a picture of the tray. */
   frameKept(): void;
   cameraStream(): MediaStream | null;
-}
-
-export function cameraStart(): CameraState {
-  return { camera: { state: 'off', message: '', rate: null } };
 }
 
 export function cameraActions({ engine }: SliceTools): CameraActions {

@@ -5,7 +5,6 @@ import type { Crop } from '../../../shared/protocol/records';
 import type { AppState } from '../app-state';
 import type { SliceTools } from '../slice-tools';
 import { cropOf } from './crop';
-import type { EditsState } from './picture-state';
 
 export interface EditsActions {
   cropChosen(imageId: string, crop: Crop): void;
@@ -22,10 +21,6 @@ export interface EditsActions {
 
 /** Share of the crop's shorter side. */
 export const BRUSH = { least: 0.04, most: 0.5, start: 0.18 } as const;
-
-export function editsStart(): EditsState {
-  return { crops: {}, strokes: {}, brush: { held: false, size: BRUSH.start } };
-}
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
   const { [key]: _, ...rest } = record;

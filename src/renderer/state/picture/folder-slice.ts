@@ -4,17 +4,12 @@ import { noticeGiven } from '../engine/connection-slice';
 import type { SliceTools } from '../slice-tools';
 import { type FolderFile, folderOf } from './folder';
 import { pictureIn, pictureSlotOf } from './image-of';
-import type { FolderState } from './picture-state';
 
 export interface FolderActions {
   folderChosen(name: string, files: readonly FolderFile[]): void;
   /** @param to place in the folder; beyond its ends: the nearest */
   folderMoved(to: number): void;
   folderClosed(): void;
-}
-
-export function folderStart(): FolderState {
-  return { folder: null, folderAt: 0 };
 }
 
 export function folderActions({ get, set, engine }: SliceTools): FolderActions {

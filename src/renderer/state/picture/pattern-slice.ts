@@ -1,19 +1,14 @@
 // The synthetic pattern that was looked at last: changing a number of it shows another picture in its place.
 
 import { placeCrop } from '../../../shared/picture/crop';
-import { FIRST_PATTERN, type Pattern } from '../../../shared/picture/pattern';
+import type { Pattern } from '../../../shared/picture/pattern';
 import type { AppState } from '../app-state';
 import { networkOf, preprocessingOf, specOf } from '../network/network';
 import type { SliceTools } from '../slice-tools';
-import type { PatternState } from './picture-state';
 
 export interface PatternActions {
   /** Makes that pattern and looks at it. */
   patternChosen(change: Partial<Pattern>): void;
-}
-
-export function patternStart(): PatternState {
-  return { pattern: FIRST_PATTERN };
 }
 
 export function patternActions({ get, set, engine }: SliceTools): PatternActions {

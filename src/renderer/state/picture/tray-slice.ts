@@ -4,7 +4,7 @@ import type { Slot } from '../../../shared/protocol/messages';
 import type { AppState } from '../app-state';
 import type { SliceTools } from '../slice-tools';
 import { imageOf, looksAt, pictureSlotOf } from './image-of';
-import type { Picture, TrayState } from './picture-state';
+import type { Picture } from './picture-state';
 
 export interface TrayActions {
   /** @param slot the pane whose weights were asked for; left out: the one that is looked at */
@@ -19,15 +19,6 @@ export interface TrayActions {
   pictureKept(imageId: string): void;
   /** Something that the browser can show of a picture was made; '' where what there was turned out to be nothing. */
   pictureDrawn(imageId: string, url: string): void;
-}
-
-export function trayStart(): TrayState {
-  return {
-    pictures: [],
-    imageId: null,
-    imageIdB: null,
-    pictureSlot: 'a',
-  };
 }
 
 /**

@@ -2,7 +2,6 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Loss, Rival, Target } from '../../../shared/protocol/records';
 import type { SliceTools } from '../slice-tools';
-import type { RunState } from './run-state';
 
 export interface RunActions {
   targetChosen(target: Target): void;
@@ -13,10 +12,6 @@ export interface RunActions {
   lossChosen(loss: Loss): void;
   inspectionCancelled(slot: Slot): void;
   inspectAgain(): void;
-}
-
-export function runStart(): RunState {
-  return { target: 'top1', against: null, loss: 'logit', answers: {} };
 }
 
 export function runActions({ set, engine }: SliceTools): RunActions {

@@ -2,10 +2,7 @@
 
 import type { Slot } from '../../../shared/protocol/messages';
 import type { AppState } from '../app-state';
-import type { Settings } from '../keep/settings';
-import { netOf, specOf } from '../network/network';
 import type { SliceTools } from '../slice-tools';
-import type { SelectionState } from './selection-state';
 
 export interface SelectionActions {
   nodeSelected(slot: Slot, node: string): void;
@@ -13,14 +10,6 @@ export interface SelectionActions {
   blockHovered(at: AppState['hovered']): void;
   /** Selects a node and brings it into view, opening its block where it lies inside one. */
   nodeFound(slot: Slot, node: string): void;
-}
-
-/** The first thing shown is a block in the middle of the network, where maps are still pictures. */
-export function selectionStart(settings: Settings): SelectionState {
-  const model = settings.models.a;
-  const net = netOf(specOf({ model, weights: 'bundled' }, []));
-  const node = net.stages[Math.min(1, net.stages.length - 1)]![0]!;
-  return { selection: { slot: 'a', node, origin: { model, node } }, channel: null, hovered: null };
 }
 
 export function selectionActions({ get, set, ribbon }: SliceTools): SelectionActions {

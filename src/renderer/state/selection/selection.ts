@@ -9,6 +9,13 @@ import { netOf, networkOf, specOf } from '../network/network';
 
 type Known = Pick<AppState, 'panes' | 'weights' | 'comparing' | 'selection'>;
 
+/** The first thing shown is a block in the middle of the network, where maps are still pictures. */
+export function firstSelection(model: ModelName): AppState['selection'] {
+  const net = netOf(networkSpec(model));
+  const node = net.stages[Math.min(1, net.stages.length - 1)]![0]!;
+  return { slot: 'a', node, origin: { model, node } };
+}
+
 /** The network that a pane asks for, as nodes. The same object while the request stays the same. */
 export function paneNet(state: Pick<AppState, 'panes' | 'weights' | 'comparing'>, slot: Slot) {
   return netOf(specOf(networkOf(state, slot), state.weights));

@@ -1,9 +1,8 @@
 // How it is looked at: level of detail, the ribbon's transform, theme, panes and their tabs.
 
 import type { AppState } from '../app-state';
-import type { Settings } from '../keep/settings';
 import type { SliceTools } from '../slice-tools';
-import type { InspectorTab, Level, MetricScale, NodeMetric, Theme, ViewState } from './view-state';
+import type { InspectorTab, Level, MetricScale, NodeMetric, Theme } from './view-state';
 
 export interface ViewActions {
   levelChosen(level: Level): void;
@@ -28,34 +27,10 @@ export interface ViewActions {
   paneResized(side: 'left' | 'right', width: number): void;
 }
 
-/** Below this many pixels three panes do not fit: the left one folds to icons. */
-const NARROW = 1180;
-
-export function isNarrow(): boolean {
-  return typeof window !== 'undefined' && window.innerWidth < NARROW;
-}
-
 export const PANE_LIMITS = {
   left: { least: 208, most: 400 },
   right: { least: 280, most: 640 },
 } as const;
-
-export function viewStart(settings: Settings): ViewState {
-  return {
-    level: 'blocks',
-    transform: { tx: 0, ty: 0, k: 1 },
-    ribbon: null,
-    viewAsked: null,
-    nodeMetric: settings.nodeMetric,
-    metricScale: settings.metricScale,
-    finding: false,
-    theme: settings.theme,
-    leftFolded: settings.leftFolded || isNarrow(),
-    rightFolded: settings.rightFolded,
-    paneWidths: settings.paneWidths,
-    inspectorTab: 'maps',
-  };
-}
 
 export function viewActions({ set, ribbon }: SliceTools): ViewActions {
   return {

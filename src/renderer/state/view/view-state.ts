@@ -21,7 +21,8 @@ export type NodeMetric = (typeof NODE_METRICS)[number];
 export const METRIC_SCALES = ['linear', 'logarithmic'] as const;
 export type MetricScale = (typeof METRIC_SCALES)[number];
 
-export type Theme = 'system' | 'light' | 'dark';
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
 
 export const INSPECTOR_TABS = ['maps', 'statistics', 'gradient', 'pixels', 'kernels', 'math'] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];

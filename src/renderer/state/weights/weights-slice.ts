@@ -14,7 +14,6 @@ import { entryOf, isUntrained, startingWeights } from '../network/network';
 import { networkReplaced } from '../network/network-slice';
 import type { Pane } from '../network/network-state';
 import type { SliceTools } from '../slice-tools';
-import type { WeightsState } from './weights-state';
 
 export interface WeightsActions {
   /** The pane becomes the network of an imported checkpoint, whichever it is. */
@@ -30,10 +29,6 @@ export interface WeightsActions {
   labelsRemoved(weights: string): void;
   weightsRemoved(weights: string): void;
   weightsCacheEmptied(): void;
-}
-
-export function weightsStart(): WeightsState {
-  return { weights: [], official: [], downloads: [], stored: null };
 }
 
 /** Every pane whose weights are not among the engine's goes back to what its model starts with. */

@@ -2,7 +2,7 @@
 
 import { sameView, wholeView } from '../../ui/ribbon/view';
 import type { AppState } from '../app-state';
-import type { SeenView } from '../view/view-state';
+import type { SeenView } from './view-state';
 
 const rounded = (value: number) => Number(value.toPrecision(4));
 

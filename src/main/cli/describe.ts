@@ -1,13 +1,9 @@
 // describe MODEL: the network as numbers, without weights and without the engine.
 import { bytes, compact, count, dimensions } from '../../shared/format';
-import {
-  type Architecture,
-  architecture,
-  resolveNodeName,
-  type ShortcutKind,
-} from '../../shared/resnet/architecture';
+import { type Architecture, architecture, resolveNodeName } from '../../shared/resnet/architecture';
 import { layers, total } from '../../shared/resnet/costs';
 import { SHORTCUT_TITLES } from '../../shared/resnet/labels';
+import type { ShortcutKind } from '../../shared/resnet/nodes';
 import { MODEL_NAMES, type ModelName, networkSpec, VARIANTS } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';

@@ -2,6 +2,7 @@
 import type { Gates } from '../../shared/protocol/records';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
+import { rulesOf } from '../../shared/resnet/ops';
 import { VARIANTS } from '../../shared/resnet/variant';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
@@ -110,7 +111,7 @@ function nodeWithMaps(name: string, net: Architecture): string {
   const found = findNode(net, name);
   const node = net.nodes.find(other => other.name === found);
   if (!node) throw new UsageError(`--gradcam: ${VARIANTS[net.spec.model].title} has no node “${name}”.`);
-  if (node.op === 'avgpool' || node.op === 'fc')
+  if (!rulesOf(node).hasMaps)
     throw new UsageError(`--gradcam: ${node.name} has no maps; name a node before it, such as layer3.`);
   return node.name;
 }

@@ -2,6 +2,7 @@
 // it serves unit tests and work on screens.
 import type { Activation, BlockGradient, Prediction } from '../../shared/protocol/records';
 import type { Architecture } from '../../shared/resnet/architecture';
+import type { Op } from '../../shared/resnet/nodes';
 import { shapes } from '../../shared/resnet/shapes';
 
 /** A number in 0..1 from any text (FNV-1a). */
@@ -33,12 +34,27 @@ export function blobs(seed: string, height: number, width: number): Uint8Array {
   return Uint8Array.from(values, value => Math.round((255 * value) / highest));
 }
 
+/** Whether an op's values are never below zero: its own, or those of the ReLU before it. */
+const POSITIVE: Readonly<Record<Op, boolean>> = {
+  input: false,
+  conv: false,
+  bn: false,
+  relu: true,
+  maxpool: true,
+  identity: false,
+  projection: false,
+  'zero-pad': false,
+  add: false,
+  avgpool: true,
+  fc: false,
+};
+
 export function syntheticActivations(net: Architecture, seed: string): Activation[] {
   const shapeOf = shapes(net);
   return net.nodes.map(({ name, op }) => {
     const at = (what: string) => unit(`${seed}${name}${what}`);
     const shape = shapeOf.get(name)!;
-    const positive = op === 'relu' || op === 'maxpool' || op === 'avgpool';
+    const positive = POSITIVE[op];
     const mean = positive ? 0.2 + at('mean') : at('mean') - 0.5;
     const std = 0.4 + at('std');
     const max = mean + (3 + 3 * at('max')) * std;

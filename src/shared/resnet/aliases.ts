@@ -1,8 +1,8 @@
 // A node by the name that some framework or the paper gives it: torchvision (also its feature extractor's numbered
 // names), timm, Keras applications, the original Caffe models, table 1 of the paper, and plain words.
-import { type Architecture, type Block, type NetworkNode, resolveNodeName } from './architecture';
+import { type Architecture, type Block, resolveNodeName } from './architecture';
 import { paperName } from './labels';
-import { VARIANTS } from './variant';
+import { type ByOp, byOp, type NetworkNode } from './nodes';
 
 /** Names of the stem's and head's nodes elsewhere. */
 const STEM_AND_HEAD: Readonly<Record<string, readonly string[]>> = {
@@ -22,54 +22,76 @@ function caffeBlocks(block: Block): string[] {
   return names.map(name => `${block.stage + 1}${name}`);
 }
 
-/** Names of one part of a block elsewhere. */
-function partAliases(block: Block, part: string, lastRelu: number): string[] {
-  const keras = `conv${block.stage + 1}_block${block.index + 1}`;
-  const caffe = caffeBlocks(block);
-  const { name: torchvision } = block;
-  const [, kind = '', digit = ''] = /^(conv|bn|relu)(\d)$/.exec(part) ?? [];
-  const branch = `branch2${'abc'[Number(digit) - 1]}`;
-  switch (kind || part) {
-    case 'conv':
-      return [`${keras}_${digit}_conv`, ...caffe.map(b => `res${b}_${branch}`)];
-    case 'bn':
-      return [`${keras}_${digit}_bn`, ...caffe.flatMap(b => [`bn${b}_${branch}`, `scale${b}_${branch}`])];
-    case 'relu':
-      return [
-        `${torchvision}.${digit === '1' ? 'relu' : `relu_${Number(digit) - 1}`}`,
-        `${torchvision}.act${digit}`,
-        `${keras}_${digit}_relu`,
-        ...caffe.map(b => `res${b}_${branch}_relu`),
-      ];
-    case 'downsample.0':
-      return [`${keras}_0_conv`, ...caffe.map(b => `res${b}_branch1`)];
-    case 'downsample.1':
-      return [`${keras}_0_bn`, ...caffe.flatMap(b => [`bn${b}_branch1`, `scale${b}_branch1`])];
-    case 'shortcut':
-      return [`${torchvision}.downsample`];
-    case 'add':
-      return [`${keras}_add`];
-    default:
-      // The block's own output. Caffe's ReLU works in place, so `res4a` is the value after it.
-      return [
-        `${torchvision}.relu_${lastRelu - 1}`,
-        `${torchvision}.act${lastRelu}`,
-        `${keras}_out`,
-        ...caffe.flatMap(b => [`res${b}`, `res${b}_relu`]),
-        paperName(block),
-        `${block.stage}.${block.index}`,
-        `stage ${block.stage} block ${block.index + 1}`,
-        `block ${block.index + 1} of stage ${block.stage}`,
-      ];
-  }
+/** What a part of a block is called after elsewhere. */
+interface Within {
+  readonly block: Block;
+  /** `conv4_block1`, as Keras counts. */
+  readonly keras: string;
+  readonly caffe: readonly string[];
+  /** Number of the part in the residual branch, or in a block's ReLUs: 1, 2 or 3; 0 in the projection. */
+  readonly place: number;
+  /** Caffe's name of the path: `branch2a` is the first part of the branch, `branch1` the projection. */
+  readonly branch: string;
 }
 
+/** Names of one part of a block elsewhere. */
+const PARTS: ByOp<[Within], readonly string[]> = {
+  conv: (_, { keras, caffe, place, branch }) => [
+    `${keras}_${place}_conv`,
+    ...caffe.map(b => `res${b}_${branch}`),
+  ],
+  bn: (_, { keras, caffe, place, branch }) => [
+    `${keras}_${place}_bn`,
+    ...caffe.flatMap(b => [`bn${b}_${branch}`, `scale${b}_${branch}`]),
+  ],
+  relu: ({ name }, within) => (name === within.block.name ? outputAliases(within) : reluAliases(within)),
+  identity: (_, { block }) => [`${block.name}.downsample`],
+  projection: (_, { block }) => [`${block.name}.downsample`],
+  'zero-pad': (_, { block }) => [`${block.name}.downsample`],
+  add: (_, { keras }) => [`${keras}_add`],
+  // Only in stem and head
+  input: () => [],
+  maxpool: () => [],
+  avgpool: () => [],
+  fc: () => [],
+};
+
+function reluAliases({ block, keras, caffe, place, branch }: Within): string[] {
+  return [
+    `${block.name}.${place === 1 ? 'relu' : `relu_${place - 1}`}`,
+    `${block.name}.act${place}`,
+    `${keras}_${place}_relu`,
+    ...caffe.map(b => `res${b}_${branch}_relu`),
+  ];
+}
+
+/** Of the block's own output. Caffe's ReLU works in place, so `res4a` is the value after it. */
+function outputAliases({ block, keras, caffe, place }: Within): string[] {
+  return [
+    `${block.name}.relu_${place - 1}`,
+    `${block.name}.act${place}`,
+    `${keras}_out`,
+    ...caffe.flatMap(b => [`res${b}`, `res${b}_relu`]),
+    paperName(block),
+    `${block.stage}.${block.index}`,
+    `stage ${block.stage} block ${block.index + 1}`,
+    `block ${block.index + 1} of stage ${block.stage}`,
+  ];
+}
+
+/** The number that a name ends with. */
+const numberOf = (name: string) => Number(/\d+$/.exec(name)?.[0] ?? 0);
+
 /** Every other name of a node, in lower case; its own name is not among them. */
-export function aliasesOf(net: Architecture, node: NetworkNode): string[] {
+export function aliasesOf(net: Architecture, node: NetworkNode): readonly string[] {
   const block = net.blocks.find(({ name }) => name === node.block);
-  if (!block) return [...(STEM_AND_HEAD[node.name] ?? [])];
-  const convolutions = VARIANTS[net.spec.model].block === 'basic' ? 2 : 3;
-  return partAliases(block, node.name.slice(block.name.length + 1), convolutions);
+  if (!block) return STEM_AND_HEAD[node.name] ?? [];
+  const keras = `conv${block.stage + 1}_block${block.index + 1}`;
+  const projected = node.name.includes('.downsample.');
+  // The last ReLU comes after the sum and bears the block's name; its number is that of the last batch norm.
+  const place = projected ? 0 : numberOf(node.name === block.name ? block.branchEnd : node.name);
+  const branch = projected ? 'branch1' : `branch2${'abc'[place - 1]}`;
+  return byOp(PARTS, node, { block, keras, caffe: caffeBlocks(block), place, branch });
 }
 
 /** Names of a stage; each stands for its last block. */

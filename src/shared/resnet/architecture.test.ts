@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { architecture, EXPANSION, resolveNodeName } from './architecture';
-import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS, VARIANTS } from './variant';
+import { architecture, resolveNodeName } from './architecture';
+import {
+  EXPANSION,
+  MODEL_NAMES,
+  networkSpec,
+  SHORTCUT_OPTIONS,
+  STRIDE_PLACEMENTS,
+  VARIANTS,
+} from './variant';
 
 const FAMILY = MODEL_NAMES.flatMap(model =>
   SHORTCUT_OPTIONS.flatMap(shortcut => STRIDE_PLACEMENTS.map(stride => ({ model, shortcut, stride }))),

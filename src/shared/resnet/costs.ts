@@ -1,12 +1,15 @@
 // What each node costs: trainable parameters and multiply-adds. FLOPs are twice the multiply-adds;
 // what torchvision prints as GFLOPS are multiply-adds.
-import type { Architecture, NetworkNode } from './architecture';
-import { type ReceptiveField, receptiveFields } from './receptive-field';
-import { elements, type Shape, shapes } from './shapes';
+import type { Architecture } from './architecture';
+import type { Op, Shape } from './nodes';
+import { rulesOf } from './ops';
+import { receptiveFields } from './receptive-field';
+import { elements, shapes } from './shapes';
+import type { ReceptiveField } from './sliding-window';
 
 export interface Layer {
   readonly name: string;
-  readonly op: NetworkNode['op'];
+  readonly op: Op;
   readonly block: string | null;
   readonly shape: Shape;
   /** Trainable parameters: weights, biases, gamma and beta; running statistics are buffers and do not count. */
@@ -18,45 +21,21 @@ export interface Layer {
   readonly receptiveField: ReceptiveField;
 }
 
-function paramsOf(node: NetworkNode): number {
-  switch (node.op) {
-    case 'conv':
-      return node.inChannels * node.outChannels * node.kernel ** 2;
-    case 'bn':
-      return 2 * node.channels;
-    case 'fc':
-      return (node.inFeatures + 1) * node.outFeatures;
-    default:
-      return 0;
-  }
-}
-
-function macsOf(node: NetworkNode, shape: Shape): number {
-  switch (node.op) {
-    case 'conv':
-      return elements(shape) * node.inChannels * node.kernel ** 2;
-    case 'fc':
-      return node.inFeatures * node.outFeatures;
-    default:
-      return 0;
-  }
-}
-
 /** Every node with its shape and costs, in the order of computation. */
 export function layers(net: Architecture): Layer[] {
   const shapeOf = shapes(net);
   const fields = receptiveFields(net);
   return net.nodes.map(node => {
     const shape = shapeOf.get(node.name)!;
-    const handedOn = node.op === 'identity' || node.op === 'projection';
+    const rules = rulesOf(node);
     return {
       name: node.name,
       op: node.op,
       block: node.block,
       shape,
-      params: paramsOf(node),
-      macs: macsOf(node, shape),
-      bytes: handedOn ? 0 : 4 * elements(shape),
+      params: rules.parameters(node).reduce((sum, { dims }) => sum + elements(dims), 0),
+      macs: rules.macs(node, shape),
+      bytes: rules.makesValue ? 4 * elements(shape) : 0,
       receptiveField: fields.get(node.name)!,
     };
   });

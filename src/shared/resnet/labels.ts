@@ -1,13 +1,7 @@
 // What people read for a node's name: short and long, in torchvision's words, in plain ones and in the paper's.
 // The way back, from any framework's name to a node, is in aliases.ts.
-import {
-  type Architecture,
-  type Block,
-  type NetworkNode,
-  type NodeOf,
-  resolveNodeName,
-  type ShortcutKind,
-} from './architecture';
+import { type Architecture, type Block, resolveNodeName } from './architecture';
+import { type ByOp, byOp, type NetworkNode, type ShortcutKind } from './nodes';
 import { VARIANTS } from './variant';
 
 export interface Label {
@@ -50,13 +44,11 @@ interface Words {
   readonly plain: string;
 }
 
-type Describe = { readonly [Op in NetworkNode['op']]: (node: NodeOf<Op>) => Words };
-
 function ordinal(node: NetworkNode): string {
   return ORDINALS[leaf(node).place - 1]!;
 }
 
-const WORDS: Describe = {
+const WORDS: ByOp<[], Words> = {
   input: () => ({ title: 'input', plain: 'the picture as the network gets it' }),
   conv: node => ({
     title: `convolution ${window(node)}`,
@@ -90,11 +82,6 @@ const WORDS: Describe = {
   fc: () => ({ title: 'logits', plain: 'one score for each class' }),
 };
 
-function wordsOf<Op extends NetworkNode['op']>(node: NodeOf<Op>): Words {
-  const describe = WORDS[node.op as Op] as (node: NodeOf<Op>) => Words;
-  return describe(node);
-}
-
 function stageAndBlock(block: Block): string {
   return `block ${block.index + 1} of stage ${block.stage}`;
 }
@@ -117,7 +104,7 @@ export function labelOf(net: Architecture, name: string): Label {
   if (!node) return { short: name, title: name, plain: name, paper: null };
   const imagenet = VARIANTS[net.spec.model].stem === 'imagenet';
   const block = net.blocks.find(b => b.name === node.block);
-  const words = wordsOf(node);
+  const words = byOp(WORDS, node);
   if (!block) {
     const title = node.op === 'input' ? node.name : `${node.name} · ${words.title}`;
     const paper = imagenet ? paperStemOrHead(net, node.name) : null;

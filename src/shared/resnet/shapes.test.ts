@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { architecture } from './architecture';
-import { shapes, windowed } from './shapes';
+import { shapes } from './shapes';
+import { windowed } from './sliding-window';
 import { MODEL_NAMES, type ModelName, networkSpec, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from './variant';
 
 /** [C, H, W] after the stem and after each stage. */

@@ -3,21 +3,18 @@
 import { join } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import { type Kernels, kernels } from '../../../shared/protocol/requests/kernels';
-import type { NetworkNode } from '../../../shared/resnet/architecture';
+import type { NetworkNode } from '../../../shared/resnet/nodes';
+import { type KernelTensor, rulesOf } from '../../../shared/resnet/ops';
 import { elements } from '../../../shared/resnet/shapes';
 import type { Network } from '../network/networks';
 import { CheckpointFile } from '../weights/byte-source';
 import { analysis } from './analysis';
 
-/** Outputs, inputs, height, width. */
-type KernelShape = [number, number, number, number];
-
 type Range = Pick<Kernels, 'min' | 'max'>;
 
-function shapeOfKernels(node: NetworkNode | undefined, name: string): { params: string; shape: KernelShape } {
-  if (node?.op === 'conv')
-    return { params: node.params, shape: [node.outChannels, node.inChannels, node.kernel, node.kernel] };
-  if (node?.op === 'fc') return { params: node.params, shape: [node.outFeatures, node.inFeatures, 1, 1] };
+function kernelTensor(node: NetworkNode | undefined, name: string): KernelTensor {
+  const found = node && rulesOf(node).kernels(node);
+  if (found) return found;
   const why = node ? 'it has none; convolutions and fc have' : 'this network has no such node';
   throw new CodedError('bad-request', `There are no kernels of “${name}”: ${why}.`);
 }
@@ -28,14 +25,14 @@ const ranges = new Map<string, Range>();
 /** @throws CodedError bad-request for a node or channel that has none, disk */
 async function readKernels({ net, weights }: Network, name: string, output: number | null): Promise<Kernels> {
   const node = net.nodes.find(other => other.name === name);
-  const { params, shape } = shapeOfKernels(node, name);
+  const { name: tensor, dims: shape } = kernelTensor(node, name);
   if (output !== null && output >= shape[0])
     throw new CodedError('bad-request', `${name} has ${shape[0]} output channels; there is no ${output}.`);
-  const { offset } = weights.tensors.get(`${params}.weight`)!;
+  const { offset } = weights.tensors.get(tensor)!;
   const one = elements(shape.slice(1));
   const [outputs, inputs, height, width] = shape;
   const layer = { node: name, outputs, inputs, height, width, output };
-  const key = `${weights.file} ${params}`;
+  const key = `${weights.file} ${tensor}`;
   const file = await CheckpointFile.open(join(weights.directory, weights.file));
   try {
     const floats = async (from: number, count: number) =>

@@ -2,7 +2,8 @@
 
 import { CodedError } from '../../../shared/protocol/error';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
-import { type Shape, shapes } from '../../../shared/resnet/shapes';
+import type { Shape } from '../../../shared/resnet/nodes';
+import { shapes } from '../../../shared/resnet/shapes';
 import { feedInput, feedObjective } from '../graph/feeds';
 import { type Executor, retried } from '../session/executor';
 import type { ForwardRun, StoredRun } from '../session/run-store';

@@ -1,5 +1,6 @@
 // Convolutions with their batch norm folded in: for graphs that look at no value between the two.
-import type { Architecture, NodeOf } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import type { NodeOf } from '../../../shared/resnet/nodes';
 import { batchNormScale, batchNormShift, scaledWeights } from './batch-norm';
 import type { TensorName } from './builder';
 import { type Emission, emit } from './forward';

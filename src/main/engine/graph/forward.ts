@@ -1,8 +1,7 @@
 // The forward pass: one emitter per op of the architecture. The tensor of a node bears the node's name, except
 // where a node only hands on another's value.
 
-import type { NetworkNode, NodeOf, ShortcutNode } from '../../../shared/resnet/architecture';
-import type { Shape } from '../../../shared/resnet/shapes';
+import type { NetworkNode, NodeOf, Op, Shape, ShortcutNode } from '../../../shared/resnet/nodes';
 import type { GraphBuilder, TensorName } from './builder';
 import type { GateTensors } from './feeds';
 
@@ -20,11 +19,7 @@ export interface Emission {
   readonly poolIndices: Map<string, TensorName> | null;
 }
 
-type Emitter<Op extends NetworkNode['op']> = (
-  e: Emission,
-  node: NodeOf<Op>,
-  inputs: readonly TensorName[],
-) => TensorName;
+type Emitter<O extends Op> = (e: Emission, node: NodeOf<O>, inputs: readonly TensorName[]) => TensorName;
 
 /** Reads a node's input maps as [H, W]. */
 export function mapSize(e: Emission, name: string): readonly [number, number] {
@@ -38,7 +33,7 @@ function handOn(e: Emission, node: ShortcutNode, x: TensorName): TensorName {
   return gate ? e.graph.op('Mul', [x, gate.shortcut], {}, node.name) : x;
 }
 
-const EMITTERS: { [Op in NetworkNode['op']]: Emitter<Op> } = {
+const EMITTERS: { [O in Op]: Emitter<O> } = {
   input: () => 'input',
   conv: (e, node, [x]) => {
     const { kernel, stride, padding } = node;
@@ -98,7 +93,7 @@ const EMITTERS: { [Op in NetworkNode['op']]: Emitter<Op> } = {
 /** Emits one node; those of its inputs must be there. */
 export function emit(e: Emission, node: NetworkNode): TensorName {
   const inputs = node.inputs.map(name => e.values.get(name)!);
-  const tensor = (EMITTERS[node.op] as Emitter<NetworkNode['op']>)(e, node, inputs);
+  const tensor = (EMITTERS[node.op] as Emitter<Op>)(e, node, inputs);
   e.values.set(node.name, tensor);
   return tensor;
 }

@@ -1,6 +1,7 @@
 // Grad-CAM at a node with maps (Selvaraju et al. 2017, arXiv:1610.02391, equations 1 and 2): relu of the sum over
 // channels of mean(gradient) * activation.
 import type { Architecture } from '../../../shared/resnet/architecture';
+import { rulesOf } from '../../../shared/resnet/ops';
 import { DataType } from '../onnx/helper';
 import { backward } from './backward';
 import { begin, type ModelOptions, objective } from './begin';
@@ -8,7 +9,7 @@ import { emit } from './forward';
 
 export function hasMaps(net: Architecture, name: string): boolean {
   const node = net.nodes.find(other => other.name === name);
-  return node !== undefined && node.op !== 'avgpool' && node.op !== 'fc';
+  return node !== undefined && rulesOf(node).hasMaps;
 }
 
 /**

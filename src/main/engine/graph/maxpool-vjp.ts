@@ -1,5 +1,5 @@
 // The gradient of 3x3 max pooling with stride 2 and padding 1, in two ways: providers differ in what they can run.
-import type { MaxPoolNode } from '../../../shared/resnet/architecture';
+import type { MaxPoolNode } from '../../../shared/resnet/nodes';
 import type { TensorName } from './builder';
 import type { Emission } from './forward';
 

@@ -6,7 +6,8 @@
 // and its parts are counted on the way. The result is the same to rounding, but the number of parts is small where
 // the maps are large and large where they are small: ResNet-152 at 224 pixels holds 49 parts of 0.8 MB at most, where
 // the way back would hold 51 of 3.2 MB.
-import type { Architecture, NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
 import { DataType } from '../onnx/helper';
 import { backward } from './backward';
 import { begin, type ModelOptions, objective } from './begin';
@@ -16,17 +17,17 @@ import { type Emission, emit } from './forward';
 import { reluMask } from './vjp';
 
 /** Pushes the tangents of a node's inputs through it; the batch axis counts the branches passed, from 0. */
-type Push<Op extends NetworkNode['op']> = (
+type Push<O extends Op> = (
   e: Emission,
-  node: NodeOf<Op>,
+  node: NodeOf<O>,
   tangents: readonly TensorName[],
   norms: Norms,
 ) => TensorName;
 
 /** Nodes between the stem's output and the pooling before the classifier. */
-type Inner = Exclude<NetworkNode['op'], 'input' | 'maxpool' | 'avgpool' | 'fc'>;
+type Inner = Exclude<Op, 'input' | 'maxpool' | 'avgpool' | 'fc'>;
 
-const PUSHES: { [Op in Inner]: Push<Op> } = {
+const PUSHES: { [O in Inner]: Push<O> } = {
   conv: (e, node, [t], norms) => foldedConv(e, node, norms.get(node.name)!, t!, false),
   bn: (_, __, [t]) => t!, // in the convolution's weights
   relu: (e, node, [t]) => e.graph.op('Mul', [t!, reluMask(e, node.name)]),

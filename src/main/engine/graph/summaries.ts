@@ -1,24 +1,26 @@
 // Summaries that are reduced inside the graph, so that maps need not leave it: statistics per channel of every
 // node, the mean activation of the nodes that have a thumbnail. Those of gradients: gradient-summaries.ts.
-import type { Architecture, NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import type { NetworkNode, NodeOf } from '../../../shared/resnet/nodes';
+import { rulesOf, type StatisticsKind } from '../../../shared/resnet/ops';
 import { elements } from '../../../shared/resnet/shapes';
 import { batchNormScale, batchNormShift } from './batch-norm';
 import type { TensorName } from './builder';
 import type { Emission } from './forward';
 import { negativeMask, reluMask } from './vjp';
 
+/** The kinds of statistics for which values are reduced in the graph. */
+export type SummaryKind = Exclude<StatisticsKind, 'follows' | 'outside'>;
+
 /** Values of a node in the `statistics` output: one per channel, `pooled` where it is a mean over positions, or one for the whole node. */
 export const SUMMARIES = {
-  /** Everything there is to know. */
   measured: { mean: 'pooled', meanSquare: 'pooled', min: 'channels', max: 'channels', nonzero: 'pooled' },
-  /** y = scale * x + shift: a batch norm's statistics follow from those of its input. */
   affine: { scale: 'channels', shift: 'channels' },
-  /** y = max(x, 0): its range follows from its input's. `active`: share of values above zero. */
+  /** `active`: share of values above zero. */
   rectified: { mean: 'pooled', meanSquare: 'pooled', active: 'pooled' },
-  /** y = a + b: its mean follows from theirs. Shares of values above and below zero. */
+  /** Shares of values above and below zero. */
   sum: { positive: 'pooled', negative: 'pooled', min: 'channels', max: 'channels', norm: 'node' },
-} as const;
-export type SummaryKind = keyof typeof SUMMARIES;
+} as const satisfies Readonly<Record<SummaryKind, Readonly<Record<string, 'pooled' | 'channels' | 'node'>>>>;
 
 /** Where a node's values are. */
 export interface StatisticsRows {
@@ -28,25 +30,6 @@ export interface StatisticsRows {
   /** Of each value by its name in SUMMARIES; of the `thumbnail` where the node has one. */
   readonly offsets: Readonly<Record<string, number>>;
 }
-
-/** What is summarised of a node; `follows`: its statistics are its input's; `outside`: its value leaves the graph. */
-export function summaryKind(node: NetworkNode): SummaryKind | 'follows' | 'outside' {
-  return KINDS[node.op];
-}
-
-const KINDS: Readonly<Record<NetworkNode['op'], SummaryKind | 'follows' | 'outside'>> = {
-  input: 'outside',
-  conv: 'measured',
-  bn: 'affine',
-  relu: 'rectified',
-  maxpool: 'measured',
-  identity: 'follows',
-  projection: 'follows',
-  'zero-pad': 'measured',
-  add: 'sum',
-  avgpool: 'measured',
-  fc: 'outside',
-};
 
 /** Over the map of every channel: [1, C, 1, 1]. */
 const PER_CHANNEL = { axes: [2, 3], keepdims: 1 };
@@ -187,7 +170,7 @@ function looksAt(e: Emission, nodes: readonly NetworkNode[]): Look[] {
   const alone = nodes.filter(node => !together.some(group => group.includes(node)));
   return [
     ...alone.flatMap((node): Look[] => {
-      const kind = summaryKind(node);
+      const kind = rulesOf(node).statistics;
       if (kind === 'follows' || kind === 'outside') return [];
       return [{ kind, members: [memberOf(node)], emitted: SUMMARISE[kind](e, node) }];
     }),

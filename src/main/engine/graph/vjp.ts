@@ -2,7 +2,7 @@
 //
 // A cotangent may owe a factor per channel: batch norm in evaluation mode multiplies by its scale, and the
 // convolution before it takes that factor into its (constant) weights instead of a pass over the map.
-import type { NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
+import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
 import { batchNormScale, scaledWeights } from './batch-norm';
 import type { TensorName } from './builder';
 import { type Emission, mapSize } from './forward';
@@ -14,11 +14,7 @@ export interface Cotangent {
   readonly scale?: TensorName | undefined;
 }
 
-type Rule<Op extends NetworkNode['op']> = (
-  e: Emission,
-  node: NodeOf<Op>,
-  cotangent: Cotangent,
-) => readonly Cotangent[];
+type Rule<O extends Op> = (e: Emission, node: NodeOf<O>, cotangent: Cotangent) => readonly Cotangent[];
 
 /** Pays what the cotangent owes. */
 export function paid(e: Emission, { tensor, scale }: Cotangent): TensorName {
@@ -50,7 +46,7 @@ function blocked(e: Emission, tensor: TensorName): TensorName {
   return e.graph.op('AveragePool', [tensor], { kernel_shape: [1, 1] });
 }
 
-const RULES: { [Op in NetworkNode['op']]: Rule<Op> } = {
+const RULES: { [O in Op]: Rule<O> } = {
   input: () => [],
 
   // y = W * x  ->  dx = W^T * dy. Stride 1: a convolution with the weights transposed and turned by 180 degrees,
@@ -150,5 +146,5 @@ function gated(
 
 /** Pulls a cotangent of the node's value back to its inputs, in their order. */
 export function pullBack(e: Emission, node: NetworkNode, cotangent: Cotangent): readonly Cotangent[] {
-  return (RULES[node.op] as Rule<NetworkNode['op']>)(e, node, cotangent);
+  return (RULES[node.op] as Rule<Op>)(e, node, cotangent);
 }

@@ -1,7 +1,9 @@
 // What the graph has reduced of its maps -> statistics of every node, in double precision.
 
 import type { Activation, Edits } from '../../../shared/protocol/records';
-import type { Architecture, NetworkNode } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import type { Shape } from '../../../shared/resnet/nodes';
+import { rulesOf, type StatisticsKind } from '../../../shared/resnet/ops';
 import { elements, shapes } from '../../../shared/resnet/shapes';
 import { type StatisticsRows, SUMMARIES, type SummaryKind } from '../graph/summaries';
 import { gateOf } from '../network/edits';
@@ -144,6 +146,38 @@ export function summarise(name: string, shape: readonly number[], channels: Chan
   };
 }
 
+/** What the statistics of one node are made from. */
+interface Reading {
+  /** Those of its inputs. */
+  readonly inputs: readonly ChannelStatistics[];
+  readonly shape: Shape;
+  /** Values of the node. */
+  readonly count: number;
+  readonly gate: Edits['gates'][string];
+  reduced<Kind extends SummaryKind>(): Reduced<Kind>;
+  /** The value itself, where it leaves the graph. */
+  value(): Float32Array;
+}
+
+const READ: { readonly [Kind in StatisticsKind]: (from: Reading) => ChannelStatistics } = {
+  measured: ({ reduced, shape, count }) => measured(reduced<'measured'>(), count / shape[0]!),
+  affine: ({ reduced, inputs: [x] }) => {
+    const { scale, shift } = reduced<'affine'>();
+    return affine(x!, scale, shift);
+  },
+  rectified: ({ reduced, inputs: [x], count }) => rectified(x!, reduced<'rectified'>(), count),
+  sum: ({ reduced, inputs: [branch, shortcut], gate, count }) => {
+    const mean = gate.residual * average(branch!.mean) + average(shortcut!.mean);
+    return summed(mean, reduced<'sum'>(), count);
+  },
+  follows: ({ inputs: [x], gate }) => {
+    const all = (value: number) => x!.mean.map(() => value);
+    return gate.shortcut === 1 ? x! : affine(x!, all(gate.shortcut), all(0));
+  },
+  // Maps by channels, a vector as a whole
+  outside: ({ value, shape }) => statisticsOf(value(), shape.length === 3 ? shape[0]! : 1),
+};
+
 /**
  * Statistics of every node of a network, in the order of computation.
  * @param summary the graph's `statistics` output
@@ -160,33 +194,18 @@ export function nodeStatistics(
   const shapeOf = shapes(net);
   const known = new Map<string, ChannelStatistics>();
   for (const node of net.nodes) {
-    const inputs = node.inputs.map(name => known.get(name)!);
-    known.set(node.name, statisticsOfNode(node, inputs));
+    const { name, block } = node;
+    const shape = shapeOf.get(name)!;
+    const place = placeOf.get(name);
+    const reading: Reading = {
+      inputs: node.inputs.map(input => known.get(input)!),
+      shape,
+      count: elements(shape),
+      gate: gateOf(edits, block),
+      reduced: () => reduced(place!, summary),
+      value: () => outside.get(name)!,
+    };
+    known.set(name, READ[place?.kind ?? rulesOf(node).statistics](reading));
   }
   return net.nodes.map(({ name }) => summarise(name, shapeOf.get(name)!, known.get(name)!));
-
-  function statisticsOfNode(node: NetworkNode, inputs: readonly ChannelStatistics[]): ChannelStatistics {
-    const place = placeOf.get(node.name);
-    const gate = gateOf(edits, node.block);
-    const count = elements(shapeOf.get(node.name)!);
-    const [x, other] = inputs;
-    switch (place?.kind) {
-      case 'measured':
-        return measured(reduced<'measured'>(place, summary), count / place.channels);
-      case 'affine': {
-        const { scale, shift } = reduced<'affine'>(place, summary);
-        return affine(x!, scale, shift);
-      }
-      case 'rectified':
-        return rectified(x!, reduced<'rectified'>(place, summary), count);
-      case 'sum': {
-        const mean = gate.residual * average(x!.mean) + average(other!.mean);
-        return summed(mean, reduced<'sum'>(place, summary), count);
-      }
-    }
-    const values = outside.get(node.name);
-    if (values) return statisticsOf(values, node.op === 'input' ? 3 : 1);
-    const all = (value: number) => x!.mean.map(() => value);
-    return gate.shortcut === 1 ? x! : affine(x!, all(gate.shortcut), all(0));
-  }
 }

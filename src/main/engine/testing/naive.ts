@@ -1,8 +1,9 @@
 // The network once more in plain loops and double precision, forwards and backwards: slow, obvious, and sharing no
 // code with the graph. ReLU masks and the places of pooled maxima are the runtime's, so that gradients can be
 // compared element by element.
-import type { Architecture, NetworkNode, NodeOf } from '../../../shared/resnet/architecture';
-import { type Shape, shapes } from '../../../shared/resnet/shapes';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { type ByOp, byOp, type NetworkNode, type NodeOf, type Shape } from '../../../shared/resnet/nodes';
+import { elements, shapes } from '../../../shared/resnet/shapes';
 
 type Map64 = Float64Array;
 export interface NaiveOptions {
@@ -66,157 +67,180 @@ function poolSources(values: Float32Array, from: Shape, to: Shape): Int32Array {
   return sources;
 }
 
+/** The network on one picture: what the rules of all ops need beside their node. */
+class Pass {
+  private readonly shapes: ReadonlyMap<string, Shape>;
+
+  constructor(
+    net: Architecture,
+    private readonly options: NaiveOptions,
+  ) {
+    this.shapes = shapes(net);
+  }
+
+  shape(name: string): Shape {
+    return this.shapes.get(name)!;
+  }
+
+  /** A map of zeros. */
+  empty(name: string): Map64 {
+    return new Float64Array(elements(this.shape(name)));
+  }
+
+  weight(name: string): Float32Array {
+    return this.options.weights.get(name)!.data;
+  }
+
+  gate(node: NetworkNode, side: 0 | 1): number {
+    return this.options.gates.get(node.block ?? '')?.[side] ?? 1;
+  }
+
+  /** Factor of every channel. */
+  scale({ params }: NodeOf<'bn'>): Float64Array {
+    const variance = this.weight(`${params}.running_var`);
+    return Float64Array.from(
+      this.weight(`${params}.weight`),
+      (g, c) => g / Math.sqrt(variance[c]! + this.options.epsilon),
+    );
+  }
+
+  mask(name: string): Float32Array {
+    return this.options.relus.get(name)!;
+  }
+
+  poolSources({ name, inputs: [from] }: NodeOf<'maxpool'>): Int32Array {
+    return poolSources(this.mask(from!), this.shape(from!), this.shape(name));
+  }
+
+  /** Where value i of a zero-padding shortcut comes from: index in its input, or -1. */
+  paddedFrom(node: NodeOf<'zero-pad'>, i: number): number {
+    const [c, h, w] = this.shape(node.inputs[0]!) as [number, number, number];
+    const [, ho, wo] = this.shape(node.name) as [number, number, number];
+    const channel = Math.floor(i / (ho * wo)) - node.pad;
+    const [row, column] = [Math.floor((i % (ho * wo)) / wo) * node.stride, (i % wo) * node.stride];
+    return channel < 0 || channel >= c ? -1 : (channel * h + row) * w + column;
+  }
+}
+
+/** The value of a node from those of its inputs. */
+const VALUES: ByOp<[Pass, readonly Map64[]], Map64> = {
+  input: (_, __, [picture]) => picture!,
+  conv: (node, pass, [x]) => {
+    const y = pass.empty(node.name);
+    const w = pass.weight(`${node.params}.weight`);
+    convolve(node, pass.shape(node.inputs[0]!), pass.shape(node.name), (a, b, c) => {
+      y[a]! += x![b]! * w[c]!;
+    });
+    return y;
+  },
+  bn: (node, pass, [x]) => {
+    const scale = pass.scale(node);
+    const area = x!.length / node.channels;
+    const [beta, mean] = [pass.weight(`${node.params}.bias`), pass.weight(`${node.params}.running_mean`)];
+    return x!.map((v, i) => {
+      const c = Math.floor(i / area);
+      return (v - mean[c]!) * scale[c]! + beta[c]!;
+    });
+  },
+  relu: (node, pass, [x]) => {
+    const mask = pass.mask(node.name);
+    return x!.map((v, i) => (mask[i]! > 0 ? v : 0));
+  },
+  maxpool: (node, pass, [x]) => Float64Array.from(pass.poolSources(node), source => x![source]!),
+  identity: (node, pass, [x]) => x!.map(v => pass.gate(node, 0) * v),
+  projection: (node, pass, [x]) => x!.map(v => pass.gate(node, 0) * v),
+  'zero-pad': (node, pass, [x]) =>
+    pass.empty(node.name).map((_, i) => pass.gate(node, 0) * (x![pass.paddedFrom(node, i)] ?? 0)),
+  add: (node, pass, [x, other]) => x!.map((v, i) => pass.gate(node, 1) * v + other![i]!),
+  avgpool: (node, pass, [x]) => {
+    const y = pass.empty(node.name);
+    const area = x!.length / y.length;
+    x!.forEach((v, i) => {
+      y[Math.floor(i / area)]! += v / area;
+    });
+    return y;
+  },
+  fc: (node, pass, [x]) => {
+    const [w, b] = [pass.weight(`${node.params}.weight`), pass.weight(`${node.params}.bias`)];
+    return Float64Array.from(b, (bias, k) => x!.reduce((sum, v, c) => sum + w[k * x!.length + c]! * v, bias));
+  },
+};
+
+/** What a node hands back to each of its inputs. */
+const GRADIENTS: ByOp<[Pass, Map64], readonly Map64[]> = {
+  input: () => [],
+  conv: (node, pass, dy) => {
+    const dx = pass.empty(node.inputs[0]!);
+    const w = pass.weight(`${node.params}.weight`);
+    convolve(node, pass.shape(node.inputs[0]!), pass.shape(node.name), (a, b, c) => {
+      dx[b]! += dy[a]! * w[c]!;
+    });
+    return [dx];
+  },
+  bn: (node, pass, dy) => {
+    const scale = pass.scale(node);
+    const area = dy.length / node.channels;
+    return [dy.map((v, i) => v * scale[Math.floor(i / area)]!)];
+  },
+  relu: (node, pass, dy) => {
+    const mask = pass.mask(node.name);
+    return [dy.map((v, i) => (mask[i]! > 0 ? v : 0))];
+  },
+  maxpool: (node, pass, dy) => {
+    const dx = pass.empty(node.inputs[0]!);
+    pass.poolSources(node).forEach((source, i) => {
+      dx[source]! += dy[i]!;
+    });
+    return [dx];
+  },
+  identity: (node, pass, dy) => [dy.map(v => pass.gate(node, 0) * v)],
+  projection: (node, pass, dy) => [dy.map(v => pass.gate(node, 0) * v)],
+  'zero-pad': (node, pass, dy) => {
+    const dx = pass.empty(node.inputs[0]!);
+    dy.forEach((v, i) => {
+      const source = pass.paddedFrom(node, i);
+      if (source >= 0) dx[source] = pass.gate(node, 0) * v;
+    });
+    return [dx];
+  },
+  add: (node, pass, dy) => [dy.map(v => pass.gate(node, 1) * v), dy],
+  avgpool: (node, pass, dy) => {
+    const dx = pass.empty(node.inputs[0]!);
+    const area = dx.length / dy.length;
+    return [dx.map((_, i) => dy[Math.floor(i / area)]! / area)];
+  },
+  fc: (node, pass, dy) => {
+    const dx = pass.empty(node.inputs[0]!);
+    const w = pass.weight(`${node.params}.weight`);
+    dy.forEach((v, k) => {
+      if (v !== 0) for (let c = 0; c < dx.length; c++) dx[c]! += v * w[k * dx.length + c]!;
+    });
+    return [dx];
+  },
+};
+
 export function naive(
   net: Architecture,
   input: Float32Array,
   target: number,
   options: NaiveOptions,
 ): NaiveResult {
-  const shapeOf = shapes(net);
-  const size = (name: string) => shapeOf.get(name)!.reduce((a, b) => a * b, 1);
-  const weight = (name: string) => options.weights.get(name)!.data;
-  const gate = (node: NetworkNode, side: 0 | 1) => options.gates.get(node.block ?? '')?.[side] ?? 1;
-  const scaleOf = (node: NodeOf<'bn'>) =>
-    Float64Array.from(
-      weight(`${node.params}.weight`),
-      (g, c) => g / Math.sqrt(weight(`${node.params}.running_var`)[c]! + options.epsilon),
-    );
-  /** Where value i of a zero-padding shortcut comes from: index in its input, or -1. */
-  const paddedFrom = (node: NodeOf<'zero-pad'>, i: number): number => {
-    const [c, h, w] = shapeOf.get(node.inputs[0]!) as [number, number, number];
-    const [, ho, wo] = shapeOf.get(node.name) as [number, number, number];
-    const channel = Math.floor(i / (ho * wo)) - node.pad;
-    const [row, column] = [Math.floor((i % (ho * wo)) / wo) * node.stride, (i % wo) * node.stride];
-    return channel < 0 || channel >= c ? -1 : (channel * h + row) * w + column;
-  };
-
+  const pass = new Pass(net, options);
   const values = new Map<string, Map64>();
   for (const node of net.nodes) {
-    const y = new Float64Array(size(node.name));
-    const [x, other] = node.inputs.map(name => values.get(name)!) as [Map64, Map64];
-    switch (node.op) {
-      case 'input':
-        y.set(input);
-        break;
-      case 'conv': {
-        const w = weight(`${node.params}.weight`);
-        convolve(node, shapeOf.get(node.inputs[0]!)!, shapeOf.get(node.name)!, (a, b, c) => {
-          y[a]! += x[b]! * w[c]!;
-        });
-        break;
-      }
-      case 'bn': {
-        const scale = scaleOf(node);
-        const area = y.length / node.channels;
-        const [beta, mean] = [weight(`${node.params}.bias`), weight(`${node.params}.running_mean`)];
-        for (let i = 0; i < y.length; i++) {
-          const c = Math.floor(i / area);
-          y[i] = (x[i]! - mean[c]!) * scale[c]! + beta[c]!;
-        }
-        break;
-      }
-      case 'relu': {
-        const mask = options.relus.get(node.name)!;
-        for (let i = 0; i < y.length; i++) y[i] = mask[i]! > 0 ? x[i]! : 0;
-        break;
-      }
-      case 'maxpool': {
-        const from = node.inputs[0]!;
-        const sources = poolSources(options.relus.get(from)!, shapeOf.get(from)!, shapeOf.get(node.name)!);
-        for (let i = 0; i < y.length; i++) y[i] = x[sources[i]!]!;
-        break;
-      }
-      case 'identity':
-      case 'projection':
-        for (let i = 0; i < y.length; i++) y[i] = gate(node, 0) * x[i]!;
-        break;
-      case 'zero-pad':
-        for (let i = 0; i < y.length; i++) y[i] = gate(node, 0) * (x[paddedFrom(node, i)] ?? 0);
-        break;
-      case 'add':
-        for (let i = 0; i < y.length; i++) y[i] = gate(node, 1) * x[i]! + other[i]!;
-        break;
-      case 'avgpool': {
-        const area = x.length / y.length;
-        for (let i = 0; i < x.length; i++) y[Math.floor(i / area)]! += x[i]! / area;
-        break;
-      }
-      case 'fc': {
-        const [w, b] = [weight('fc.weight'), weight('fc.bias')];
-        for (let k = 0; k < y.length; k++) {
-          y[k] = b[k]!;
-          for (let c = 0; c < x.length; c++) y[k]! += w[k * x.length + c]! * x[c]!;
-        }
-        break;
-      }
-    }
-    values.set(node.name, y);
+    const inputs = node.op === 'input' ? [Float64Array.from(input)] : node.inputs.map(n => values.get(n)!);
+    values.set(node.name, byOp(VALUES, node, pass, inputs));
   }
 
   const parts = new Map<string, Map<string, Map64>>();
-  const gradients = new Map<string, Map64>();
-  const give = (to: string, from: string, part: Map64) => {
-    parts.set(to, (parts.get(to) ?? new Map()).set(from, part));
-    const sum = gradients.get(to) ?? new Float64Array(part.length);
-    gradients.set(
-      to,
-      sum.map((v, i) => v + part[i]!),
-    );
-  };
-  gradients.set('fc', new Float64Array(size('fc')).fill(0).fill(1, target, target + 1));
+  const gradients = new Map<string, Map64>([['fc', pass.empty('fc').fill(1, target, target + 1)]]);
   for (const node of [...net.nodes].reverse()) {
-    const dy = gradients.get(node.name)!;
-    const [from, second] = node.inputs as [string, string];
-    if (node.op === 'input') continue;
-    const dx = new Float64Array(size(from));
-    switch (node.op) {
-      case 'conv': {
-        const w = weight(`${node.params}.weight`);
-        convolve(node, shapeOf.get(from)!, shapeOf.get(node.name)!, (a, b, c) => {
-          dx[b]! += dy[a]! * w[c]!;
-        });
-        break;
-      }
-      case 'bn': {
-        const scale = scaleOf(node);
-        const area = dy.length / node.channels;
-        for (let i = 0; i < dx.length; i++) dx[i] = dy[i]! * scale[Math.floor(i / area)]!;
-        break;
-      }
-      case 'relu': {
-        const mask = options.relus.get(node.name)!;
-        for (let i = 0; i < dx.length; i++) dx[i] = mask[i]! > 0 ? dy[i]! : 0;
-        break;
-      }
-      case 'maxpool': {
-        const sources = poolSources(options.relus.get(from)!, shapeOf.get(from)!, shapeOf.get(node.name)!);
-        for (let i = 0; i < dy.length; i++) dx[sources[i]!]! += dy[i]!;
-        break;
-      }
-      case 'identity':
-      case 'projection':
-        for (let i = 0; i < dx.length; i++) dx[i] = gate(node, 0) * dy[i]!;
-        break;
-      case 'zero-pad':
-        for (let i = 0; i < dy.length; i++) {
-          const source = paddedFrom(node, i);
-          if (source >= 0) dx[source] = gate(node, 0) * dy[i]!;
-        }
-        break;
-      case 'add':
-        give(second, node.name, dy.slice());
-        for (let i = 0; i < dx.length; i++) dx[i] = gate(node, 1) * dy[i]!;
-        break;
-      case 'avgpool': {
-        const area = dx.length / dy.length;
-        for (let i = 0; i < dx.length; i++) dx[i] = dy[Math.floor(i / area)]! / area;
-        break;
-      }
-      case 'fc':
-        for (let c = 0; c < dx.length; c++) dx[c] = weight('fc.weight')[target * dx.length + c]!;
-        break;
-    }
-    give(from, node.name, dx);
+    byOp(GRADIENTS, node, pass, gradients.get(node.name)!).forEach((part, i) => {
+      const to = node.inputs[i]!;
+      parts.set(to, (parts.get(to) ?? new Map()).set(node.name, part));
+      const sum = gradients.get(to);
+      gradients.set(to, sum ? sum.map((v, at) => v + part[at]!) : part);
+    });
   }
   return { values, gradients, parts };
 }

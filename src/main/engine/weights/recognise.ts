@@ -1,9 +1,11 @@
 // Which residual network some named tensors make up: model, classes, shortcut option; and the check that every
 // tensor is there and of the right shape.
 import { architecture } from '../../../shared/resnet/architecture';
-import { type Parameter, parameters } from '../../../shared/resnet/parameters';
+import type { Parameter } from '../../../shared/resnet/ops';
+import { parameters } from '../../../shared/resnet/parameters';
 import { elements } from '../../../shared/resnet/shapes';
 import {
+  featuresOf,
   type ModelName,
   type NetworkSpec,
   networkSpec,
@@ -106,7 +108,7 @@ function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelNa
   const name = 'layer1.0.conv2.weight';
   const shape = tensors.get(name)?.shape ?? [];
   const [out = 0, into = 0] = shape;
-  const [planes = 0] = VARIANTS[model].planes;
+  const { width: planes } = VARIANTS[model];
   const relative = into < out ? 'a grouped convolution, as in a ResNeXt' : 'wider, as in a wide ResNet';
   if (shape.length === 4 && out > planes && out % planes === 0 && out % into === 0)
     unknownNetwork(`${name} of ${shapeText(shape)} is ${relative}; ${READ}`);
@@ -120,13 +122,13 @@ const ABOUT_DETECTRON2 =
 
 /** Stems and convolutions of other networks under the same names. */
 function refuseOtherConvolutions(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
-  const { stem, planes, title } = VARIANTS[model];
+  const { stem, width, title } = VARIANTS[model];
   const shape = tensors.get('conv1.weight')?.shape ?? [];
   if (shape.length === 5)
     unknownNetwork(
       `conv1.weight of ${shapeText(shape)} is three-dimensional, as in a network for videos or volumes; pictures need two-dimensional convolutions`,
     );
-  if (stem === 'imagenet' && shape.join() === `${planes[0]},3,3,3`)
+  if (stem === 'imagenet' && shape.join() === `${width},3,3,3`)
     unknownNetwork(
       `conv1.weight of ${shapeText(shape)} is the stem of a CIFAR net on a ${title} (3x3, no pooling), which is not computed here; open a network with the 7x7 stem, or one of the CIFAR nets 20 to 110`,
     );
@@ -224,7 +226,7 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   const variant = VARIANTS[model];
   const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);
   if (option.assumed) assumed.push(option.assumed);
-  const features = variant.planes.at(-1)! * (variant.block === 'bottleneck' ? 4 : 1);
+  const features = featuresOf(variant);
   const head = withHead(tensors, features, assumed);
   const classes = tensors.get('fc.weight')?.shape[0] ?? variant.classes;
   if (classes < 1 || classes > MAX_CLASSES)

@@ -1,7 +1,7 @@
 // Weights as torchvision's ResNet begins with them (torchvision/models/resnet.py, __init__): convolutions
 // kaiming_normal(fan_out, relu), batch norm 1 and 0 with mean 0 and variance 1, the classifier nn.Linear's default.
 import type { WeightsEntry } from '../../../shared/protocol/records';
-import type { Parameter } from '../../../shared/resnet/parameters';
+import type { Parameter } from '../../../shared/resnet/ops';
 import { defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { elements } from '../../../shared/resnet/shapes';
 import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';

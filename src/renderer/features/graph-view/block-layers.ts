@@ -1,10 +1,11 @@
 // A block opened: where its layers stand between its left and right edge.
-import type { Architecture, ConvNode, NetworkNode } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import { type ByOp, byOp, type ConvNode, type NetworkNode, type Op } from '../../../shared/resnet/nodes';
 
 export interface LayerPlace {
   /** `layer1.0.conv1`. */
   readonly name: string;
-  readonly op: NetworkNode['op'];
+  readonly op: Op;
   /** What is written on it: `conv1`. */
   readonly label: string;
   /** A second line where there is room: `3×3, 64 /2`; empty where there is nothing to add. */
@@ -36,9 +37,30 @@ export const NOTES_FROM = 56;
 const LEAD = 0.7;
 const OUTPUT = 2;
 
-const SHORTCUT_LABELS: Partial<Record<NetworkNode['op'], string>> = {
-  identity: 'identity',
-  'zero-pad': 'zero padding',
+interface Words {
+  readonly label: string;
+  readonly note: string;
+}
+
+/** The last part of a node's name: `conv2`, `down.0`. */
+function lastPart({ name, block }: NetworkNode): string {
+  return block === null ? name : name.slice(block.length + 1).replace('downsample', 'down');
+}
+
+const named = (node: NetworkNode): Words => ({ label: lastPart(node), note: '' });
+
+const WORDS: ByOp<[], Words> = {
+  input: named,
+  conv: node => ({ label: lastPart(node), note: convolutionNote(node) }),
+  bn: named,
+  relu: named,
+  maxpool: named,
+  identity: () => ({ label: 'identity', note: '' }),
+  projection: named,
+  'zero-pad': () => ({ label: 'zero padding', note: '' }),
+  add: () => ({ label: '+', note: '' }),
+  avgpool: named,
+  fc: named,
 };
 
 /** Kernel, channels and stride of a convolution: `3×3, 64 /2`. */
@@ -46,15 +68,8 @@ export function convolutionNote({ kernel, outChannels, stride }: ConvNode): stri
   return `${kernel}×${kernel}, ${outChannels}${stride > 1 ? ` /${stride}` : ''}`;
 }
 
-export function layerPlace(node: NetworkNode, block: string | null, x: number): LayerPlace {
-  const short = block === null ? node.name : node.name.slice(block.length + 1);
-  return {
-    name: node.name,
-    op: node.op,
-    label: node.op === 'add' ? '+' : (SHORTCUT_LABELS[node.op] ?? short.replace('downsample', 'down')),
-    note: node.op === 'conv' ? convolutionNote(node) : '',
-    x,
-  };
+export function layerPlace(node: NetworkNode, x: number): LayerPlace {
+  return { name: node.name, op: node.op, ...byOp(WORDS, node), x };
 }
 
 /** @param block name of a block of `net`: `layer1.0` */
@@ -72,13 +87,11 @@ export function openBlock(net: Architecture, block: string): OpenBlock {
   const split = at(LEAD / 2);
   const middle = (split + (join ?? 1)) / 2;
   return {
-    branch: branch.map((node, i) => layerPlace(node, block, at(LEAD + i + 0.5))),
-    shortcut: shortcut.map((node, i) =>
-      layerPlace(node, block, middle + at((i - (shortcut.length - 1) / 2) * 1.3)),
-    ),
+    branch: branch.map((node, i) => layerPlace(node, at(LEAD + i + 0.5))),
+    shortcut: shortcut.map((node, i) => layerPlace(node, middle + at((i - (shortcut.length - 1) / 2) * 1.3))),
     split,
     join,
-    add: add && join !== null ? layerPlace(add, block, join) : null,
+    add: add && join !== null ? layerPlace(add, join) : null,
     output: at(places - OUTPUT / 2),
     pitch: at(1),
   };

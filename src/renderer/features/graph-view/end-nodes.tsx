@@ -63,7 +63,7 @@ export const StemNode = memo(function StemNode({ data, width = 0, height = 0 }: 
             <LayerButton
               key={name}
               slot={slot}
-              layer={layerPlace(net.nodes.find(node => node.name === name)!, null, (i + 0.75) / places)}
+              layer={layerPlace(net.nodes.find(node => node.name === name)!, (i + 0.75) / places)}
               y={row.base}
               block={width}
               pitch={1 / places}
@@ -103,7 +103,6 @@ export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: 
         const side = i === 0 ? -1 : 1;
         const layer = layerPlace(
           net.nodes.find(node => node.name === name)!,
-          null,
           0.5 + aside + side * 0.24 * apart,
         );
         const y = row.base + side * STACKED * (1 - apart);

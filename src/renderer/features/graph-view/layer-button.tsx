@@ -1,5 +1,6 @@
 // One layer of an opened block, stem or head: a small labelled node.
 import type { Slot } from '../../../shared/protocol/messages';
+import type { Op } from '../../../shared/resnet/nodes';
 import type { LayerPlace } from './block-layers';
 import styles from './layer-button.module.css';
 import { useMetricTile } from './metric/measured';
@@ -27,9 +28,23 @@ const NOTE_FROM = 64;
 const NUMBER_FROM = 44;
 const ADD = 24;
 
+const LOOKS: Readonly<Record<Op, 'add' | 'weights' | 'layer'>> = {
+  input: 'layer',
+  conv: 'weights',
+  bn: 'layer',
+  relu: 'layer',
+  maxpool: 'layer',
+  identity: 'layer',
+  projection: 'layer',
+  'zero-pad': 'layer',
+  add: 'add',
+  avgpool: 'layer',
+  fc: 'weights',
+};
+
 export function LayerButton({ slot, layer, y, block, pitch, tall }: Props) {
   const room = pitch * block - GAP;
-  const add = layer.op === 'add';
+  const add = LOOKS[layer.op] === 'add';
   const width = add ? ADD : Math.min(MOST, Math.max(20, room));
   const tile = useMetricTile(slot, layer.name);
   const note = tile?.text ?? layer.note;
@@ -39,7 +54,7 @@ export function LayerButton({ slot, layer, y, block, pitch, tall }: Props) {
     <StopButton
       slot={slot}
       node={layer.name}
-      className={styles[add ? 'add' : layer.op === 'conv' || layer.op === 'fc' ? 'weights' : 'layer']}
+      className={styles[LOOKS[layer.op]]}
       style={{
         left: layer.x * block - width / 2,
         top: y - height / 2,

@@ -1,6 +1,7 @@
 // What colours, widths and forms in the graph mean; only the forms that the networks on screen have.
 import type { ReactNode } from 'react';
-import type { Architecture, ShortcutKind } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import type { ShortcutKind } from '../../../shared/resnet/nodes';
 import { useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
 import styles from './graph-view.module.css';

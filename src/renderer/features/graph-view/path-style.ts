@@ -1,5 +1,5 @@
 // How wide and in which form a way through a block is drawn: width is its share of the gradient, sign and kind are form.
-import type { ShortcutKind } from '../../../shared/resnet/architecture';
+import type { ShortcutKind } from '../../../shared/resnet/nodes';
 
 export interface PathStyle {
   /** Pixels. */

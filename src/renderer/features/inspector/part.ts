@@ -1,5 +1,6 @@
 // Which part of a network a node belongs to: the stem, a block or the head.
-import type { Architecture, NetworkNode } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import type { NetworkNode } from '../../../shared/resnet/nodes';
 
 export type Part =
   | { readonly kind: 'stem' | 'head'; readonly nodes: readonly NetworkNode[] }

@@ -5,6 +5,7 @@ import { kernels } from '../../../shared/protocol/requests/kernels';
 import { maps } from '../../../shared/protocol/requests/maps';
 import { values } from '../../../shared/protocol/requests/values';
 import type { Architecture } from '../../../shared/resnet/architecture';
+import { rulesOf } from '../../../shared/resnet/ops';
 import { shapes } from '../../../shared/resnet/shapes';
 import { blobs, unit } from '../synthetic';
 
@@ -68,8 +69,7 @@ export function syntheticKernels(
   { id, node: name, output }: RequestOf<'kernels'>,
 ): Message<Event> {
   const node = net.nodes.find(other => other.name === name);
-  const [outputs, inputs, side] =
-    node?.op === 'conv' ? [node.outChannels, node.inChannels, node.kernel] : [1, 1, 1];
+  const [outputs, inputs, side] = (node && rulesOf(node).kernels(node)?.dims) ?? [1, 1, 1];
   const count = (output === undefined ? outputs : 1) * inputs * side * side;
   const from = (output ?? 0) * inputs * side * side;
   return kernels.end.pack(id, {

@@ -1,6 +1,7 @@
 // Networks -> world geometry of the ribbon. One axis for everything measured per block: depth runs along x. A block
 // is as wide at every level of detail; stages of compared networks stand above one another.
-import type { Architecture, ShortcutKind } from '../../../shared/resnet/architecture';
+import type { Architecture } from '../../../shared/resnet/architecture';
+import type { ShortcutKind } from '../../../shared/resnet/nodes';
 
 /** World width of a block: at k = 1 it is as many pixels wide. */
 export const BLOCK = 100;

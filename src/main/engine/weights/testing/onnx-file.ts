@@ -1,5 +1,6 @@
 // ONNX files for tests: a network of the family written as PyTorch's exporter writes it.
 import { architecture } from '../../../../shared/resnet/architecture';
+import type { NodeOf } from '../../../../shared/resnet/nodes';
 import type { NetworkSpec } from '../../../../shared/resnet/variant';
 import {
   DataType,
@@ -87,7 +88,7 @@ export function onnxFile(
   const integers = (name: string, values: number[]) =>
     weight(name, [values.length], BigInt64Array.from(values, BigInt));
 
-  const convNode = (node: Extract<(typeof net.nodes)[number], { op: 'conv' }>, input: string) => {
+  const convNode = (node: NodeOf<'conv'>, input: string) => {
     const bn = node.params.endsWith('.0')
       ? node.params.replace(/0$/, '1')
       : node.params.replace('conv', 'bn');
@@ -159,7 +160,7 @@ export function onnxFile(
         ? makeNode('ReduceMean', [x], ['pooled'], { axes: [...options.mean] })
         : makeNode('GlobalAveragePool', [x], ['pooled']);
       nodes.push(pool, makeNode('Flatten', ['pooled'], [node.name]));
-    } else if (options.headless) values.set(node.name, x);
+    } else if (options.headless) values.set((node satisfies NodeOf<'fc'>).name, x);
     else if (options.matmulHead) {
       const { shape, values: w } = tensors.get('fc.weight')!;
       const [rows, columns] = shape as [number, number];

@@ -2,7 +2,7 @@
 
 import { percent, scientific, significant } from '../../../../shared/format';
 import type { BlockGradient } from '../../../../shared/protocol/records';
-import type { ShortcutKind } from '../../../../shared/resnet/architecture';
+import type { ShortcutKind } from '../../../../shared/resnet/nodes';
 
 /** Which part carried the gradient. */
 export function shareSentence({ share }: Pick<BlockGradient, 'share'>): string {

@@ -1,6 +1,6 @@
 // Where a map lies over the picture that the network is fed: each cell around the centre of what it sees, so that a
 // stride shifts no map against the photo. A map may stick out at the left and leave a strip free at the right.
-import type { ReceptiveField } from '../../../../shared/resnet/receptive-field';
+import type { ReceptiveField } from '../../../../shared/resnet/sliding-window';
 import type { Cell, Grid } from './probe';
 
 /** In shares of the picture's sides. */

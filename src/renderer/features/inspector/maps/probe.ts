@@ -1,6 +1,7 @@
 // The pixel probe: one cell of a map, and the patch of the input that it sees.
 import type { FeatureMaps } from '../../../../shared/protocol/requests/maps';
-import { patchOf, type ReceptiveField } from '../../../../shared/resnet/receptive-field';
+import { patchOf } from '../../../../shared/resnet/receptive-field';
+import type { ReceptiveField } from '../../../../shared/resnet/sliding-window';
 
 export interface Cell {
   readonly row: number;

@@ -1,13 +1,18 @@
 // A part of the network as equations with its real sizes: He et al. 2015, section 3.2, equations (1) and (2).
 // `_` begins a subscript; * is convolution.
-import type {
-  Architecture,
-  Block,
-  ConvNode,
-  NetworkNode,
-  NodeOf,
-} from '../../../../shared/resnet/architecture';
-import { type Shape, shapes } from '../../../../shared/resnet/shapes';
+import type { Architecture, Block } from '../../../../shared/resnet/architecture';
+import {
+  type ByOp,
+  byOp,
+  type ConvNode,
+  isShortcut,
+  type NetworkNode,
+  type NodeOf,
+  type Op,
+  type Shape,
+  type ShortcutNode,
+} from '../../../../shared/resnet/nodes';
+import { shapes } from '../../../../shared/resnet/shapes';
 import { partOf } from '../part';
 
 export interface EquationLine {
@@ -37,8 +42,8 @@ export interface Equation {
   readonly weights: readonly EquationWeight[];
 }
 
-function isOp<Op extends NetworkNode['op']>(op: Op) {
-  return (node: NetworkNode): node is NodeOf<Op> => node.op === op;
+function isOp<O extends Op>(op: O) {
+  return (node: NetworkNode): node is NodeOf<O> => node.op === op;
 }
 
 function weightOf(symbol: string, conv: ConvNode): EquationWeight {
@@ -114,7 +119,7 @@ function blockEquation(
 ): Equation {
   const branch = nodes.filter(isOp('conv')).filter(conv => !conv.name.includes('.downsample.'));
   const projection = nodes.filter(isOp('conv')).find(conv => conv.name.includes('.downsample.'));
-  const plain = block.shortcut === 'none';
+  const shortcut = nodes.find(isShortcut);
   const weights = branch.map((conv, i) => weightOf(`W_${i + 1}`, conv));
   const lines = branch.map((conv, i): EquationLine => {
     const n = i + 1;
@@ -130,32 +135,33 @@ function blockEquation(
       role: null,
     };
   });
-  if (!plain) {
-    const shortcut = `${block.name}.shortcut`;
+  if (shortcut) {
     const feeding = projection ? [projection.name, projection.name.replace(/0$/, '1')] : [];
     lines.push({
       left: 'S(x)',
-      right: shortcutTerm(nodes),
-      shape: shape(shortcut),
-      nodes: [...feeding, shortcut],
+      right: byOp(SHORTCUT_TERMS, shortcut),
+      shape: shape(shortcut.name),
+      nodes: [...feeding, shortcut.name],
       role: 'shortcut',
     });
   }
   if (projection) weights.push(weightOf('W_s', projection));
   lines.push({
     left: 'y',
-    right: plain ? 'ReLU(F(x))' : 'ReLU(F(x) + S(x))',
+    right: shortcut ? 'ReLU(F(x) + S(x))' : 'ReLU(F(x))',
     shape: shape(block.name),
-    nodes: plain ? [block.name] : [`${block.name}.add`, block.name],
+    nodes: shortcut ? [`${block.name}.add`, block.name] : [block.name],
     role: null,
   });
   return { input: { symbol: 'x', shape: shape(block.input) }, lines, weights };
 }
 
-function shortcutTerm(nodes: readonly NetworkNode[]): string {
-  if (nodes.some(isOp('projection'))) return 'BN_s(W_s * x)';
-  const padded = nodes.find(isOp('zero-pad'));
-  if (!padded) return 'x';
-  const taken = padded.stride > 1 ? `every ${padded.stride}nd pixel of x` : 'x';
-  return padded.pad > 0 ? `${taken}, ${padded.pad} zero channels on each side` : taken;
-}
+/** The shortcut as a term. */
+const SHORTCUT_TERMS: ByOp<[], string, ShortcutNode['op']> = {
+  identity: () => 'x',
+  projection: () => 'BN_s(W_s * x)',
+  'zero-pad': ({ stride, pad }) => {
+    const taken = stride > 1 ? `every ${stride}nd pixel of x` : 'x';
+    return pad > 0 ? `${taken}, ${pad} zero channels on each side` : taken;
+  },
+};

@@ -1,5 +1,13 @@
 // A part of the network as PyTorch code whose state_dict keys are torchvision's.
-import type { Architecture, Block, ConvNode, NetworkNode } from '../../../../shared/resnet/architecture';
+import type { Architecture, Block } from '../../../../shared/resnet/architecture';
+import {
+  type ByOp,
+  byOp,
+  type ConvNode,
+  isShortcut,
+  type NetworkNode,
+  type ShortcutNode,
+} from '../../../../shared/resnet/nodes';
 import { shapes } from '../../../../shared/resnet/shapes';
 import { VARIANTS } from '../../../../shared/resnet/variant';
 import { partOf } from '../part';
@@ -17,21 +25,25 @@ function convolution({ inChannels, outChannels, kernel, stride, padding }: ConvN
   return `nn.Conv2d(${inChannels}, ${outChannels}, ${options.join(', ')}, bias=False)`;
 }
 
-/** The module of a node that has weights. */
-function moduleOf(node: NetworkNode): string | null {
-  switch (node.op) {
-    case 'conv':
-      return convolution(node);
-    case 'bn':
-      return `nn.BatchNorm2d(${node.channels})`;
-    case 'maxpool':
-      return `nn.MaxPool2d(kernel_size=${node.kernel}, stride=${node.stride}, padding=${node.padding})`;
-    case 'fc':
-      return `nn.Linear(${node.inFeatures}, ${node.outFeatures})`;
-    default:
-      return null;
-  }
-}
+const inForward = () => null;
+
+/** The module of a node; null where `forward` says it. */
+const MODULES: ByOp<[], string | null> = {
+  input: inForward,
+  conv: convolution,
+  bn: node => `nn.BatchNorm2d(${node.channels})`,
+  relu: inForward,
+  maxpool: ({ kernel, stride, padding }) =>
+    `nn.MaxPool2d(kernel_size=${kernel}, stride=${stride}, padding=${padding})`,
+  identity: inForward,
+  projection: inForward,
+  'zero-pad': inForward,
+  add: inForward,
+  avgpool: inForward,
+  fc: node => `nn.Linear(${node.inFeatures}, ${node.outFeatures})`,
+};
+
+const moduleOf = (node: NetworkNode) => byOp(MODULES, node);
 
 /** `[N, 64, 56, 56]` */
 function batched(shape: readonly number[]): string {
@@ -124,20 +136,19 @@ function blockModule(block: Block, nodes: readonly NetworkNode[]) {
     const normed = `self.bn${i + 1}(self.conv${i + 1}(${i === 0 ? 'x' : 'f'}))`;
     return `f = ${i + 1 < convs.length ? `F.relu(${normed})` : normed}`;
   });
-  const forward =
-    block.shortcut === 'none'
-      ? [...steps, 'return F.relu(f)']
-      : [...steps, `s = ${shortcutCode(nodes)}`, 'return F.relu(f + s)'];
+  const shortcut = nodes.find(isShortcut);
+  const forward = shortcut
+    ? [...steps, `s = ${byOp(SHORTCUTS, shortcut)}`, 'return F.relu(f + s)']
+    : [...steps, 'return F.relu(f)'];
   return { init, forward, functional: true };
 }
 
-function shortcutCode(nodes: readonly NetworkNode[]): string {
-  for (const node of nodes) {
-    if (node.op === 'projection') return 'self.downsample(x)';
-    if (node.op === 'zero-pad') {
-      const taken = node.stride > 1 ? `x[:, :, ::${node.stride}, ::${node.stride}]` : 'x';
-      return node.pad > 0 ? `F.pad(${taken}, (0, 0, 0, 0, ${node.pad}, ${node.pad}))` : taken;
-    }
-  }
-  return 'x';
-}
+/** What `forward` takes as the shortcut. */
+const SHORTCUTS: ByOp<[], string, ShortcutNode['op']> = {
+  identity: () => 'x',
+  projection: () => 'self.downsample(x)',
+  'zero-pad': ({ stride, pad }) => {
+    const taken = stride > 1 ? `x[:, :, ::${stride}, ::${stride}]` : 'x';
+    return pad > 0 ? `F.pad(${taken}, (0, 0, 0, 0, ${pad}, ${pad}))` : taken;
+  },
+};

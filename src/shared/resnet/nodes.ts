@@ -1,0 +1,102 @@
+// The nodes of a network: one interface per op. What follows from an op (shape, costs, statistics) is in ops.ts.
+
+/** [C, H, W] of a map; [K] of the logits. Without the batch axis. */
+export type Shape = readonly number[];
+
+interface NodeBase {
+  /** Unique name, torchvision's path where there is one (`layer1.0.conv1`). */
+  readonly name: string;
+  /** Names of the nodes whose values go in. */
+  readonly inputs: readonly string[];
+  /** The block this node belongs to (`layer1.0`); null in stem and head. */
+  readonly block: string | null;
+}
+
+export interface InputNode extends NodeBase {
+  readonly op: 'input';
+  readonly shape: Shape;
+}
+export interface ConvNode extends NodeBase {
+  readonly op: 'conv';
+  /** state_dict path of the parameters, without `.weight`. */
+  readonly params: string;
+  readonly inChannels: number;
+  readonly outChannels: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+}
+export interface BatchNormNode extends NodeBase {
+  readonly op: 'bn';
+  readonly params: string;
+  readonly channels: number;
+}
+export interface ReluNode extends NodeBase {
+  readonly op: 'relu';
+}
+export interface MaxPoolNode extends NodeBase {
+  readonly op: 'maxpool';
+  readonly kernel: 3;
+  readonly stride: 2;
+  readonly padding: 1;
+}
+/** What the shortcut of a block hands to the add. A projection's value is that of its batch norm. */
+interface ShortcutNodeOf<Op> extends NodeBase {
+  readonly op: Op;
+  readonly stride: number;
+  /** Zero channels added on each side (zero-pad only, else 0). */
+  readonly pad: number;
+}
+export type ShortcutNode =
+  | ShortcutNodeOf<'identity'>
+  | ShortcutNodeOf<'projection'>
+  | ShortcutNodeOf<'zero-pad'>;
+export interface AddNode extends NodeBase {
+  readonly op: 'add';
+}
+export interface AvgPoolNode extends NodeBase {
+  readonly op: 'avgpool';
+}
+export interface FullyConnectedNode extends NodeBase {
+  readonly op: 'fc';
+  readonly params: string;
+  readonly inFeatures: number;
+  readonly outFeatures: number;
+}
+export type NetworkNode =
+  | InputNode
+  | ConvNode
+  | BatchNormNode
+  | ReluNode
+  | MaxPoolNode
+  | ShortcutNode
+  | AddNode
+  | AvgPoolNode
+  | FullyConnectedNode;
+
+export type Op = NetworkNode['op'];
+
+/** The nodes of one op. */
+export type NodeOf<O extends Op> = Extract<NetworkNode, { op: O }>;
+
+/** What a block's shortcut is: the op that ends it, or none in a plain net. */
+export type ShortcutKind = ShortcutNode['op'] | 'none';
+
+/** The node whose value a block's sum gets beside that of the branch. */
+export function isShortcut(node: NetworkNode): node is ShortcutNode {
+  return node.block !== null && node.name === `${node.block}.shortcut`;
+}
+
+/** One function per op, which gets a node of that op first. Without an entry for every op it does not compile. */
+export type ByOp<Rest extends readonly unknown[], Result, O extends Op = Op> = {
+  readonly [Own in O]: (node: NodeOf<Own>, ...rest: Rest) => Result;
+};
+
+/** Calls the function of the node's op. */
+export function byOp<O extends Op, Rest extends readonly unknown[], Result>(
+  table: ByOp<Rest, Result, O>,
+  node: NodeOf<O>,
+  ...rest: Rest
+): Result {
+  return (table[node.op as O] as (node: NodeOf<O>, ...rest: Rest) => Result)(node, ...rest);
+}

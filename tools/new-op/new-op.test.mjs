@@ -8,7 +8,7 @@ import { ROOT, runProgram } from '../lib/run.mjs';
 const NODES = 'src/shared/resnet/nodes.ts';
 const CONFIGURATIONS = ['tsconfig.main.json', 'tsconfig.renderer.json'];
 
-/** Files with something by op: a new one that is not here has a table that is left open, or is to be added. */
+/** Files with something by op. A table that is left open again (`Partial`, `default:`) is missing in what tsc refuses. */
 const BY_OP = [
   'src/main/engine/graph/forward.ts',
   'src/main/engine/graph/path-lengths.ts',
@@ -26,6 +26,7 @@ const BY_OP = [
 
 /** Files with something by kind of shortcut alone. */
 const BY_SHORTCUT = [
+  'src/renderer/features/graph-view/legend.tsx',
   'src/renderer/features/graph-view/path-style.ts',
   'src/renderer/features/inspector/gradient/sentences.ts',
   'src/renderer/features/inspector/math/equation.ts',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { architecture } from './architecture';
-import { type ByOp, byOp, type NetworkNode, type NodeOf, type Op } from './nodes';
+import { type ByOp, byOp, type NodeOf, type Op } from './nodes';
 import { OPS, type OpRules, type OpTable, rulesOf } from './ops';
 import { parameters } from './parameters';
 import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS } from './variant';
@@ -42,7 +42,7 @@ test('every op of the table is in some network, and no other', () => {
 
 test('a function by op gets the node of its op', () => {
   const { nodes } = architecture(networkSpec('resnet20'));
-  const of = (name: string) => byOp(SIZES, nodes.find(node => node.name === name)! as NetworkNode);
+  const of = (name: string) => byOp(SIZES, nodes.find(node => node.name === name)!);
   expect(['conv1', 'bn1', 'layer2.0.shortcut', 'fc'].map(of)).toEqual(['3', '16', '8', '10']);
 });
 

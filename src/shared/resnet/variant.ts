@@ -33,8 +33,9 @@ export interface Variant {
   readonly depths: readonly number[];
   /** Planes of the first stage, and channels of the stem; every further stage has twice as many planes. */
   readonly width: number;
-  /** Groups of the 3x3 convolution of a bottleneck, and its channels per group at 64 planes (torchvision's names). */
+  /** Groups of the 3x3 convolution of a bottleneck; the ops know ungrouped ones only. */
   readonly groups: 1;
+  /** Channels of such a group where a block has 64 planes (torchvision's `width_per_group`). */
   readonly baseWidth: 64;
   /** How a projection gets to the smaller map: by the stride of its convolution. */
   readonly downsample: 'strided';

@@ -7,15 +7,21 @@ import { Hint } from '../../ui/hint';
 import styles from './graph-view.module.css';
 import { arcPath, brokenArcPath } from './paths';
 
-const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; text: string; drawing: ReactNode }[] = [
-  {
-    kind: 'identity',
+interface Form {
+  readonly words: string;
+  readonly text: string;
+  readonly drawing: ReactNode;
+}
+
+type Drawn = Exclude<ShortcutKind, 'none'> | 'cut';
+
+const FORMS: Readonly<Record<Drawn, Form>> = {
+  identity: {
     words: 'identity',
     text: 'The shortcut hands x on as it is, wherever the shapes agree (He et al. 2015, section 3.2, equation 1).',
     drawing: <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" />,
   },
-  {
-    kind: 'projection',
+  projection: {
     words: 'projection',
     text: 'The shortcut has a 1×1 convolution, where the block changes the shape (He et al. 2015, equation 2; section 3.3, option B).',
     drawing: (
@@ -25,21 +31,19 @@ const FORMS: readonly { kind: ShortcutKind | 'cut'; words: string; text: string;
       </>
     ),
   },
-  {
-    kind: 'zero-pad',
+  'zero-pad': {
     words: 'zero padding',
     text: 'The shortcut takes every second position and adds channels of zeros (He et al. 2015, section 3.3, option A).',
     drawing: (
       <path className={styles.shortcut} d={arcPath(2, 22, 13, 10)} strokeWidth="2" strokeDasharray="4 3" />
     ),
   },
-  {
-    kind: 'cut',
+  cut: {
     words: 'cut',
     text: 'The shortcut is cut: its factor is 0.',
     drawing: <path className={styles.shortcut} d={brokenArcPath(1, 23, 13, 8)} strokeWidth="1.5" />,
   },
-];
+};
 
 export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
   const cut = useAppState(({ panes }) =>
@@ -48,10 +52,11 @@ export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
   const kinds = new Set<ShortcutKind | 'cut'>(nets.flatMap(net => net.blocks.map(block => block.shortcut)));
   const plain = kinds.size === 1 && kinds.has('none');
   if (cut) kinds.add('cut');
+  const forms = Object.entries(FORMS).flatMap(([kind, form]) => (kinds.has(kind as Drawn) ? [form] : []));
   return (
     <ul className={styles.legend} aria-label="Legend">
-      {FORMS.filter(form => kinds.has(form.kind)).map(({ kind, words, text, drawing }) => (
-        <li key={kind}>
+      {forms.map(({ words, text, drawing }) => (
+        <li key={words}>
           <svg width="24" height="14" aria-hidden="true">
             {drawing}
           </svg>

@@ -6,6 +6,18 @@ import type { Slot } from '../../../shared/protocol/messages';
 import type { Device, Labels, Precision } from '../../../shared/protocol/records';
 import type { Questions } from '../questions/questions';
 
+/** The library of weights. */
+export interface WeightsPort {
+  download(slot: Slot, name: string): void;
+  cancelDownload(name: string): void;
+  list(): void;
+  /** An empty title gives back the checkpoint's own. */
+  rename(id: string, title: string): void;
+  label(id: string, labels: Labels | null): void;
+  remove(id: string): void;
+  clear(): void;
+}
+
 export interface EnginePort {
   /** @param slot the pane that a checkpoint or class names are for; left out: the one that is looked at */
   openFiles(files: readonly File[], slot?: Slot): void;
@@ -18,13 +30,7 @@ export interface EnginePort {
   keepFrame(): void;
   cameraStream(): MediaStream | null;
   openSample(name: string): void;
-  download(slot: Slot, name: string): void;
-  cancelDownload(name: string): void;
-  listWeights(): void;
-  renameWeights(id: string, title: string): void;
-  labelWeights(id: string, labels: Labels | null): void;
-  removeWeights(id: string): void;
-  clearWeights(): void;
+  readonly weights: WeightsPort;
   chooseDevice(device: 'auto' | Device, precision?: Precision): void;
   startCheck(): void;
   cancelCheck(): void;
@@ -46,13 +52,15 @@ export const NO_ENGINE: EnginePort = {
   keepFrame: nothing,
   cameraStream: () => null,
   openSample: nothing,
-  download: nothing,
-  cancelDownload: nothing,
-  listWeights: nothing,
-  renameWeights: nothing,
-  labelWeights: nothing,
-  removeWeights: nothing,
-  clearWeights: nothing,
+  weights: {
+    download: nothing,
+    cancelDownload: nothing,
+    list: nothing,
+    rename: nothing,
+    label: nothing,
+    remove: nothing,
+    clear: nothing,
+  },
   chooseDevice: nothing,
   startCheck: nothing,
   cancelCheck: nothing,

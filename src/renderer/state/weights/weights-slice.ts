@@ -128,12 +128,12 @@ export function weightsActions({ set, engine }: SliceTools): WeightsActions {
         const entry = state.weights.find(({ id }) => id === weights);
         return entry ? networkReplaced(state, slot, { model: entry.model, weights }) : {};
       }),
-    officialRequested: (slot, name) => engine().download(slot, name),
-    downloadCancelled: name => engine().cancelDownload(name),
-    storedWeightsOpened: () => engine().listWeights(),
-    weightsRenamed: (weights, title) => engine().renameWeights(weights, title),
-    labelsRemoved: weights => engine().labelWeights(weights, null),
-    weightsRemoved: weights => engine().removeWeights(weights),
-    weightsCacheEmptied: () => engine().clearWeights(),
+    officialRequested: (slot, name) => engine().weights.download(slot, name),
+    downloadCancelled: name => engine().weights.cancelDownload(name),
+    storedWeightsOpened: () => engine().weights.list(),
+    weightsRenamed: (weights, title) => engine().weights.rename(weights, title),
+    labelsRemoved: weights => engine().weights.label(weights, null),
+    weightsRemoved: weights => engine().weights.remove(weights),
+    weightsCacheEmptied: () => engine().weights.clear(),
   };
 }

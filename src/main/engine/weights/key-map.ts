@@ -14,6 +14,8 @@ export interface CanonicalNames {
   readonly level: string;
   /** Two names that come out as one, as a sentence; null where there are none. */
   readonly clash: string | null;
+  /** The same of the classifier's layers, where it has more than one. */
+  readonly layeredHead: string | null;
 }
 
 /** What wrappers put before names: DataParallel, Lightning, torch.compile, Hugging Face, feature extractors. */
@@ -79,14 +81,14 @@ const RULES: readonly Rule[] = [
   // A classifier under other names, or after a dropout
   {
     head: true,
-    pattern: /^(?:fc|classifier|linear|head)(?:\.\d+|\.fc)?\.(weight|bias)$/,
+    pattern: /^(?:fc|classifier|linear|head|last_linear)(?:\.\d+|\.fc)?\.(weight|bias)$/,
     to: m => `fc.${m[1]}`,
   },
   { pattern: /^(?:conv1|bn1|layer\d\.\d+\.\w+(?:\.\d+)?)\.\w+$/, to: m => m[0] },
 ];
 
-/** Counters that batch norms keep during training; older files lack them, and nothing here needs them. */
-const COUNTER = /\.num_batches_tracked$/;
+/** Counters of batch norms in training and of tools that count operations; nothing here needs them. */
+const COUNTER = /\.num_batches_tracked$|(?:^|\.)total_(?:ops|params)$/;
 
 /** More than any stack of wrappers puts there; a name made of nothing else must not take forever. */
 const MAX_PREFIXES = 8;
@@ -135,6 +137,7 @@ export function canonicalNames(
   const ignored: string[] = [];
   let naming: CanonicalNames['naming'] = 'torchvision';
   let level: string | null = null;
+  let layeredHead: string | null = null;
   const [prefix = '', another] = buriedUnder(all);
   let clash =
     another === undefined
@@ -157,11 +160,12 @@ export function canonicalNames(
     if (other !== undefined) {
       const roots = [other, name].map(each => each.replace(/[^.]+\.[^.]+$/, ''));
       if (rule.head && roots[0] === roots[1] && roots[0] !== '')
-        clash ??= `its classifier is an MLP (${printable(other)}, ${printable(name)}), which is not computed here; save the state_dict without the classifier to see the network up to its pooled features`;
-      clash ??= `${printable(other)} and ${printable(name)} both mean ${canonical}; keep one network in the file`;
+        layeredHead ??= `its classifier is an MLP (${printable(other)}, ${printable(name)}), which is not computed here; save the state_dict without the classifier to see the network up to its pooled features`;
+      else
+        clash ??= `${printable(other)} and ${printable(name)} both mean ${canonical}; keep one network in the file`;
     }
     names.set(canonical, name);
     if (rule.naming) naming = rule.naming;
   }
-  return { naming, names, ignored, prefix, level: level ?? '', clash };
+  return { naming, names, ignored, prefix, level: level ?? '', clash, layeredHead };
 }

@@ -16,6 +16,7 @@ import { withNames } from './sequential';
 import { oneNetwork } from './several-networks';
 import type { StateDict, StoredTensor } from './state-dict';
 import { statedNormalisation } from './stated-normalisation';
+import { partsOf } from './strangers';
 
 export interface ReadCheckpoint {
   readonly entry: WeightsEntry;
@@ -79,6 +80,23 @@ function network(dict: StateDict, stride: NetworkSpec['stride'] | undefined): Re
   return { ...found, spec: { ...found.spec, stride }, assumed };
 }
 
+const ABOUT_STATED = 'The file keeps mean and deviation of its pictures; they became the preprocessing.';
+/** More would push the answers out of sight; the receipt has them all. */
+const MOST_PARTS = 4;
+
+/** What nobody may miss who reads the network's answers; null where there is nothing of the kind. */
+function aboutNetwork({ head, remarks, ignored }: RecognisedNetwork, more: readonly string[]): string | null {
+  const parts = partsOf(ignored);
+  const listed = parts.slice(0, MOST_PARTS).join(', ') + (parts.length > MOST_PARTS ? ' and others' : '');
+  const sentences = [
+    ...(head ? [] : ['The file has no classifier: every output is one of the pooled features, not a class.']),
+    ...remarks,
+    ...more,
+    ...(parts.length > 0 ? [`Left out, as it lies beside the network: ${listed}.`] : []),
+  ];
+  return sentences.join(' ') || null;
+}
+
 /**
  * Reads names and shapes, recognises the network and its preprocessing, hashes the file. Values are read later.
  * @param name what people call the file
@@ -97,6 +115,7 @@ export async function readCheckpoint(
   const { model, classes, shortcut, stride } = found.spec;
   const sha256 = await hashFiles(parts, onProgress);
   const official = officialByHash(sha256);
+  const stated = await statedNormalisation(dict);
   const decided = decidePreprocessing({
     model,
     metadata: dict.metadata.get('preprocessing'),
@@ -104,7 +123,7 @@ export async function readCheckpoint(
     beside: beside.preprocessing,
     fileName: name,
     input: dict.facts.input,
-    normalisation: dict.facts.normalisation ?? (await statedNormalisation(dict)),
+    normalisation: dict.facts.normalisation ?? stated,
   });
   const named = found.head
     ? await decideClasses({
@@ -139,14 +158,12 @@ export async function readCheckpoint(
       stride,
       epsilon: found.epsilon,
       preprocessing: decided.preprocessing,
-      assumed: [...found.assumed, ...decided.assumed, ...named.assumed],
+      assumed: [...found.assumed, ...(stated ? [ABOUT_STATED] : []), ...decided.assumed, ...named.assumed],
       ignored: [...found.ignored],
     },
     classNames: named.list ? [...named.list.names] : null,
     wnids: named.list?.wnids ? [...named.list.wnids] : null,
-    about: found.head
-      ? null
-      : 'The file has no classifier: every output is one of the pooled features, not a class.',
+    about: aboutNetwork(found, stated ? [ABOUT_STATED] : []),
     accuracy: accuracyOf(official),
   };
   return {

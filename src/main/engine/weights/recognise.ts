@@ -39,6 +39,8 @@ export interface RecognisedNetwork {
   readonly epsilon: number;
   readonly assumed: readonly string[];
   readonly ignored: readonly string[];
+  /** What nobody may miss who reads the network's answers; `assumed` holds it too. */
+  readonly remarks: readonly string[];
   /** False where the file has no classifier and the pooled features stand in its place. */
   readonly head: boolean;
 }
@@ -151,7 +153,7 @@ const RESIDUAL = /^layer1\.0\.|residual_function/;
 
 function renamed(dict: StateDict) {
   const { tensors: stored, masked } = withoutMasks(dict.tensors);
-  const { naming, names, ignored, prefix, level, clash } = canonicalNames(
+  const { naming, names, ignored, prefix, level, clash, layeredHead } = canonicalNames(
     stored.keys(),
     name => stored.get(name)?.shape.length,
   );
@@ -161,7 +163,7 @@ function renamed(dict: StateDict) {
   const tensors = new Map<string, StoredTensor>();
   for (const [canonical, inFile] of names) tensors.set(canonical, stored.get(inFile)!);
   const around = { names: ignored, tensors: stored, level, head: names.has('fc.weight') };
-  return { tensors, naming: dict.naming ?? naming, around, prefix, clash, masked };
+  return { tensors, naming: dict.naming ?? naming, around, prefix, clash, layeredHead, masked };
 }
 
 function constant(shape: readonly number[], at: (i: number) => number): StoredTensor {
@@ -202,7 +204,7 @@ function withHead(tensors: Map<string, StoredTensor>, features: number, assumed:
 
 /** Recognises the network in a checkpoint and checks names, shapes and types; no values are read. */
 export function recognise(dict: StateDict): RecognisedNetwork {
-  const { tensors, naming, around, prefix, clash, masked } = renamed(dict);
+  const { tensors, naming, around, prefix, clash, layeredHead, masked } = renamed(dict);
   const assumed = [...dict.assumed];
   if (prefix)
     assumed.push(
@@ -214,14 +216,15 @@ export function recognise(dict: StateDict): RecognisedNetwork {
     );
   const model = modelOf(tensors);
   refuseOtherConvolutions(tensors, model);
-  const selfTaught = clash !== null && [...dict.tensors.keys()].some(name => SELF_SUPERVISED.test(name));
-  if (clash && !selfTaught) refuse(clash);
+  if (clash) refuse(clash);
   refuseChanges(around);
-  if (selfTaught) {
+  const remarks = [...(dict.remarks ?? [])];
+  if (layeredHead) {
+    if (![...dict.tensors.keys()].some(name => SELF_SUPERVISED.test(name))) refuse(layeredHead);
     for (const name of ['fc.weight', 'fc.bias']) tensors.delete(name);
-    assumed.push('The projection head of self-supervised training (fc) was left out.');
+    remarks.push('The projection head of its self-supervised training (fc) was left out.');
   }
-  if (naming === 'detectron2') assumed.push(ABOUT_DETECTRON2);
+  if (naming === 'detectron2') remarks.push(ABOUT_DETECTRON2);
   refuseWidths(tensors, model);
   const variant = VARIANTS[model];
   const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);
@@ -231,10 +234,11 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   const classes = tensors.get('fc.weight')?.shape[0] ?? variant.classes;
   if (classes < 1 || classes > MAX_CLASSES)
     refuse(`fc.weight: a classifier of ${classes} classes is not read`);
+  const stride = dict.facts.stride ?? (naming === 'detectron2' ? '1x1' : undefined);
   const spec = networkSpec(model, {
     shortcut: option.shortcut,
     classes,
-    ...(dict.facts.stride ? { stride: dict.facts.stride } : {}),
+    ...(stride ? { stride } : {}),
   });
 
   const expected = expectedTensors(spec);
@@ -258,11 +262,23 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   }
   if (variant.block === 'bottleneck' && !dict.facts.stride) {
     assumed.push(
-      'The stride sits on the 3x3 convolution (v1.5), as in torchvision and timm; shapes cannot tell.',
+      stride
+        ? 'The stride sits on the first 1x1 convolution (v1), as in Detectron2; shapes cannot tell.'
+        : 'The stride sits on the 3x3 convolution (v1.5), as in torchvision and timm; shapes cannot tell.',
     );
   }
   if (dict.facts.epsilon === undefined)
     assumed.push(`The epsilon of batch norm is ${EPSILON}, PyTorch's default.`);
   const epsilon = dict.facts.epsilon ?? EPSILON;
-  return { spec, tensors: ordered, naming, epsilon, assumed, ignored: around.names.map(printable), head };
+  const ignored = around.names.map(printable);
+  return {
+    spec,
+    tensors: ordered,
+    naming,
+    epsilon,
+    assumed: [...remarks, ...assumed],
+    remarks,
+    ignored,
+    head,
+  };
 }

@@ -18,7 +18,8 @@ export function withNames(dict: StateDict): StateDict {
   const prefixes = [...dict.tensors.keys()].flatMap(name => FIRST_BLOCK.exec(name)?.[1] ?? []);
   if (prefixes.length === 0) return dict;
   const renamed = (name: string) => {
-    const prefix = prefixes.find(each => name.startsWith(each)) ?? '';
+    const prefix = prefixes.find(each => name.startsWith(each));
+    if (prefix === undefined) return name;
     const [child = '', ...rest] = name.slice(prefix.length).split('.');
     const known = Object.hasOwn(CHILDREN, child) ? CHILDREN[child] : undefined;
     return known ? `${prefix}${[known, ...rest].join('.')}` : name;

@@ -40,7 +40,7 @@ export async function oneNetwork(dict: StateDict): Promise<StateDict> {
   const leading = all.filter(prefix => !FOLLOWER.test(prefix));
   const [chosen = '', ...rest] = leading.length > 0 ? leading : all;
   for (const other of rest)
-    if (other.startsWith(chosen) === false && !(await equalNetworks(dict, chosen, other)))
+    if (!(await equalNetworks(dict, chosen, other)))
       refuse(
         `it holds ${all.length} networks, under ${all.map(shown).join(', ')}; save the state_dict of one of them`,
       );
@@ -54,7 +54,7 @@ export async function oneNetwork(dict: StateDict): Promise<StateDict> {
   const why =
     rest.length > 0 ? 'an equal copy or one that follows it in training' : 'one that follows it in training';
   const note = `The network ${shown(chosen)} was taken; ${left.map(shown).join(', ')} was left out, ${why}.`;
-  return { ...dict, tensors, assumed: [...dict.assumed, note] };
+  return { ...dict, tensors, remarks: [...(dict.remarks ?? []), note] };
 }
 
 const shown = (prefix: string) => (prefix === '' ? 'without a prefix' : `'${printable(prefix)}'`);

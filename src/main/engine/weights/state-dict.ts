@@ -38,6 +38,8 @@ export interface StateDict {
   readonly naming?: string;
   /** What the importer took for granted, as sentences. */
   readonly assumed: readonly string[];
+  /** What nobody may miss who reads the network's answers; stands where they stand. */
+  readonly remarks?: readonly string[];
 }
 
 /**

@@ -1,7 +1,7 @@
 // Mean and deviation of the picture that a file keeps as tensors beside its network: they become the preprocessing.
 import type { StateDict, StatedFacts } from './state-dict';
 
-const MEAN = /^((?:.*\.)?)(new_|pixel_)?mean$/;
+const MEAN = /^((?:.*\.)?)(new_)?mean$/;
 const DEVIATIONS = ['std', 'sigma'];
 
 type Triple = [number, number, number];

@@ -48,6 +48,11 @@ export const CHANGES: readonly Stranger[] = [
     next: ANOTHER,
   },
   {
+    pattern: /^layer\d\.\d+\.[\w.]*filt$/,
+    what: 'a blur filter, as in an anti-aliased network',
+    next: ANOTHER,
+  },
+  {
     pattern: /(?:^|\.)residual_function\.\d/,
     what: 'a block of a CIFAR-100 network with a 3x3 stem and no pooling',
     next: 'open one of the CIFAR nets 20 to 110, or a network with the 7x7 stem',
@@ -98,7 +103,22 @@ export const CHANGES: readonly Stranger[] = [
 const BESIDE =
   /^(?:queue|memory|bank|prototype|proto|center|project|proj|predict|online|target|teacher|student|momentum|decode|segmentation|seg|aux|fpn|rpn|roi|bbox|mask|lateral|smooth|discriminator|criterion|loss|metric|ema|n_averaged|reconstruct|rotation|jigsaw|uper|up\d|proposal|anchor|normali[sz]|preprocess|(?:pixel_|new_)?(?:mean|std)$)/i;
 
-const HEAD = /^(?:fc|classifier|linear|head|neck)\./;
+const HEAD = /^(?:fc|classifier|cls|linear|head|neck|logits|embed|output|dense|mlp|last_linear)\w*\./;
+
+/** The parts of the file that tensors without a layer belong to, by the first words of their names, each once. */
+export function partsOf(ignored: readonly string[]): string[] {
+  return [
+    ...new Set(
+      ignored.map(name =>
+        name
+          .split('.')
+          .slice(0, 2)
+          .filter(word => !/^(?:weight|bias|\d+)$/.test(word))
+          .join('.'),
+      ),
+    ),
+  ];
+}
 
 /** Refuses the first tensor that makes another network of the blocks and the stem. @param names behind the prefix */
 export function refuseRelatives(names: readonly string[]): void {

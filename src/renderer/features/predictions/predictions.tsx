@@ -22,6 +22,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
   const { targetChosen } = useActions();
   // A class of b can be asked for where a knows it by name.
   const namesOfA = useAppState(state => entryOf(state.panes.a.network, state.weights)?.classNames ?? null);
+  const entry = useAppState(state => run && entryOf(run.network, state.weights));
   const label = titled ? `${slot.toUpperCase()} ${VARIANTS[model].title}` : 'Prediction';
   if (!run)
     return titled ? (
@@ -29,6 +30,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
     ) : (
       <NoPrediction waiting={waiting} />
     );
+  const note = entry?.source ? entry.about : null;
   const choosable = ({ name }: Prediction) => slot === 'a' || (namesOfA?.includes(name) ?? false);
   return (
     <div className={styles.network} data-stale={waiting}>
@@ -68,6 +70,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
           </li>
         ))}
       </ul>
+      {note && <p className={styles.note}>{note}</p>}
     </div>
   );
 }

@@ -41,25 +41,26 @@ const HEADS: ReadonlySet<string> = new Set(['Gemm', 'MatMul', 'Conv']);
 function endingOf(wiring: Wiring, output: string): Ending {
   const ends: OnnxNode[] = [];
   const end = wiring.back(output, ENDS, ends);
+  const sigmoid = ends.some(({ op }) => op === 'Sigmoid');
   let node = wiring.maker(end);
   let add: OnnxNode | null = null;
   if (node?.op === 'Add' && wiring.dataInputs(node).length === 1) {
     add = node;
     node = wiring.maker(wiring.back(wiring.dataInputs(node)[0]!, TRANSPARENT));
   }
-  const head = node && HEADS.has(node.op) ? { matmul: node, add } : null;
   const pooling: OnnxNode[] = [];
-  // Without a classifier what reshapes the output is its pooling's own
-  const from = head ? (wiring.dataInputs(head.matmul)[0] ?? '') : output;
-  const trunk = wiring.back(from, POOLING, pooling);
-  return {
-    output,
-    head,
-    pooling: pooling.reverse(),
-    trunk,
-    sigmoid: ends.some(({ op }) => op === 'Sigmoid'),
-  };
+  if (node && HEADS.has(node.op)) {
+    const trunk = wiring.back(wiring.dataInputs(node)[0] ?? '', POOLING, pooling);
+    // A convolution over a map that was not averaged gives a map of classes
+    if (node.op !== 'Conv' || pooling.some(({ op }) => AVERAGES.has(op)))
+      return { output, head: { matmul: node, add }, pooling: pooling.reverse(), trunk, sigmoid };
+  }
+  pooling.length = 0;
+  const trunk = wiring.back(output, POOLING, pooling);
+  return { output, head: null, pooling: pooling.reverse(), trunk, sigmoid: false };
 }
+
+const AVERAGES: ReadonlySet<string> = new Set(['GlobalAveragePool', 'AveragePool', 'ReduceMean']);
 
 /** Refuses what is neither a block nor a pooling where the last block should end. */
 function checkEnd(wiring: Wiring, { head, trunk, pooling }: Ending): void {
@@ -73,7 +74,7 @@ function checkEnd(wiring: Wiring, { head, trunk, pooling }: Ending): void {
       `its node ${nodeName(before)} (${before.op}) is one layer more before the classifier (an MLP), which is not computed here`,
     );
   if (node.op === 'Relu') return;
-  if (wiring.isSum(input) && pooling.some(({ op }) => /Pool|ReduceMean/.test(op)))
+  if (wiring.isSum(input) && pooling.some(({ op }) => AVERAGES.has(op)))
     unknownNetwork(`${shown} follows a sum, where the family has a Relu`);
   unknownNetwork(
     head
@@ -103,26 +104,21 @@ export function findHead(wiring: Wiring): Ending & { readonly remarks: readonly 
   const { outputs } = wiring.graph;
   if (outputs.length === 0) unknownNetwork('its graph has no output');
   const endings = outputs.map(output => endingOf(wiring, output));
-  const heads = endings.filter(({ head }) => head && head.matmul.op !== 'Conv');
-  const classifiers =
-    heads.length > 0 ? heads : endings.filter(({ head, pooling }) => head && pooling.length > 0);
-  const depths = new Map(classifiers.map(ending => [ending, depth(wiring, ending.trunk)]));
-  const chosen = classifiers.reduce<Ending | undefined>(
-    (best, ending) => (best && depths.get(best)! >= depths.get(ending)! ? best : ending),
-    undefined,
-  );
-  const taken = chosen ?? endings[0]!;
+  const classifiers = endings.filter(({ head }) => head);
+  const candidates = classifiers.length > 0 ? classifiers : endings;
+  const depths = candidates.map(({ trunk }) => depth(wiring, trunk));
+  const taken = candidates[depths.indexOf(Math.max(...depths))]!;
   checkEnd(wiring, taken);
   const remarks: string[] = [];
   if (outputs.length > 1) {
     const others = outputs.filter(output => output !== taken.output).map(output => `'${printable(output)}'`);
     remarks.push(
-      `Of the file's outputs '${printable(taken.output)}' was taken${chosen ? ', the classifier' : ''}; ${others.join(', ')} left out.`,
+      `Of the file's outputs '${printable(taken.output)}' was taken${taken.head ? ', the classifier' : ''}; left out: ${others.join(', ')}.`,
     );
   }
   if (taken.sigmoid)
     remarks.push(
-      'The file ends in a sigmoid, so several classes can be true at once: the logits are those before it, and the percentages shown share 100 % among the classes.',
+      'The file ends in a sigmoid, so several classes can be true at once: the logits are those before it, and the percentages shown share 100 % among all classes.',
     );
   return { ...taken, remarks };
 }

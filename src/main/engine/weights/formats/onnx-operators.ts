@@ -36,11 +36,14 @@ function checkStemPool(pool: OnnxNode): void {
     );
 }
 
+/** The input's side where the file leaves it free, by how much smaller the last map is. */
+const USUAL_SIZE = { 32: 224, 4: 32 } as const;
+
 /** An average over a window is the family's where the window is the whole map. */
-function checkWindow(pool: OnnxNode, size: readonly number[], shrink: number): void {
+function checkWindow(pool: OnnxNode, size: readonly number[], shrink: 32 | 4): void {
   const kernel = pool.integers.get('kernel_shape') ?? [];
-  const map = size.map(n => Math.ceil(n / shrink));
-  if (map.length === 2 && map.every(n => n > 0) && kernel.join() !== map.join())
+  const map = size.map(n => Math.ceil((n || USUAL_SIZE[shrink]) / shrink));
+  if (kernel.join() !== map.join())
     unknownNetwork(
       `its pooling ${nodeName(pool)} averages over ${shapeText(kernel)} of a map of ${shapeText(map)}, where the family averages over all of it`,
     );

@@ -138,3 +138,98 @@ describe('onnx graphs that compute something else', () => {
     );
   });
 });
+
+describe('onnx graphs and their attributes', () => {
+  const of = (options: OnnxFileOptions, spec = SPEC, tensors = TENSORS) =>
+    refusal(onnxFile(spec, tensors, options).model);
+  const opened = (options: OnnxFileOptions) => valuesOf(onnxFile(SPEC, TENSORS, options).model);
+  const resnet18 = networkSpec('resnet18', { classes: 3 });
+
+  it.each<[string, OnnxFileOptions, RegExp]>([
+    ['a batch norm', { betweenHead: 'LpNormalization' }, /\(LpNormalization\) stands before the classifier/],
+    ['an MLP', { head: 'mlp' }, /\(Gemm\) is one layer more before the classifier \(an MLP\)/],
+    ['an average over a part', { window: { side: 7 } }, /averages over \[7,7\] of a map of \[8,8\]/],
+    [
+      'padding before the average',
+      { window: { side: 8, pad: 1 } },
+      /pads by \[0,0,1,1,0,0,1,1\] before the average/,
+    ],
+    ['zero channels behind only', { zeros: pad => [0, 2 * pad] }, /is not the zero padding of option A/],
+    [
+      'an operator on the picture',
+      { before: [['Sqrt', []]] },
+      /\(Sqrt\) changes the picture before the first convolution/,
+    ],
+    ['a negative picture', { before: [['Mul', [-1]]] }, /its negative/],
+  ])('refuses %s', async (_, options, sentence) => {
+    expect(await of(options)).toMatch(sentence);
+  });
+
+  it.each([{ ceil_mode: 1 }, { dilations: [2, 2] }])('refuses a pooling with %j', async poolMore => {
+    expect(await of({ poolMore }, resnet18, randomTensors(resnet18))).toMatch(
+      /rounds its size up .* or is dilated/,
+    );
+  });
+
+  it.each<[string, OnnxFileOptions]>([
+    ['Sum for Add', { sum: true }],
+    ['a convolution for the classifier', { head: 'conv' }],
+    ['an average over the whole map', { window: { side: 8 } }],
+    ['Softmax at its end', { end: 'Softmax' }],
+  ])('reads %s', async (_, options) => {
+    expectEqual((await opened(options)).values, TENSORS);
+  });
+
+  it('takes the classifier among several outputs, and says so', async () => {
+    const { entry, values } = await opened({ alsoOut: ['layer1.0.conv1', 'avgpool'] });
+    expectEqual(values, TENSORS);
+    expect(entry.about).toBe(
+      "Of the file's outputs 'fc' was taken, the classifier; left out: 'layer1.0.conv1', 'avgpool'.",
+    );
+  });
+
+  it('says that a sigmoid is not what the percentages are', async () => {
+    const { entry, values } = await opened({ end: 'Sigmoid' });
+    expectEqual(values, TENSORS);
+    expect(entry.about).toMatch(/ends in a sigmoid, so several classes can be true at once/);
+  });
+
+  it.each<[string, NonNullable<OnnxFileOptions['before']>, number[], number[]]>([
+    [
+      'mean and deviation',
+      [
+        ['Sub', [0.5, 0.25, 0.125]],
+        ['Div', [0.5, 0.25, 0.25]],
+      ],
+      [0.5, 0.25, 0.125],
+      [0.5, 0.25, 0.25],
+    ],
+    [
+      'bytes',
+      [
+        ['Div', [127.5]],
+        ['Add', [-1]],
+      ],
+      [0.5, 0.5, 0.5],
+      [0.5, 0.5, 0.5],
+    ],
+    [
+      'a factor',
+      [
+        ['Mul', [4]],
+        ['Sub', [2]],
+      ],
+      [0.5, 0.5, 0.5],
+      [0.25, 0.25, 0.25],
+    ],
+  ])('takes %s in front of the network for its preprocessing', async (_, before, mean, std) => {
+    const { entry, values } = await opened({ before });
+    expectEqual(values, TENSORS);
+    const { preprocessing } = entry.receipt;
+    mean.forEach((value, c) => {
+      expect(preprocessing.mean[c]).toBeCloseTo(value, 6);
+      expect(preprocessing.std[c]).toBeCloseTo(std[c]!, 6);
+    });
+    expect(entry.about).toMatch(/normalises the picture itself/);
+  });
+});

@@ -4,7 +4,7 @@ import { refuse, shapeText, unknownNetwork } from '../refusal';
 import type { StateDict, StoredTensor } from '../state-dict';
 import { type OnnxNode, readOnnxGraph } from './onnx-graph';
 import { checkOperators } from './onnx-operators';
-import { type InputNormalisation, normalisationOf } from './onnx-preprocessing';
+import { normalisationOf } from './onnx-preprocessing';
 import { type ConvUnit, type Topology, topologyOf, weightOf } from './onnx-topology';
 import { Wiring } from './onnx-wiring';
 
@@ -141,7 +141,7 @@ function epsilonOf(topology: Topology): number {
   return epsilon === undefined ? EPSILON : Number(epsilon.toPrecision(7));
 }
 
-function assumptions(topology: Topology, normalisation: InputNormalisation | null): string[] {
+function assumptions(topology: Topology): string[] {
   const assumed: string[] = [];
   const folded = [...topology.units.values()].filter(unit => !unit.bn).length;
   if (folded > 0) {
@@ -149,13 +149,11 @@ function assumptions(topology: Topology, normalisation: InputNormalisation | nul
       `Batch norm was folded into ${folded} convolutions; their batch norm is shown as the bias that was left of it.`,
     );
   }
-  if (normalisation) {
-    assumed.push(
-      'The file normalises the picture itself; that became the preprocessing, and tensors are fed behind it.',
-    );
-  }
-  return [...assumed, ...topology.remarks];
+  return assumed;
 }
+
+const ABOUT_NORMALISATION =
+  'The file normalises the picture itself; that became the preprocessing, and tensors are fed behind it.';
 
 export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
   const graph = await readOnnxGraph(file);
@@ -186,6 +184,7 @@ export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
       ...(height && width ? { input: [height, width] } : {}),
       ...(normalisation ? { normalisation } : {}),
     },
-    assumed: assumptions(topology, normalisation),
+    assumed: assumptions(topology),
+    remarks: [...(normalisation ? [ABOUT_NORMALISATION] : []), ...topology.remarks],
   };
 }

@@ -37,6 +37,24 @@ export interface OnnxFileOptions {
   readonly activation?: { readonly op: string; readonly where: 'everywhere' | 'branches' };
   /** Kernel, stride and padding of the stem's pooling. */
   readonly pool?: readonly [number, number, number];
+  /** More attributes of the stem's pooling. */
+  readonly poolMore?: Readonly<Record<string, number | readonly number[]>>;
+  /** What is done to the picture first: an operator and what it takes besides, per channel or one for all. */
+  readonly before?: readonly (readonly [op: string, by: readonly number[]])[];
+  /** AveragePool over a square of this side instead of GlobalAveragePool, after padding by so much. */
+  readonly window?: { readonly side: number; readonly pad?: number };
+  /** What stands between the pooling and the classifier. */
+  readonly betweenHead?: string;
+  /** A second fully connected layer, or a convolution of one by one in its place. */
+  readonly head?: 'mlp' | 'conv';
+  /** An operator behind the classifier. */
+  readonly end?: string;
+  /** Values that are outputs in front of the classifier's. */
+  readonly alsoOut?: readonly string[];
+  /** Sum instead of Add where a block ends. */
+  readonly sum?: boolean;
+  /** Zero channels in front and behind of a shortcut, instead of equally many. */
+  readonly zeros?: (pad: number) => readonly [number, number];
 }
 
 interface ConvWeights {
@@ -111,13 +129,23 @@ export function onnxFile(
     );
   };
 
+  const preprocessed = (): string =>
+    (options.before ?? []).reduce((value, [op, by], i) => {
+      const inputs =
+        by.length > 0
+          ? [weight(`before.${i}`, by.length === 1 ? [1] : [1, 3, 1, 1], Float32Array.from(by))]
+          : [];
+      nodes.push(makeNode(op, [value, ...inputs], [`before.${i}.out`]));
+      return `before.${i}.out`;
+    }, 'input');
+
   /** Network node -> value that holds its result; an identity has its input's. */
   const values = new Map<string, string>([['input', 'input']]);
   for (const node of net.nodes) {
     const inputs = node.inputs.map(name => values.get(name)!);
     const [x] = inputs as [string];
     values.set(node.name, node.name);
-    if (node.op === 'input') values.set('input', 'input');
+    if (node.op === 'input') values.set('input', preprocessed());
     else if (node.op === 'conv') convNode(node, x);
     else if (node.op === 'bn') {
       if (options.fold) values.set(node.name, x);
@@ -143,23 +171,41 @@ export function onnxFile(
         kernel_shape: [kernel, kernel],
         pads: Array(4).fill(pad),
         strides: [stride, stride],
+        ...options.poolMore,
       };
       nodes.push(makeNode('MaxPool', [x], [node.name], attributes));
     } else if (node.op === 'identity' || node.op === 'projection') values.set(node.name, x);
     else if (node.op === 'zero-pad') {
       const { name, stride, pad } = node;
+      const [front, behind] = options.zeros?.(pad) ?? [pad, pad];
       const steps = [integers(`${name}.starts`, [0, 0]), integers(`${name}.ends`, [9999, 9999])];
       steps.push(integers(`${name}.axes`, [2, 3]), integers(`${name}.steps`, [stride, stride]));
       nodes.push(makeNode('Slice', [x, ...steps], [`${name}.sliced`]));
       nodes.push(
-        makeNode('Pad', [`${name}.sliced`, integers(`${name}.pads`, [0, pad, 0, 0, 0, pad, 0, 0])], [name]),
+        makeNode(
+          'Pad',
+          [`${name}.sliced`, integers(`${name}.pads`, [0, front, 0, 0, 0, behind, 0, 0])],
+          [name],
+        ),
       );
-    } else if (node.op === 'add') nodes.push(makeNode('Add', inputs, [node.name]));
+    } else if (node.op === 'add') nodes.push(makeNode(options.sum ? 'Sum' : 'Add', inputs, [node.name]));
     else if (node.op === 'avgpool') {
+      const { window } = options;
+      if (window?.pad) {
+        const pads = integers('window.pads', [0, 0, window.pad, window.pad, 0, 0, window.pad, window.pad]);
+        nodes.push(makeNode('Pad', [x, pads], ['window.padded']));
+      }
+      const from = window?.pad ? 'window.padded' : x;
+      const square = window && [window.side, window.side];
       const pool = options.mean
         ? makeNode('ReduceMean', [x], ['pooled'], { axes: [...options.mean] })
-        : makeNode('GlobalAveragePool', [x], ['pooled']);
-      nodes.push(pool, makeNode('Flatten', ['pooled'], [node.name]));
+        : square
+          ? makeNode('AveragePool', [from], ['pooled'], { kernel_shape: square, strides: [1, 1] })
+          : makeNode('GlobalAveragePool', [x], ['pooled']);
+      nodes.push(pool);
+      if (options.head === 'conv') values.set(node.name, 'pooled');
+      else nodes.push(makeNode('Flatten', ['pooled'], [options.betweenHead ? 'flat' : node.name]));
+      if (options.betweenHead) nodes.push(makeNode(options.betweenHead, ['flat'], [node.name]));
     } else if (options.headless) values.set((node satisfies NodeOf<'fc'>).name, x);
     else if (options.matmulHead) {
       const { shape, values: w } = tensors.get('fc.weight')!;
@@ -167,9 +213,24 @@ export function onnxFile(
       const turned = Float32Array.from(w, (_, i) => w[(i % rows) * columns + Math.floor(i / rows)]!);
       nodes.push(makeNode('MatMul', [x, weight('fc.turned', [columns, rows], turned)], ['product']));
       nodes.push(makeNode('Add', [stored('fc.bias'), 'product'], ['fc']));
+    } else if (options.head === 'conv') {
+      const { shape, values: w } = tensors.get('fc.weight')!;
+      const kernel = weight('fc.weight', [...shape, 1, 1], w);
+      nodes.push(makeNode('Conv', [x, kernel, stored('fc.bias')], ['fc.map'], { kernel_shape: [1, 1] }));
+      nodes.push(makeNode('Flatten', ['fc.map'], ['fc']));
     } else {
+      const [classes] = tensors.get('fc.weight')!.shape as [number];
       nodes.push(makeNode('Gemm', [x, stored('fc.weight'), stored('fc.bias')], ['fc'], { transB: 1 }));
+      if (options.head === 'mlp') {
+        const square = weight('fc2.weight', [classes, classes], new Float32Array(classes * classes));
+        nodes.push(makeNode('Relu', ['fc'], ['fc.relu']), makeNode('Gemm', ['fc.relu', square], ['fc2']));
+        values.set('fc', 'fc2');
+      }
     }
+  }
+  if (options.end) {
+    nodes.push(makeNode(options.end, [values.get('fc')!], ['end']));
+    values.set('fc', 'end');
   }
   const model = makeModel({
     name: 'test',
@@ -177,6 +238,7 @@ export function onnxFile(
     initializers,
     inputs: [makeTensorValueInfo('input', DataType.FLOAT, [1, 3, ...spec.input])],
     outputs: [
+      ...(options.alsoOut ?? []).map(name => makeTensorValueInfo(name, DataType.FLOAT, null)),
       options.alsoNamed === undefined
         ? makeTensorValueInfo(values.get('fc')!, DataType.FLOAT, null)
         : new Wire().string(1, options.alsoNamed).string(1, values.get('fc')!),

@@ -84,6 +84,11 @@ describe('left out', () => {
     expect(entry.receipt.ignored).toEqual([name]);
   });
 
+  it('what no map of a picture can meet', async () => {
+    const { entry } = await valuesOf(withMore({ 'temporal.pos': [1, 1, 4, 7, 7] }));
+    expect(entry.about).toBe('Left out, as it lies beside the network: temporal.pos.');
+  });
+
   it('anything outside the network, where it has a name of its own', async () => {
     const { entry, values } = await valuesOf(withMore({ 'neck.attention.weight': [8, 64] }, 'encoder.'));
     expectEqual(values, TENSORS);

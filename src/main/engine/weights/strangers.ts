@@ -152,9 +152,9 @@ export interface Surroundings {
   readonly head: boolean;
 }
 
-/** Integers count something; a single number weighs nothing on its own, but for GeM's exponent. */
+/** Integers count something, a single number weighs nothing on its own, and five dimensions meet no picture's maps. */
 const counts = ({ dtype, shape }: StoredTensor) =>
-  shape.length === 0 || dtype === 'I64' || dtype === 'I32' || dtype === 'BOOL';
+  shape.length === 0 || shape.length > 4 || dtype === 'I64' || dtype === 'I32' || dtype === 'BOOL';
 
 /** Such a head tells of the backbone, wherever it stands. */
 const DILATED = /DeepLab/;

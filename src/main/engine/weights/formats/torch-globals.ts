@@ -121,8 +121,13 @@ export function asksFor(path: string): string {
   );
 }
 
+/** Whole models in the older stream name their classes so: ('module', class, file, its source text). */
+const isModule = (id: unknown): id is [string, PickleGlobal] =>
+  Array.isArray(id) && id[0] === 'module' && typeof (id[1] as Partial<PickleGlobal>)?.call === 'function';
+
 /** torch's persistent ids: ('storage', type, key, location, elements, view of a legacy storage or nothing). */
-function storageOf(id: unknown): TorchStorage {
+function referred(id: unknown): TorchStorage | PickleGlobal {
+  if (isModule(id)) return id[1];
   const [kind, type, key, , count, view] = Array.isArray(id) ? (id as unknown[]) : [];
   if (kind !== 'storage' || !(type instanceof StorageType) || typeof key !== 'string' || !isNumber(count)) {
     refusePickle('its pickle refers to something outside that is not a storage');
@@ -132,4 +137,4 @@ function storageOf(id: unknown): TorchStorage {
   return new TorchStorage(type.dtype, key, count, start);
 }
 
-export const TORCH_OWNER: PickleOwner = { global: torchGlobal, persistent: storageOf };
+export const TORCH_OWNER: PickleOwner = { global: torchGlobal, persistent: referred };

@@ -6,7 +6,7 @@ import { DTYPE_BYTES, type Dtype } from '../dtype';
 import { COPY_AGAIN, printable, refuse, SAVE_STATE_DICT } from '../refusal';
 import type { StateDict } from '../state-dict';
 import { described, OutOfBytes, type PickleOwner, unpickle } from './pickle';
-import { TORCH_OWNER, type TorchStorage } from './torch-globals';
+import { TORCH_OWNER, TorchStorage } from './torch-globals';
 import { holdsArrays, NUMPY_ARRAYS, torchStateDict, withoutWeights } from './torch-tensors';
 import { MAX_PICKLE } from './torch-zip';
 
@@ -35,7 +35,8 @@ function runPickles(bytes: Uint8Array): Pickles {
   const owner: PickleOwner = {
     ...TORCH_OWNER,
     persistent: id => {
-      const storage = TORCH_OWNER.persistent(id) as TorchStorage;
+      const storage = TORCH_OWNER.persistent(id);
+      if (!(storage instanceof TorchStorage)) return storage;
       const known = storages.get(storage.key);
       if (known && known.dtype !== storage.dtype)
         refuse(`its storage ${printable(storage.key)} is of two types`);

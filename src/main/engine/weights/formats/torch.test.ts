@@ -147,6 +147,19 @@ describe('torch containers', () => {
     }
   });
 
+  it('refuses a whole model of the older stream by its class', async () => {
+    const model = () =>
+      P.call(
+        P.persistent(
+          P.tuple(P.text('module'), P.global('my.nets', 'Net'), P.text('nets.py'), P.text('class Net: pass')),
+        ),
+        P.tuple(),
+      );
+    expect(await refusal(torchLegacy(TENSORS, 'F32', model))).toMatch(
+      /it asks for my\.nets\.Net, .*state_dict\(\)/,
+    );
+  });
+
   it('refuses what is no state_dict', async () => {
     const bad: [Uint8Array, RegExp][] = [
       [zip([{ name: 'word/document.xml', data: Buffer.from('x') }]), /zip archive without data.pkl/],

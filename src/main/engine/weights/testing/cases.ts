@@ -34,7 +34,7 @@ export const CASES: readonly Case[] = [
   { file: '26-compiled-prefix/c3.pth' },
   { file: '28-gate-decorator/gated.pth', says: /bn1\.(g|bn)/ },
   { file: '44-detection-backbone/fasterrcnn.pth', says: 'No classifier' },
-  { file: '45-engineer-wrapped/best.pth' },
+  { file: '45-engineer-wrapped/best.pth', logits: false },
   { file: '48-relatives/wide_resnet50_2.pth', says: /wide ResNet/ },
   { file: '48-relatives/resnext50_32x4d.pth', says: /ResNeXt/ },
   { file: '48-relatives/resnet50d_timm.pth', says: /deep stem/ },

@@ -18,7 +18,7 @@ test('a session is saved, and dropped on a fresh page it brings everything back'
   const { name, bytes } = await download(page, () => page.keyboard.press('ControlOrMeta+s'));
   expect(name).toBe('alps-resnet18.rnx');
   const told = JSON.parse(bytes.toString());
-  expect(told.state.a).toEqual({ model: 'resnet18', weights: 'bundled' });
+  expect(told.state['panes.a']).toEqual({ model: 'resnet18', weights: 'bundled' });
   expect(told.weights.a.sha256).toMatch(/^[0-9a-f]{64}$/);
   expect(Buffer.from(told.pictures[told.shown].base64, 'base64').equals(alps().bytes)).toBe(true);
 

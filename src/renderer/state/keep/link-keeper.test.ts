@@ -45,3 +45,14 @@ it('waits until a moving view rests', () => {
   vi.runAllTimers();
   expect(show).toHaveBeenCalledTimes(1);
 });
+
+it('has a choice soon, though the view moves on', () => {
+  const { actions } = store.getState();
+  actions.ribbonLaidOut({ width: 1000, world: 100 });
+  vi.runAllTimers();
+  actions.channelSelected(1);
+  actions.colorMapChosen('grey');
+  actions.viewMoved({ tx: -10, ty: 0, k: 70 });
+  vi.advanceTimersByTime(160);
+  expect(host.hash).toBe(linkOf(store.getState()));
+});

@@ -13,7 +13,10 @@ export function keepLink(store: AppStore, { address }: Host): void {
   if (!address) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = Number.NEGATIVE_INFINITY;
+  /** A choice is not written yet: a moving view does not put it off. */
+  let waiting = false;
   const write = () => {
+    waiting = false;
     clearTimeout(timer);
     written = performance.now();
     address.show(linkOf(store.getState()));
@@ -26,8 +29,11 @@ export function keepLink(store: AppStore, { address }: Host): void {
     // Before the first picture is there the address still says what the page is to become.
     if (!versions || !imageId) return;
     const rest = written + REST_MS - performance.now();
-    if (transform !== before.transform) writeIn(VIEW_RESTS_MS);
-    else if (rest > 0) writeIn(rest);
-    else write();
+    if (transform !== before.transform) {
+      if (!waiting) writeIn(VIEW_RESTS_MS);
+    } else if (rest > 0) {
+      waiting = true;
+      writeIn(rest);
+    } else write();
   });
 }

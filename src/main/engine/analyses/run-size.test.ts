@@ -3,7 +3,7 @@ import { RunSize } from './run-size';
 
 test('runs grow while they are short, and shrink when they are not', () => {
   const size = new RunSize();
-  const sizes = [2, 3, 5, 9, 15, 15, 90, 12].map(milliseconds => {
+  const sizes = [2, 3, 5, 9, 15, 15, 80, 10].map(milliseconds => {
     size.ran(size.pictures, milliseconds);
     return size.pictures;
   });

@@ -2,7 +2,7 @@
 // waits until it is over.
 
 /** Milliseconds. */
-const SHORT_MS = 25;
+const SHORT_MS = 20;
 /** Enough to keep every core busy. */
 export const MOST_PICTURES = 16;
 

@@ -1,6 +1,7 @@
 // What is laid over the picture in a pane: which map follows from the chosen method and the selected node.
 
 import type { Architecture } from '../../../shared/resnet/architecture';
+import { rulesOf } from '../../../shared/resnet/ops';
 import type { PixelMethod } from './gradient-state';
 
 /** At which nodes a method has a map: everywhere with maps, where the gradient is kept, or at the pixels alone. */
@@ -34,8 +35,8 @@ export function stopOf(net: Architecture, node: string): number {
 export function mappedNode(net: Architecture, method: PixelMethod, node: string): string {
   const reach = REACH[method];
   if (reach === 'pixels') return 'input';
-  const op = net.nodes.find(({ name }) => name === node)?.op;
-  const hasMaps = op !== undefined && op !== 'avgpool' && op !== 'fc';
+  const found = net.nodes.find(({ name }) => name === node);
+  const hasMaps = found !== undefined && rulesOf(found).hasMaps;
   return reach === 'maps' && hasMaps ? node : depthStops(net)[stopOf(net, node)]!;
 }
 

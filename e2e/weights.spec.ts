@@ -91,10 +91,11 @@ test('an official checkpoint is fetched, stopped, taken up again, and not truste
   await test.step('progress, and a stop', async () => {
     mirror.stopAt = 0.4;
     await row.getByRole('button', { name: 'Download ResNet-18' }).click();
-    await expect(row).toContainText(/Downloading, 3\d\s%/);
+    await expect(row).toContainText(/Downloading, (39|40)\s%/);
     await expect(row.getByRole('progressbar')).toBeVisible();
     await row.getByRole('button', { name: 'Cancel' }).click();
-    await expect(row).toContainText(/40\s% of it is here already/);
+    // The last bytes before the stop may not have been written.
+    await expect(row).toContainText(/(39|40)\s% of it is here already/);
   });
 
   await test.step('taken up where it was left; other bytes than the checkpoint’s are refused', async () => {

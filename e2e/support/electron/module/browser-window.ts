@@ -50,7 +50,10 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     this.visible = options.show ?? true;
     this.webContents = new WebContents(this.id, options.webPreferences?.preload);
     windows.add(this);
-    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    // A page may be loaded when its window is closed already.
+    this.webContents.once('did-finish-load', () => {
+      if (!this.#destroyed) this.emit('ready-to-show');
+    });
   }
 
   loadURL(url: string): Promise<void> {

@@ -3,11 +3,11 @@ import { RunSize } from './run-size';
 
 test('runs grow while they are short, and shrink when they are not', () => {
   const size = new RunSize();
-  const sizes = [2, 3, 5, 9, 15, 15, 80, 10].map(milliseconds => {
+  const sizes = [1, 2, 4, 8, 12, 12, 48, 6].map(milliseconds => {
     size.ran(size.pictures, milliseconds);
     return size.pictures;
   });
-  expect(sizes).toEqual([2, 4, 8, 16, 16, 16, 4, 8]);
+  expect(sizes).toEqual([2, 4, 8, 12, 12, 12, 3, 6]);
 });
 
 test('a run is one picture at least', () => {

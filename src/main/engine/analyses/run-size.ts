@@ -2,7 +2,7 @@
 // waits until it is over.
 
 /** Milliseconds. */
-const SHORT_MS = 20;
+const SHORT_MS = 12;
 /** Enough to keep every core busy. */
 export const MOST_PICTURES = 16;
 

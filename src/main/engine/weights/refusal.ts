@@ -12,6 +12,11 @@ export function unknownNetwork(cause: string): never {
   throw new CodedError('unknown-network', cause);
 }
 
+/** Stops: one operator or its wiring is another than the family's, so that numbers would come out wrong. */
+export function otherWiring(cause: string): never {
+  return unknownNetwork(`${cause}; only residual networks that are wired as torchvision’s can be opened`);
+}
+
 /** What a person can do about a file that did not arrive whole. */
 export const COPY_AGAIN = 'copy or download it again';
 

@@ -1,6 +1,6 @@
 // Which of a graph's outputs are the classes: an output is walked back over softmax and the like to a fully connected
 // layer, and from there over the pooling to the last block.
-import { printable, unknownNetwork } from '../refusal';
+import { otherWiring, printable, unknownNetwork } from '../refusal';
 import type { OnnxNode } from './onnx-graph';
 import { nodeName, TRANSPARENT, type Wiring } from './onnx-wiring';
 
@@ -75,8 +75,8 @@ function checkEnd(wiring: Wiring, { head, trunk, pooling }: Ending): void {
     );
   if (node.op === 'Relu') return;
   if (wiring.isSum(input) && pooling.some(({ op }) => AVERAGES.has(op)))
-    unknownNetwork(`${shown} follows a sum, where the family has a Relu`);
-  unknownNetwork(
+    otherWiring(`${shown} follows a sum, where the family has a Relu`);
+  otherWiring(
     head
       ? `${shown} stands before the classifier, where the family has its average over height and width only`
       : `${shown} stands behind its last block, where the family has its average and a classifier`,

@@ -1,6 +1,6 @@
 // Operators that compute something else than their name promises, by an attribute: found in the parts of a graph that
 // were recognised as a network of the family, and refused by what differs.
-import { shapeText, unknownNetwork } from '../refusal';
+import { otherWiring, shapeText, unknownNetwork } from '../refusal';
 import type { OnnxNode } from './onnx-graph';
 import type { ConvUnit, Topology } from './onnx-topology';
 import { nodeName, type Wiring } from './onnx-wiring';
@@ -44,7 +44,7 @@ function checkWindow(pool: OnnxNode, size: readonly number[], shrink: 32 | 4): v
   const kernel = pool.integers.get('kernel_shape') ?? [];
   const map = size.map(n => Math.ceil((n || USUAL_SIZE[shrink]) / shrink));
   if (kernel.join() !== map.join())
-    unknownNetwork(
+    otherWiring(
       `its pooling ${nodeName(pool)} averages over ${shapeText(kernel)} of a map of ${shapeText(map)}, where the family averages over all of it`,
     );
 }
@@ -176,5 +176,5 @@ export async function checkOperators(
   for (const node of topology.pooling) axes = axes && (await after(wiring, node, axes));
   const averages = topology.pooling.some(node => node.op === 'ReduceMean');
   if (averages && axes?.some(axis => axis !== 'N' && axis !== 'C' && axis !== '1'))
-    unknownNetwork('it averages over height or width only, where the family averages over both');
+    otherWiring('it averages over height or width only, where the family averages over both');
 }

@@ -5,7 +5,7 @@
 // they meet gives the block's input; what lies between is the residual branch (two or three convolutions) and the
 // shortcut (nothing, one convolution, or slicing and padding).
 import type { ShortcutOption, StridePlacement } from '../../../../shared/resnet/variant';
-import { printable, shapeText, unknownNetwork } from '../refusal';
+import { otherWiring, printable, shapeText, unknownNetwork } from '../refusal';
 import type { StoredTensor } from '../state-dict';
 import type { OnnxNode } from './onnx-graph';
 import { findHead, type Head } from './onnx-head';
@@ -126,7 +126,7 @@ function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: Onn
   // The walk should have gone through it as the end of a block.
   if (wiring.isSum(sum)) {
     const behind = nodes.at(-1);
-    unknownNetwork(
+    otherWiring(
       behind
         ? `its node ${nodeName(behind)} (${printable(behind.op)}) follows a sum, where the family has a Relu`
         : `nothing follows its sum ${nodeName(sum!)}, where the family has a Relu`,
@@ -142,7 +142,7 @@ function stemOf(wiring: Wiring, value: string): { chain: OnnxNode[]; before: Onn
 function checkStemOrder(chain: readonly OnnxNode[]): void {
   const order = chain.map(node => node.op).filter(op => op === 'Conv' || op === 'Relu' || op === 'MaxPool');
   if (!/^Conv,Relu(,MaxPool)?(,Conv,Relu)*$/.test(order.join()))
-    unknownNetwork(
+    otherWiring(
       `before its blocks it computes ${order.join(', ')}, where the family has Conv, Relu, MaxPool`,
     );
 }

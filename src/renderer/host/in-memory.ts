@@ -5,9 +5,6 @@ import type { Event, Message, Request } from '../../shared/protocol/messages';
 import type { Host, MadeFile } from './host';
 import { InMemoryEngine } from './memory/engine';
 
-export { syntheticPicture } from './memory/files';
-export { syntheticWeights } from './memory/weights';
-
 /** What unit tests may do to the engine. */
 export interface InMemoryHost extends Host {
   /** Every request so far, bulk left out. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WeightsEntry } from '../../shared/protocol/records';
-import { syntheticWeights } from '../host/in-memory';
+import { syntheticWeights } from '../host/memory/weights';
+
 import type { VisitStorage } from './keep/visit';
 import { startingWeights, UNTRAINED } from './network/network';
 import type { Picture } from './picture/picture-state';

@@ -1,17 +1,9 @@
 // All channels of a tensor as bytes, each stretched over its own range, with what the bytes leave out.
 
-export interface Atlas {
-  /** [channels, height, width]: value = min + byte / 255 * (max - min); 0 throughout where all values are equal. */
-  readonly bytes: Uint8Array;
-  // One value per channel, over the finite values; 0 where there are none.
-  readonly min: Float32Array;
-  readonly max: Float32Array;
-  readonly mean: Float32Array;
-  /** Standard deviation, of the population. */
-  readonly std: Float32Array;
-  /** Share of exact zeros in 0..1. */
-  readonly zeros: Float32Array;
-}
+import type { FeatureMaps } from '../../../shared/protocol/requests/maps';
+
+/** Statistics are over the finite values, and 0 where there are none; a channel of equal values has bytes of 0. */
+export type Atlas = Pick<FeatureMaps, 'bytes' | 'min' | 'max' | 'mean' | 'std' | 'zeros'>;
 
 /**
  * NaN becomes byte 0, +Infinity 255, -Infinity 0.

@@ -1,6 +1,6 @@
 // The runs of the engine in the page: each inspection and each camera frame is one.
 import { CodedError } from '../../../shared/protocol/error';
-import type { RequestOf } from '../../../shared/protocol/messages';
+import type { EventOf, RequestOf } from '../../../shared/protocol/messages';
 import type { DeviceState, InspectedNetwork, NetworkRequest } from '../../../shared/protocol/records';
 import { thumbnails } from '../../../shared/protocol/requests/inspect';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
@@ -12,6 +12,11 @@ import { syntheticMaps } from './tensors';
 import { CLASSES } from './weights';
 
 const THUMBNAILS_PER_MESSAGE = 8;
+
+interface Predicted extends Pick<EventOf<'predictions'>, 'id' | 'runId' | 'top5' | 'target' | 'against'> {
+  readonly used: InspectedNetwork;
+  readonly seed: string;
+}
 
 export class Runs {
   #next = 1;
@@ -46,19 +51,14 @@ export class Runs {
       against === undefined ? null : against === 'runner-up' ? top5[1]!.index : classIndex(against);
     const named = (i: number) => ({ index: i, name: CLASSES[i] ?? `class ${i}` });
     this.tell({ header: { type: 'progress', id, step: 'run', fraction: null } });
-    this.tell({
-      header: {
-        type: 'predictions',
-        id,
-        runId,
-        network: used,
-        device: this.device(),
-        input: { size: used.input, crop: [40, 0, 240, 240] },
-        target: named(index),
-        against: rival === null ? null : named(rival),
-        top5,
-        logits: CLASSES.map(name => 10 * unit(seed + name) - 5),
-      },
+    this.#predictions({
+      id,
+      runId,
+      used,
+      seed,
+      top5,
+      target: named(index),
+      against: rival === null ? null : named(rival),
     });
     this.tell({
       header: {
@@ -83,23 +83,23 @@ export class Runs {
     const seed = `${used.model}${runId}`;
     const top5 = syntheticTop5(CLASSES, seed);
     const { index, name } = top5[0]!;
-    this.tell({
-      header: {
-        type: 'predictions',
-        id,
-        runId,
-        network: used,
-        device: this.device(),
-        input: { size: used.input, crop: [40, 0, 240, 240] },
-        target: { index, name },
-        against: null,
-        top5,
-        logits: CLASSES.map(name => 10 * unit(seed + name) - 5),
-      },
-    });
+    this.#predictions({ id, runId, used, seed, top5, target: { index, name }, against: null });
     this.#thumbnails(id, runId, net, seed);
     this.tell(syntheticMaps(net, { type: 'maps', id, runId, node }));
     this.tell({ header: { type: 'done', id } });
+  }
+
+  #predictions({ used, seed, ...said }: Predicted): void {
+    this.tell({
+      header: {
+        type: 'predictions',
+        network: used,
+        device: this.device(),
+        input: { size: used.input, crop: [40, 0, 240, 240] },
+        logits: CLASSES.map(name => 10 * unit(seed + name) - 5),
+        ...said,
+      },
+    });
   }
 
   #thumbnails(id: number, runId: number, net: Architecture, seed: string): void {

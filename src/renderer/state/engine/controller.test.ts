@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type InMemoryHost, inMemoryHost, syntheticPicture } from '../../host/in-memory';
+import { type InMemoryHost, inMemoryHost } from '../../host/in-memory';
+import { syntheticPicture } from '../../host/memory/files';
 import { featureMaps } from '../questions/feature-maps';
 import { tensor } from '../questions/tensor';
 import { type AppStore, createAppStore } from '../store';

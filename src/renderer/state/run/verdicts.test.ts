@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { syntheticWeights } from '../../host/in-memory';
+import { syntheticWeights } from '../../host/memory/weights';
+
 import { createAppStore } from '../store';
 import type { Run } from './run-state';
 import { answersAfter, indexOfClass, sameClass, verdictOf, verdictOn } from './verdicts';

@@ -38,6 +38,9 @@ const BAD = {
   ],
   'src/main/cli': ['src/main/cli/bad.ts:1: src/main/cli may not import src/main/engine/service'],
   'src/renderer/ui': ['src/renderer/ui/bad.tsx:1: src/renderer/ui may not import src/renderer/state/store'],
+  'src/renderer/figures': [
+    'src/renderer/figures/bad.tsx:1: src/renderer/figures may not import src/renderer/state/use-app-state',
+  ],
   'src/renderer/host': [
     'src/renderer/host/bad.ts:1: src/renderer/host may not import src/renderer/engine-client/latest',
   ],

@@ -33,17 +33,25 @@ export const ZONES = [
   },
 
   { folder: 'src/renderer/ui', imports: ['src/shared'] },
+  { folder: 'src/renderer/figures', imports: ['src/shared', 'src/renderer/ui'] },
   { folder: 'src/renderer/host', imports: ['src/shared'] },
   { folder: 'src/renderer/engine-client', imports: ['src/shared', 'src/renderer/host'] },
   {
     folder: 'src/renderer/state',
-    imports: ['src/shared', 'src/renderer/ui', 'src/renderer/host', 'src/renderer/engine-client'],
+    imports: [
+      'src/shared',
+      'src/renderer/ui',
+      'src/renderer/figures',
+      'src/renderer/host',
+      'src/renderer/engine-client',
+    ],
   },
   {
     folder: 'src/renderer/features/*',
     imports: [
       'src/shared',
       'src/renderer/ui',
+      'src/renderer/figures',
       'src/renderer/host',
       'src/renderer/engine-client',
       'src/renderer/state',

@@ -17,7 +17,7 @@ const BY_OP = [
   'src/main/engine/weights/testing/onnx-file.ts',
   'src/renderer/features/graph-view/block-layers.ts',
   'src/renderer/features/graph-view/layer-button.tsx',
-  'src/renderer/features/inspector/math/snippet.ts',
+  'src/renderer/features/math/snippet.ts',
   'src/renderer/host/synthetic.ts',
   'src/shared/resnet/aliases.ts',
   'src/shared/resnet/labels.ts',
@@ -28,8 +28,8 @@ const BY_OP = [
 const BY_SHORTCUT = [
   'src/renderer/features/graph-view/legend.tsx',
   'src/renderer/features/graph-view/path-style.ts',
-  'src/renderer/features/inspector/gradient/sentences.ts',
-  'src/renderer/features/inspector/math/equation.ts',
+  'src/renderer/features/gradient/sentences.ts',
+  'src/renderer/features/math/equation.ts',
 ];
 
 let copy = '';

@@ -1,6 +1,6 @@
 // Every term that is used on the page, with the place where it is defined. What the right pane explains on hover has
 // its text there.
-import { TERMS } from '../../features/inspector/terms';
+import { TERMS } from '../../figures/terms';
 
 export interface Entry {
   readonly term: string;

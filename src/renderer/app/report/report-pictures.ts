@@ -4,7 +4,7 @@ import type { Crop } from '../../../shared/protocol/records';
 import type { FeatureMaps } from '../../../shared/protocol/requests/maps';
 import type { Values } from '../../../shared/protocol/requests/values';
 import { fedPixels, type Normalisation } from '../../features/image-input/fed-pixels';
-import type { Coloring } from '../../features/inspector/maps/coloring';
+import type { Coloring } from '../../figures/map/coloring';
 import type { Picture } from '../../state/picture/picture-state';
 import { heatmapPainter } from '../../ui/heatmap-pixels';
 

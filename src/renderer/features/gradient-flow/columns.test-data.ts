@@ -2,7 +2,7 @@
 import type { BlockGradient } from '../../../shared/protocol/records';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
-import { world } from '../../ui/ribbon/world';
+import { world } from '../../figures/ribbon/world';
 import { type Column, columns } from './columns';
 
 const net = architecture(networkSpec('resnet18'));

@@ -1,7 +1,7 @@
 // Where the blocks of a network stand in the tracks: the ribbon's own axis.
 import type { Slot } from '../../../shared/protocol/messages';
 import type { BlockGradient } from '../../../shared/protocol/records';
-import { centre, type World } from '../../ui/ribbon/world';
+import { centre, type World } from '../../figures/ribbon/world';
 
 /** A block and what was measured of it. */
 export interface Column {

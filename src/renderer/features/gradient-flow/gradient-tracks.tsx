@@ -3,13 +3,13 @@
 import { useMemo, useRef } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { VARIANTS } from '../../../shared/resnet/variant';
+import { useViewInput } from '../../figures/ribbon/use-view-input';
+import { panned, zoomed } from '../../figures/ribbon/view';
+import { world } from '../../figures/ribbon/world';
 import { panelItems } from '../../state/keep/panel-items';
 import { sharedTables } from '../../state/keep/shared-tables';
 import { outdatedIn, shownIn } from '../../state/run/shown-run';
 import { appState, useActions, useAppState } from '../../state/use-app-state';
-import { useViewInput } from '../../ui/ribbon/use-view-input';
-import { panned, zoomed } from '../../ui/ribbon/view';
-import { world } from '../../ui/ribbon/world';
 import { ShareMenu } from '../../ui/share-menu';
 import { useSlow } from '../../ui/use-slow';
 import { type Column, columns } from './columns';

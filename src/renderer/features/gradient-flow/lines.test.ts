@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
-import { centre, world } from '../../ui/ribbon/world';
+import { centre, world } from '../../figures/ribbon/world';
 import { columns } from './columns';
 import { columnsOf, gradientsOf } from './columns.test-data';
 import { around, cosineLines, normLines, pathThrough, shareLines } from './lines';

@@ -10,8 +10,8 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { memo, useEffect, useMemo } from 'react';
+import { blockPixels, type Frame, stagesBelow } from '../../figures/ribbon/view';
 import { appState, onStateChange, useAppState } from '../../state/use-app-state';
-import { blockPixels, type Frame, stagesBelow } from '../../ui/ribbon/view';
 import { BlockNode } from './block-node';
 import { ResidualEdge, ShortcutEdge, TrunkEdge } from './edges';
 import { edgesOf, nodesOf, type Scene } from './elements';

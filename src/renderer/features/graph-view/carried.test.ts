@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { type ModelName, networkSpec } from '../../../shared/resnet/variant';
-import { centred } from '../../ui/ribbon/view';
-import { centre, world } from '../../ui/ribbon/world';
+import { centred } from '../../figures/ribbon/view';
+import { centre, world } from '../../figures/ribbon/world';
 import { carried, middleOf, spanOfNode } from './carried';
 
 const of = (model: ModelName) => world([architecture(networkSpec(model))]);

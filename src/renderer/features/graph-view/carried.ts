@@ -1,7 +1,7 @@
 // Where a view of one world lies in another: what was in the middle of the screen stays there.
-import type { Frame, Transform } from '../../ui/ribbon/view';
-import { centred } from '../../ui/ribbon/view';
-import { centre, type Span, type World } from '../../ui/ribbon/world';
+import type { Frame, Transform } from '../../figures/ribbon/view';
+import { centred } from '../../figures/ribbon/view';
+import { centre, type Span, type World } from '../../figures/ribbon/world';
 
 function parts(world: World): Span[] {
   return [world.stem, ...world.stages, world.head];

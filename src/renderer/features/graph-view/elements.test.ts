@@ -6,7 +6,7 @@ import {
   networkSpec,
   type ShortcutOption,
 } from '../../../shared/resnet/variant';
-import { world } from '../../ui/ribbon/world';
+import { world } from '../../figures/ribbon/world';
 import { edgesOf, nodesOf, type Scene } from './elements';
 import { rowPlans } from './rows';
 

@@ -2,8 +2,8 @@
 // and edge subscribes to its own.
 import type { Edge, Node } from '@xyflow/react';
 import type { Slot } from '../../../shared/protocol/messages';
-import type { BlockSpan, Span, StageSpan, World } from '../../ui/ribbon/world';
-import { BLOCK } from '../../ui/ribbon/world';
+import type { BlockSpan, Span, StageSpan, World } from '../../figures/ribbon/world';
+import { BLOCK } from '../../figures/ribbon/world';
 import { remoteness } from './openness';
 import type { RowPlan } from './rows';
 

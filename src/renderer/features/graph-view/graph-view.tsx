@@ -3,11 +3,11 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
+import { useViewInput } from '../../figures/ribbon/use-view-input';
 import { outdatedIn, shownIn } from '../../state/run/shown-run';
 import { selectedIn } from '../../state/selection/selected-nodes';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { useElementSize } from '../../ui/element-size';
-import { useViewInput } from '../../ui/ribbon/use-view-input';
 import { Unseen } from '../../ui/unseen';
 import { useSlow } from '../../ui/use-slow';
 import { Canvas } from './canvas';

@@ -1,7 +1,7 @@
 // The band behind the block that is pointed at. It belongs to the stage, because it lies behind the arcs.
 import type { Slot } from '../../../shared/protocol/messages';
+import type { BlockSpan, StageSpan } from '../../figures/ribbon/world';
 import { useAppState } from '../../state/use-app-state';
-import type { BlockSpan, StageSpan } from '../../ui/ribbon/world';
 import styles from './stage-node.module.css';
 
 interface Props {

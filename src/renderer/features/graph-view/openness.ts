@@ -1,5 +1,5 @@
 // How far a block has opened and what that does to its parts, as functions of its width in pixels alone.
-import { LAYERS_FROM } from '../../ui/ribbon/view';
+import { LAYERS_FROM } from '../../figures/ribbon/view';
 
 const CLOSED = LAYERS_FROM - 60;
 const OPEN = LAYERS_FROM + 50;

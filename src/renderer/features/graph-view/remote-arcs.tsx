@@ -1,8 +1,8 @@
 // A stage from far: the arcs and branch lines of its blocks in one drawing, as wide as their shares.
 import type { Slot } from '../../../shared/protocol/messages';
+import type { BlockSpan, StageSpan } from '../../figures/ribbon/world';
 import { shownIn } from '../../state/run/shown-run';
 import { useAppState } from '../../state/use-app-state';
-import type { BlockSpan, StageSpan } from '../../ui/ribbon/world';
 import styles from './graph-view.module.css';
 import { arcHeight } from './openness';
 import { pathStyle, SHORTCUT_FORMS } from './path-style';

@@ -1,9 +1,9 @@
 // A stage: the card behind its blocks with its name and map size; from far, its sums and the outline of its arcs.
 import type { NodeProps } from '@xyflow/react';
 import { memo, useRef } from 'react';
+import { BLOCK } from '../../figures/ribbon/world';
 import { shownIn } from '../../state/run/shown-run';
 import { useAppState } from '../../state/use-app-state';
-import { BLOCK } from '../../ui/ribbon/world';
 import { stageSums } from './accessible-name';
 import type { StageNode as Props } from './elements';
 import { HoveredBlock } from './hovered-block';

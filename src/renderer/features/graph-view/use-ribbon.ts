@@ -3,11 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { selectedIn } from '../../state/selection/selected-nodes';
-import { paneNet } from '../../state/selection/selection';
-import { appState, attachRibbon, useActions, useAppState } from '../../state/use-app-state';
-import { LEVELS, type Level } from '../../state/view/view-state';
-import { morph } from '../../ui/ribbon/morph';
+import { morph } from '../../figures/ribbon/morph';
 import {
   bounded,
   centred,
@@ -22,8 +18,12 @@ import {
   type Transform,
   wholeView,
   zoomed,
-} from '../../ui/ribbon/view';
-import { centre, type World, world as worldOf } from '../../ui/ribbon/world';
+} from '../../figures/ribbon/view';
+import { centre, type World, world as worldOf } from '../../figures/ribbon/world';
+import { selectedIn } from '../../state/selection/selected-nodes';
+import { paneNet } from '../../state/selection/selection';
+import { appState, attachRibbon, useActions, useAppState } from '../../state/use-app-state';
+import { LEVELS, type Level } from '../../state/view/view-state';
 import { openedBlock } from './block-layers';
 import { carried, middleOf, spanOfNode, spotOfNode } from './carried';
 import { Motion } from './motion';

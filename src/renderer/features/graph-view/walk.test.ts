@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { networkSpec } from '../../../shared/resnet/variant';
-import type { Detail } from '../../ui/ribbon/view';
+import type { Detail } from '../../figures/ribbon/view';
 import { sequence, standIn, walk } from './walk';
 
 const r18 = architecture(networkSpec('resnet18'));

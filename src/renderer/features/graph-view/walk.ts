@@ -2,7 +2,7 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { matchNode } from '../../../shared/resnet/depth';
-import type { Detail } from '../../ui/ribbon/view';
+import type { Detail } from '../../figures/ribbon/view';
 import { openBlock } from './block-layers';
 
 /** Something that can hold the focus: a node of a network, or a stage (`layer3`) while only stages are shown. */

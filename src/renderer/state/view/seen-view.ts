@@ -1,6 +1,6 @@
 // What of the ribbon is in sight, without pixels: so that a view opens in a window of another width.
 
-import { sameView, wholeView } from '../../ui/ribbon/view';
+import { sameView, wholeView } from '../../figures/ribbon/view';
 import type { AppState } from '../app-state';
 import type { SeenView } from './view-state';
 

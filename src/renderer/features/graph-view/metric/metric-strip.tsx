@@ -1,8 +1,8 @@
 // A stage from far: one cell per block, each in the colour of its number and as high as its bar is long, and the
 // stage's own number below.
 import type { Slot } from '../../../../shared/protocol/messages';
+import type { BlockSpan, StageSpan } from '../../../figures/ribbon/world';
 import { useAppState } from '../../../state/use-app-state';
-import type { BlockSpan, StageSpan } from '../../../ui/ribbon/world';
 import { measuredIn, tileIn } from './measured';
 import styles from './metric.module.css';
 import { METRICS } from './metrics';

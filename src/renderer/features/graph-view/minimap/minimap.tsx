@@ -3,11 +3,11 @@
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Slot } from '../../../../shared/protocol/messages';
 import type { Architecture } from '../../../../shared/resnet/architecture';
+import { centred, exceeds, type Frame, panned } from '../../../figures/ribbon/view';
+import type { World, WorldRow } from '../../../figures/ribbon/world';
 import { selectedIn } from '../../../state/selection/selected-nodes';
 import { appState, onStateChange, useActions, useAppState } from '../../../state/use-app-state';
 import { useElementSize } from '../../../ui/element-size';
-import { centred, exceeds, type Frame, panned } from '../../../ui/ribbon/view';
-import type { World, WorldRow } from '../../../ui/ribbon/world';
 import { measuredIn, tileIn } from '../metric/measured';
 import styles from './minimap.module.css';
 import { seenBlocks, windowOf } from './window';

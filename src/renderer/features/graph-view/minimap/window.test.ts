@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../../shared/resnet/architecture';
 import { networkSpec } from '../../../../shared/resnet/variant';
-import { centred, exceeds, wholeView } from '../../../ui/ribbon/view';
-import { centre, world as worldOf } from '../../../ui/ribbon/world';
+import { centred, exceeds, wholeView } from '../../../figures/ribbon/view';
+import { centre, world as worldOf } from '../../../figures/ribbon/world';
 import { seenBlocks, windowOf } from './window';
 
 const world = worldOf([architecture(networkSpec('resnet152'))]);

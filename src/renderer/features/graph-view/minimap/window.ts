@@ -1,6 +1,6 @@
 // What of the ribbon is to be seen, as a part of the whole.
-import type { Frame, Transform } from '../../../ui/ribbon/view';
-import type { World } from '../../../ui/ribbon/world';
+import type { Frame, Transform } from '../../../figures/ribbon/view';
+import type { World } from '../../../figures/ribbon/world';
 
 /** The frame's place on a minimap of `width` pixels; as long as six pixels at least, and never outside. */
 export function windowOf({ tx, k }: Transform, frame: Frame, width: number) {

@@ -2,6 +2,7 @@
 import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { CodedError } from '../../shared/protocol/error';
+import type { RequestOf } from '../../shared/protocol/messages';
 import type { OpenedFile } from '../../shared/protocol/records';
 import type { EngineLink } from './context';
 import { fileError, UsageError } from './failure';
@@ -64,9 +65,18 @@ function sendBytes(link: EngineLink, file: InputFile, progress: ProgressLine): P
   return link.client.streamFile(name, file.size, chunks(file, link), progress.show).result;
 }
 
+/** What is done with a checkpoint beside opening it. */
+export type CheckpointUse = Pick<RequestOf<'file.read'>, 'keep'>;
+
 /** Of a checkpoint the engine is told the place: class names and a model's external data lie beside it. */
-async function readThere(link: EngineLink, { path }: InputFile, progress: ProgressLine): Promise<OpenedFile> {
-  const { header } = await link.client.call('file.read', { path: resolve(path) }, progress.hear).result;
+async function readThere(
+  link: EngineLink,
+  { path }: InputFile,
+  progress: ProgressLine,
+  how: CheckpointUse,
+): Promise<OpenedFile> {
+  const { header } = await link.client.call('file.read', { path: resolve(path), ...how }, progress.hear)
+    .result;
   return header.file;
 }
 
@@ -79,8 +89,9 @@ export async function sendFile<K extends Kind>(
   file: InputFile,
   kind: K,
   progress: ProgressLine,
+  use: CheckpointUse = {},
 ): Promise<Extract<OpenedFile, { kind: K }>> {
-  const handed = kind === 'weights' ? readThere(link, file, progress) : sendBytes(link, file, progress);
+  const handed = kind === 'weights' ? readThere(link, file, progress, use) : sendBytes(link, file, progress);
   const opened = await handed.catch(error => {
     const unknown = UNKNOWN[kind];
     if (unknown && error instanceof CodedError && error.code === 'bad-image')

@@ -1,5 +1,6 @@
 // An inspection for people: what was seen, how the gradient passed each block, what each block puts out.
 import { count, decimal, dimensions, milliseconds, percent, significant } from '../../shared/format';
+import { overflowOf, overflowText } from '../../shared/protocol/overflow';
 import type { DeviceState, Loss } from '../../shared/protocol/records';
 import { VARIANTS } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
@@ -10,6 +11,7 @@ const right = (title: string) => ({ title, figures: true });
 export function inspectionText(inspection: Inspection, loss: Loss): string {
   return page(
     VARIANTS[inspection.predictions.network.model].title,
+    ...remarks(inspection),
     header(inspection, loss),
     classes(inspection),
     gradients(inspection),
@@ -17,6 +19,13 @@ export function inspectionText(inspection: Inspection, loss: Loss): string {
     paths(inspection),
     cam(inspection),
   );
+}
+
+/** What nobody may miss who reads the answers below. */
+function remarks({ entry, numbers }: Inspection): string[] {
+  const overflow = overflowOf(numbers.activations);
+  const about = entry?.source ? entry.about : null;
+  return [...(overflow === null ? [] : [overflowText(overflow)]), ...(about ? [about] : [])];
 }
 
 function header({ entry, predictions, numbers }: Inspection, loss: Loss): string {

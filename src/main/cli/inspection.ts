@@ -1,5 +1,6 @@
 // What an inspection gave, and the JSON that the command line's contract makes of it.
 import type { EventOf } from '../../shared/protocol/messages';
+import { overflowOf } from '../../shared/protocol/overflow';
 import type { Prediction, WeightsEntry } from '../../shared/protocol/records';
 import type { GradCam } from '../../shared/protocol/requests/gradcam';
 
@@ -23,6 +24,7 @@ export function inspectionJson({ entry, predictions, numbers, pathLengths, gradC
   const { requested, used, adapter, tried } = device;
   const { activations, blocks, inputGradient, timings } = numbers;
   const { decode, build, create, run, total } = timings;
+  const overflow = overflowOf(activations);
   return {
     model: network.model,
     weights: entry ? entry.receipt : { source: 'untrained', seed: seedOf(network.weights) },
@@ -32,6 +34,7 @@ export function inspectionJson({ entry, predictions, numbers, pathLengths, gradC
     ...(against && { against: { index: against.index, name: against.name } }),
     top5: top5.map(predictionJson),
     logits,
+    ...(overflow !== null && { overflow }),
     activations,
     blocks,
     inputGradient,

@@ -93,7 +93,7 @@ export const OPTIONS = {
   ),
   classes: whole('K', 1, 1_000_000, 'number of classes'),
   image: path('FILE', 'the picture'),
-  tensor: path('FILE.npy', 'float32 [1,3,H,W], fed as it is, instead of a picture'),
+  tensor: path('FILE.npy', 'float32 [1,3,H,W] or [3,H,W], fed as it is, instead of a picture'),
   target: {
     placeholder: 'CLASS',
     help: 'class whose logit is followed back: top1 (default), its index or its name',

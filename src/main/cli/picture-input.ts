@@ -37,7 +37,9 @@ export async function sendInput(
   const { imageId, shape } = await sendFile(link, file, 'tensor', progress);
   const [batch, channels, height, width] = shape;
   if (shape.length !== 4 || batch !== 1 || channels !== 3 || !height || !width)
-    throw new UsageError(`${file.path} holds [${shape.join(', ')}]; a network takes [1, 3, H, W].`);
+    throw new UsageError(
+      `${file.path} holds [${shape.join(', ')}]; a network takes [1, 3, H, W] or [3, H, W].`,
+    );
   if (Math.max(height, width) > LONGEST_SIDE)
     throw new UsageError(`${file.path} is ${height}x${width}; ${LONGEST_SIDE} a side is the most.`);
   if (size && String(size) !== String([height, width]))

@@ -48,6 +48,22 @@ describe('a checkpoint', () => {
   });
 });
 
+describe('add', () => {
+  test('puts a checkpoint into the library, and only then', async () => {
+    const path = file('kept.th', 'tensors');
+    const { status, out, engine } = await run(['weights', 'add', path, '--json'], SCRIPT);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual(ENTRY.receipt);
+    expect(engine!.requests).toEqual([{ type: 'file.read', id: 1, path, keep: true }]);
+  });
+
+  test('of nothing is told what is missing', async () => {
+    const { status, err } = await run(['weights', 'add'], SCRIPT);
+    expect(status).toBe(2);
+    expect(err).toContain('weights add FILE');
+  });
+});
+
 describe('list', () => {
   test('what is here', async () => {
     const { out } = await run(['weights', 'list'], { hello: welcome });
@@ -87,7 +103,7 @@ describe('one line and exit 2', () => {
   });
 
   test.each([
-    ['no file named', [], SCRIPT, 'Which checkpoint? Name a file, `list`, or `get NAME`.'],
+    ['no file named', [], SCRIPT, 'Which checkpoint? Name a file, `add FILE`, `list`, or `get NAME`.'],
     [
       'no checkpoint named',
       ['get'],

@@ -1,4 +1,5 @@
-// weights FILE: the receipt of a checkpoint; weights list: what is here already; weights get NAME: an official one.
+// weights FILE: the receipt of a checkpoint; weights add FILE: and into the library; weights list: what is there;
+// weights get NAME: an official one.
 import { bytes, count, percent } from '../../shared/format';
 import type { Receipt, WeightsEntry } from '../../shared/protocol/records';
 import { VARIANTS } from '../../shared/resnet/variant';
@@ -6,29 +7,37 @@ import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { type Context, withEngine } from './context';
 import { UsageError } from './failure';
-import { inputFile, sendFile } from './input-file';
+import { type CheckpointUse, inputFile, sendFile } from './input-file';
 import { ProgressLine } from './progress';
 
 export const weights: Command = {
   name: 'weights',
   summary:
-    'what a checkpoint is; `weights list`: what is here; `weights get NAME`: downloads an official one',
-  operands: ['FILE|list|get', '[NAME]'],
+    'what a checkpoint is; `weights add FILE`: puts it into the library; `weights list`: what is there; `weights get NAME`: downloads an official one',
+  operands: ['FILE|add|list|get', '[FILE|NAME]'],
   options: [],
   async run({ values, operands: [operand, name] }, context) {
     const json = values.json === true;
     if (operand === 'get') return get(context, name, json);
+    if (operand === 'add') {
+      if (name === undefined) throw new UsageError('Which checkpoint? Name its file: `weights add FILE`.');
+      return show(context, name, json, { keep: true });
+    }
     if (name !== undefined) throw new UsageError(`weights does not know what to do with “${name}”.`);
-    if (operand === undefined) throw new UsageError('Which checkpoint? Name a file, `list`, or `get NAME`.');
-    if (operand === 'list') return list(context, json);
-    const progress = new ProgressLine(context);
-    const file = await inputFile(operand);
-    const { entry } = await withEngine(context, link =>
-      sendFile(link, file, 'weights', progress).finally(() => progress.clear()),
-    );
-    await tell(context, entry, json);
+    if (operand === undefined)
+      throw new UsageError('Which checkpoint? Name a file, `add FILE`, `list`, or `get NAME`.');
+    return operand === 'list' ? list(context, json) : show(context, operand, json, {});
   },
 };
+
+async function show(context: Context, path: string, json: boolean, use: CheckpointUse): Promise<void> {
+  const progress = new ProgressLine(context);
+  const file = await inputFile(path);
+  const { entry } = await withEngine(context, link =>
+    sendFile(link, file, 'weights', progress, use).finally(() => progress.clear()),
+  );
+  await tell(context, entry, json);
+}
 
 function tell(context: Context, { title, receipt }: WeightsEntry, json: boolean): Promise<void> {
   return context.out(json ? `${JSON.stringify(receipt)}\n` : page(title, receiptText(receipt)));
@@ -58,7 +67,7 @@ async function list(context: Context, json: boolean): Promise<void> {
   });
   if (json) return context.out(`${JSON.stringify({ weights: entries })}\n`);
   if (entries.length === 0)
-    return context.out('There are no weights here yet: open a checkpoint with --weights FILE.\n');
+    return context.out('There are no weights here yet: add a checkpoint with `weights add FILE`.\n');
   await context.out(page(listText(entries)));
 }
 

@@ -228,23 +228,25 @@ export class Client {
     });
   }
 
-  async #readFile({ id, path }: RequestOf<'file.read'>): Promise<void> {
+  async #readFile({ id, path, keep }: RequestOf<'file.read'>): Promise<void> {
     if (!this.engine.options.trusted)
       throw new CodedError('bad-request', 'Only the command line names files by their paths.');
-    this.#send({ type: 'file', id, file: await this.#recognise(id, new LocalFile(path)) });
+    this.#send({ type: 'file', id, file: await this.#recognise(id, new LocalFile(path), !keep) });
   }
 
-  /** Tells by content what a file is, and takes it in. */
-  async #recognise(id: number, incoming: WholeFile): Promise<OpenedFile> {
+  /** Tells by content what a file is, and takes it in. @param passing a checkpoint is not put into the library */
+  async #recognise(id: number, incoming: WholeFile, passing = false): Promise<OpenedFile> {
     const { name } = incoming;
     const head = await incoming.head(HEAD);
     if (isImage(head) || isNpy(head)) return this.#pictures.add(name, await incoming.bytes());
     // What nothing is recognised in is judged, and refused, as what its name promises.
     if (isCheckpoint(head) || CHECKPOINT_NAME.test(name)) {
       const progress = (fraction: number) => this.#progress(id, 'read weights', fraction);
+      const origin = { lasting: incoming.lasting, passing };
+      const { library } = this.engine;
       return {
         kind: 'weights',
-        entry: await this.engine.library.importFile(await incoming.path(), name, progress, incoming),
+        entry: await library.importFile(await incoming.path(), name, progress, origin),
       };
     }
     const bytes = await incoming.bytes();

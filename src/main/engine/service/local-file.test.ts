@@ -36,6 +36,20 @@ describe('a checkpoint where it lies', () => {
     });
   });
 
+  test('comes into the library where that is asked for', async () => {
+    const model = onnxFile(SPEC, TENSORS).model;
+    const path = put(folder, 'kept.onnx', model);
+    const client = engine.connect();
+    const listed = async () => {
+      const { weights } = (await client.call('weights.list', {}).result).header;
+      return weights.some(({ title }) => title === 'kept.onnx');
+    };
+    await read(path);
+    expect(await listed()).toBe(false);
+    await client.call('file.read', { path, keep: true }).result;
+    expect(await listed()).toBe(true);
+  });
+
   test('is nothing that a page may name', async () => {
     const page = startLocalEngine();
     const { model } = onnxFile(SPEC, TENSORS);

@@ -33,6 +33,10 @@ function shrink<T>(map: Map<string, T>, size: (value: T) => number, limit: numbe
   }
 }
 
+/** [C, H, W] is one picture, as it is without the axis of a batch. */
+const withBatch = (tensor: NpyArray): NpyArray =>
+  tensor.shape.length === 3 ? { ...tensor, shape: [1, ...tensor.shape] } : tensor;
+
 export class Pictures {
   readonly #files = new Map<string, PictureFile>();
   readonly #tensors = new Map<string, NpyArray>();
@@ -43,7 +47,7 @@ export class Pictures {
   async add(name: string, bytes: Uint8Array): Promise<OpenedFile> {
     const imageId = createHash('sha256').update(bytes).digest('hex');
     if (isNpy(bytes)) {
-      const tensor = readNpy(bytes, name);
+      const tensor = withBatch(readNpy(bytes, name));
       this.#tensors.set(imageId, tensor);
       shrink(this.#tensors, ({ data }) => data.byteLength, FILES_LIMIT);
       return { kind: 'tensor', imageId, name, shape: [...tensor.shape] };

@@ -52,6 +52,26 @@ describe.skipIf(!existsSync(CIFAR))('real checkpoints of CIFAR nets', () => {
   });
 });
 
+describe('a checkpoint that only a command named', () => {
+  it('is used and not listed, until somebody takes it into the library', async () => {
+    const { folder, library, again } = fresh();
+    const path = put(folder, 'one.pth', torchZip(TENSORS));
+    const open = (passing: boolean) => library.importFile(path, 'one.pth', undefined, { passing });
+    const listed = async () =>
+      (await again().list()).filter(({ id }) => id !== 'bundled').map(({ id }) => id);
+
+    const { id } = await open(true);
+    expect(await listed()).toEqual([]);
+    expect(await again().entry(id, 'resnet20')).toMatchObject({ title: 'one.pth' });
+    await open(true);
+    expect(await listed()).toEqual([]);
+    await open(false);
+    expect(await listed()).toEqual([id]);
+    await open(true); // a command that uses it later takes nothing away
+    expect(await listed()).toEqual([id]);
+  });
+});
+
 describe('imported weights', () => {
   it('are listed after a restart, the newest first, and open from the cache alone', async () => {
     const { folder, library, again } = fresh();

@@ -80,6 +80,8 @@ export interface Origin {
   readonly host?: string;
   /** It lies at its path for good, and is read there again where the cache was damaged. */
   readonly lasting?: boolean;
+  /** It is used now and not taken into the library, unless it is there already. */
+  readonly passing?: boolean;
 }
 
 export class WeightsLibrary {
@@ -106,7 +108,7 @@ export class WeightsLibrary {
       entries.push((await this.bundledRecord(model)).entry);
     for (const key of await this.cache.recorded()) {
       const record = await this.record(key);
-      if (record) entries.push(shownEntry(record));
+      if (record && !record.unlisted) entries.push(shownEntry(record));
     }
     return entries;
   }
@@ -120,7 +122,7 @@ export class WeightsLibrary {
     path: string,
     name: string,
     onProgress?: (fraction: number) => void,
-    { host, lasting = false }: Origin = {},
+    { host, lasting = false, passing = false }: Origin = {},
   ): Promise<WeightsEntry> {
     const file = await CheckpointFile.open(path);
     try {
@@ -138,6 +140,7 @@ export class WeightsLibrary {
         wnids: wnids && [...wnids],
         source,
         ...(lasting && { path: resolve(path) }),
+        unlisted: (passing && (before?.unlisted ?? before === null)) || undefined,
       };
       await this.cache.writeRecord(entry.id, record);
       onProgress?.(1);

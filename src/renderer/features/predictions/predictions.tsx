@@ -2,6 +2,7 @@
 
 import { percent, significant } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
+import { overflowOf, overflowText } from '../../../shared/protocol/overflow';
 import type { Prediction } from '../../../shared/protocol/records';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { entryOf } from '../../state/network/network';
@@ -31,6 +32,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
       <NoPrediction waiting={waiting} />
     );
   const note = entry?.source ? entry.about : null;
+  const overflow = run.numbers && overflowOf([...run.numbers.activations.values()]);
   const choosable = ({ name }: Prediction) => slot === 'a' || (namesOfA?.includes(name) ?? false);
   return (
     <div className={styles.network} data-stale={waiting}>
@@ -70,6 +72,11 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
           </li>
         ))}
       </ul>
+      {overflow !== null && (
+        <p className={styles.warning} role="alert">
+          {overflowText(overflow)}
+        </p>
+      )}
       {note && <p className={styles.note}>{note}</p>}
     </div>
   );

@@ -31,7 +31,15 @@ export const fileChunk = requestKind('file.chunk', { offset: z.int().min(0) }, {
 
 /** Opens a file where it lies, with the files beside it that it points to. For the person's own programs only: a page
  * never names a path. */
-export const readFile = requestKind('file.read', { path: z.string() }, { end: file });
+export const readFile = requestKind(
+  'file.read',
+  {
+    path: z.string(),
+    /** A checkpoint comes into the library; left out: it is used now and not listed. */
+    keep: z.literal(true).optional(),
+  },
+  { end: file },
+);
 
 /** Opens a picture that comes with the app. */
 export const openSample = requestKind('sample', { name: keySchema }, { end: file });

@@ -39,7 +39,7 @@ export async function benchBackground(print) {
       const evaluated = { model, weights: 'untrained:0', input: [128, 128] };
       const evaluation = engine.call(
         { type: 'evaluate', network: evaluated, directory: folder },
-        'evaluation',
+        'evaluate.done',
       );
       evaluation.catch(() => {}); // the engine is ended with it
       await pause(3000);

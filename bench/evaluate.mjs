@@ -58,7 +58,7 @@ export async function benchEvaluate(print) {
     try {
       const network = { model, weights: 'untrained:0', input };
       const evaluate = () =>
-        engine.call({ type: 'evaluate', network, directory: folder, batch: BATCH }, 'evaluation');
+        engine.call({ type: 'evaluate', network, directory: folder, batch: BATCH }, 'evaluate.done');
       const bare = await bareLoop(await exported(engine, network), input);
       const rounds = [];
       for (let round = 0; round < ROUNDS; round++) {

@@ -85,6 +85,7 @@ const REQUESTS: readonly (readonly [Request, Uint8Array?])[] = [
   [{ type: 'gradcam', id: 1, runId: 7, node: 'conv1' }],
   [{ type: 'kernels', id: 1, network, node: 'conv1', output: 3 }],
   [{ type: 'evaluate', id: 1, network, directory: '/nowhere', limit: 3, batch: 2 }],
+  [{ type: 'similarity', id: 1, a: network, b: network, directory: '/nowhere', shard: { index: 0, of: 2 } }],
   [{ type: 'export.read', id: 1, offset: 0 }],
   [{ type: 'cancel', id: 2, request: 1 }],
 ];

@@ -35,7 +35,6 @@ describe('one line and exit 2', () => {
     [['toString'], `There is no command “toString”; there are ${NAMES}.`],
     [['--json'], `There is no command “--json”; there are ${NAMES}.`],
     [['describe', 'resnet18', '--image', 'x'], 'describe has no option --image.'],
-    [['lesion', '--images', 'x'], 'This version has no lesion yet.'],
     [['train-head', '--help'], 'This version has no train-head yet.'],
   ])('%j', async (argv, message) => {
     expect(await run(argv)).toMatchObject({ status: 2, out: '', err: `${message}\n` });

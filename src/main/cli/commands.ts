@@ -4,11 +4,16 @@ import type { Command } from './command';
 import { compare } from './compare';
 import { connect } from './connect';
 import { describe } from './describe';
-import { evaluate } from './evaluate';
 import { exportModel } from './export';
 import { inspect } from './inspect';
 import { open } from './open';
 import { serve } from './serve';
+import { evaluate } from './studies/evaluate';
+import { lesion } from './studies/lesion';
+import { merge } from './studies/merge';
+import { patches } from './studies/patches';
+import { recognition } from './studies/recognition';
+import { similarity } from './studies/similarity';
 import { weights } from './weights';
 
 export const COMMANDS: readonly Command[] = [
@@ -17,6 +22,11 @@ export const COMMANDS: readonly Command[] = [
   inspect,
   compare,
   evaluate,
+  lesion,
+  recognition,
+  similarity,
+  patches,
+  merge,
   exportModel,
   check,
   serve,

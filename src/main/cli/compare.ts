@@ -1,7 +1,6 @@
 // compare: two networks on one picture.
 import { CodedError } from '../../shared/protocol/error';
 import type { Target } from '../../shared/protocol/records';
-import type { Repeated } from './arguments';
 import type { Command } from './command';
 import { type Comparison, comparisonJson, namesOf } from './comparison';
 import { comparisonText } from './comparison-text';
@@ -9,19 +8,11 @@ import { type EngineLink, withEngine } from './context';
 import { UsageError } from './failure';
 import { inputFile, sendFile } from './input-file';
 import type { Inspection } from './inspection';
-import {
-  type ChosenNetwork,
-  chooseDevice,
-  chooseNetwork,
-  NETWORK_OPTIONS,
-  type WantedNetwork,
-  wantedNetwork,
-} from './network-choice';
+import { type ChosenNetwork, chooseDevice, chooseNetwork, NETWORK_OPTIONS } from './network-choice';
 import type { Values } from './options';
 import { ProgressLine } from './progress';
 import { runInspection } from './run-inspection';
-
-type Two<T> = readonly [T, T];
+import { type Two, twoNetworks } from './two-networks';
 
 export const compare: Command = {
   name: 'compare',
@@ -32,7 +23,7 @@ export const compare: Command = {
   async run({ values, repeated }, context) {
     const { image } = values;
     if (image === undefined) throw new UsageError('Which picture? Name it with --image.');
-    const wanted = await twoNetworks(values, repeated);
+    const wanted = await twoNetworks('compare', values, repeated);
     const file = await inputFile(image);
     const progress = new ProgressLine(context);
     const comparison = await withEngine(context, async link => {
@@ -54,30 +45,6 @@ export const compare: Command = {
     );
   },
 };
-
-/** One value stands for both; `--weights none` too, but one checkpoint does not. */
-async function twoNetworks(values: Values, repeated: Repeated): Promise<Two<WantedNetwork>> {
-  const { model = [], weights = [] } = repeated;
-  if (model.length > 2 || weights.length > 2) throw new UsageError('compare takes two networks.');
-  const [only] = weights;
-  if (weights.length === 1 && only !== 'none')
-    throw new UsageError(
-      'compare takes --weights twice, in the order of the networks; `bundled` names those that come with the app.',
-    );
-  if (weights.length < 2 && model.length < 2)
-    throw new UsageError(
-      'compare takes two networks: name each with --model, or its checkpoint with --weights.',
-    );
-  const { seed, model: _, weights: __, ...common } = values;
-  if (seed !== undefined && !weights.includes('none'))
-    throw new UsageError('--seed goes with --weights none only.');
-  const wanted = (i: 0 | 1) => {
-    const [m, w] = [model[i] ?? model[0], weights[i] ?? only];
-    const own = { ...(m && { model: m }), ...(w && { weights: w }) };
-    return wantedNetwork({ ...common, ...own, ...(seed !== undefined && w === 'none' && { seed }) });
-  };
-  return [await wanted(0), await wanted(1)];
-}
 
 async function answer(
   link: EngineLink,

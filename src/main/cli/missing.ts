@@ -2,6 +2,5 @@
 
 /** Names and what they will do. */
 export const MISSING: Readonly<Record<string, string>> = {
-  lesion: 'accuracy with each branch and each shortcut removed',
   'train-head': 'a new last layer for a folder of class folders',
 };

@@ -1,6 +1,9 @@
 // Every option of every command, once: its placeholder, its help, and how its text becomes a value.
 import { DEVICES, LOSSES, PRECISIONS, type Rival, type Target } from '../../shared/protocol/records';
+import { CLASS_ORDERS } from '../../shared/protocol/requests/studies/study';
 import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../../shared/resnet/variant';
+import { PATCHES_BY } from '../../shared/studies/patches';
+import { type Shard, shardSchema } from '../../shared/studies/study';
 
 interface Option<T> {
   /** Stands for the value in the help; null for a switch. */
@@ -17,7 +20,7 @@ function toggle(help: string): Option<true> {
 }
 
 function oneOf<const T extends string>(values: readonly T[], help: string, placeholder?: string): Option<T> {
-  const expected = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+  const expected = [values.slice(0, -1).join(', '), values.at(-1)].filter(Boolean).join(' or ');
   return {
     placeholder: placeholder ?? values.join('|'),
     help,
@@ -65,6 +68,12 @@ function readRival(text: string): Rival | undefined {
 function readNames(text: string): string[] | undefined {
   const names = text.split(',').map(name => name.trim());
   return names.every(Boolean) ? names : undefined;
+}
+
+function readShard(text: string): Shard | undefined {
+  const [, index = '', of = ''] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  const shard = shardSchema.safeParse({ index: Number(index), of: Number(of) });
+  return index && shard.success ? shard.data : undefined;
 }
 
 function readTaps(text: string): 'all' | 'blocks' | string[] | undefined {
@@ -120,6 +129,39 @@ export const OPTIONS = {
   images: path('DIR', 'folder with one folder of pictures per class: its name, WordNet id or index'),
   limit: whole('N', 1, 1_000_000_000, 'pictures of each class, the first by name (default all)'),
   batch: whole('N', 1, 1024, 'pictures in one run (default 16)'),
+  order: oneOf(
+    CLASS_ORDERS,
+    'class folders are the classes in the order of their names, as ImageFolder numbers them',
+  ),
+  shard: {
+    placeholder: 'I/N',
+    help: 'one machine’s part of the pictures, I from 0 to N-1; `merge` puts the parts together',
+    expected: 'I/N, such as 0/3, with I from 0 to N-1',
+    read: readShard,
+  },
+  resume: path('FILE', 'keeps there how far it is, and goes on from there'),
+  fit: whole('N', 1, 1_000_000_000, 'pictures of each class to fit on, the first by name (default 20)'),
+  reestimate: whole(
+    'M',
+    1,
+    1_000_000_000,
+    'estimates statistics of batch norm anew after each lesion, on M other pictures of each class: those after --limit, without it the first ones',
+  ),
+  remove: whole('K', 1, 1000, 'also removes K branches at once, drawn at random'),
+  swap: whole(
+    'K',
+    1,
+    1000,
+    'also swaps K pairs of blocks of equal shapes within their stages, drawn at random',
+  ),
+  draws: whole('D', 1, 1000, 'how often it is drawn (default 4)'),
+  node: path('NODE', 'a node by its name (`layer3.0.relu1`)'),
+  channel: whole('K', 0, 1_000_000, 'channel of the node, from 0'),
+  top: whole('N', 1, 1000, 'how many (default 9)'),
+  by: oneOf(
+    PATCHES_BY,
+    'what is strongest: the activation (default), or it times the gradient of the top-1 logit',
+  ),
   out: path('FILE', 'the file to write'),
   taps: {
     placeholder: 'all|blocks|a,b,c',

@@ -7,7 +7,6 @@ import { cancel } from './requests/cancel';
 import { channelGradients } from './requests/channel-gradients';
 import { checkProvider, describeMachine } from './requests/check';
 import { chooseDevice } from './requests/device';
-import { evaluate } from './requests/evaluate';
 import { exportModel, readExport } from './requests/export';
 import { fileChunk, openFile, openSample, readFile } from './requests/file';
 import { frame } from './requests/frame';
@@ -17,6 +16,11 @@ import { inspect } from './requests/inspect';
 import { kernels } from './requests/kernels';
 import { maps } from './requests/maps';
 import { pathLengths } from './requests/path-lengths';
+import { evaluate } from './requests/studies/evaluate';
+import { lesion } from './requests/studies/lesion';
+import { patches } from './requests/studies/patches';
+import { recognition } from './requests/studies/recognition';
+import { similarity } from './requests/studies/similarity';
 import { values } from './requests/values';
 import {
   clearWeights,
@@ -53,6 +57,10 @@ const REQUESTS = [
   channelGradients,
   kernels,
   evaluate,
+  lesion,
+  recognition,
+  similarity,
+  patches,
   exportModel,
   readExport,
   chooseDevice,

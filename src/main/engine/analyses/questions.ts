@@ -1,6 +1,5 @@
 // The graphs that the analyses ask for.
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { batchModel } from '../graph/batch';
 import {
   forwardModel,
   gradientModel,
@@ -101,11 +100,3 @@ export function channelGradientsOf(node: string): Question<string> {
     },
   };
 }
-
-/** Logits of many pictures at once, while the next ones are decoded. */
-export const BATCH: Question<null> = {
-  key: 'batch',
-  copies: 1,
-  shares: true,
-  build: (net, options) => ({ model: batchModel(net, options), extra: null }),
-};

@@ -1,11 +1,11 @@
 // Every analysis, by the type of its request.
 import type { RequestOf } from '../../../shared/protocol/messages';
+import { STUDY_ANALYSES } from '../studies/table';
 import type { AnyAnalysis } from './analysis';
 import { attributionAnalysis } from './attribution';
 import { channelGradientsAnalysis } from './channel-gradients';
 import { checkAnalysis, machineAnalysis } from './check/check';
 import { deviceAnalysis } from './device';
-import { evaluateAnalysis } from './evaluate';
 import { exportAnalysis, readExportAnalysis } from './export';
 import { frameAnalysis } from './frame';
 import { gradcamAnalysis } from './gradcam';
@@ -25,7 +25,7 @@ const ANALYSES = [
   attributionAnalysis,
   channelGradientsAnalysis,
   kernelsAnalysis,
-  evaluateAnalysis,
+  ...STUDY_ANALYSES,
   exportAnalysis,
   readExportAnalysis,
   deviceAnalysis,

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { evaluate } from '../../../shared/protocol/requests/studies/evaluate';
 import { encoder, palettePng, rampPicture, tiff } from '../image/testing/files';
 import { inspect, type LocalEngine, startLocalEngine } from '../testing/local-engine';
 import { forkDecoder } from './fork';
@@ -64,10 +65,10 @@ test('an evaluation skips such pictures by name and counts the others', async ()
     for (let i = 0; i < 6; i++) writeFileSync(join(folder, name, `${i}.png`), i % 3 === 1 ? PANIC : good);
   }
   const client = engine.connect();
-  const { header } = await client.call('evaluate', { network: NETWORK, directory: folder, batch: 2 }).result;
-  expect(header.images).toBe(8);
-  expect(header.skipped).toEqual(
-    ['jay/1.png', 'jay/4.png', 'tench/1.png', 'tench/4.png'].map(file => ({ file, why: WHY })),
+  const { result } = await client.ask(evaluate, { network: NETWORK, directory: folder, batch: 2 }).result;
+  expect(result!.images).toBe(8);
+  expect(result!.skipped).toEqual(
+    ['jay/1.png', 'tench/1.png', 'jay/4.png', 'tench/4.png'].map(file => ({ file, why: WHY })),
   );
   expect((await client.call('hello', {}).result).header.device.used).toBe('cpu');
 });

@@ -10,7 +10,7 @@ import { isGated } from '../network/edits';
 import { type Network, parameterSource } from '../network/networks';
 import { type DeviceChooser, reason } from './device';
 import { PROVIDERS } from './providers';
-import { type Feeds, Session, SessionReleased } from './runtime';
+import { type Feeds, type Output, Session, SessionReleased } from './runtime';
 import type { SessionCache } from './session-cache';
 
 /** A graph that answers one question about a network. */
@@ -27,7 +27,7 @@ export interface Question<Extra> {
 export interface Prepared<Extra> {
   readonly extra: Extra;
   readonly milliseconds: { readonly build: number; readonly create: number };
-  run(feeds: Feeds): Promise<Map<string, Float32Array | BigInt64Array>>;
+  run(feeds: Feeds): Promise<Map<string, Output>>;
 }
 
 /** Where a graph runs. */

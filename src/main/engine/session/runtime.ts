@@ -5,6 +5,9 @@ import { type InferenceSession, ort } from './onnxruntime.mjs';
 import { PROVIDERS } from './providers';
 
 export type Feeds = Readonly<Record<string, Value>>;
+/** What a graph puts out. */
+export type Output = Float32Array | BigInt64Array | Float64Array;
+
 export interface Value {
   readonly data: Float32Array | BigInt64Array;
   readonly dims: readonly number[];
@@ -67,7 +70,7 @@ export class Session {
     );
   }
 
-  async run(feeds: Feeds): Promise<Map<string, Float32Array | BigInt64Array>> {
+  async run(feeds: Feeds): Promise<Map<string, Output>> {
     const tensors = Object.entries(feeds).map(([name, { data, dims }]) => [
       name,
       data instanceof Float32Array
@@ -75,9 +78,7 @@ export class Session {
         : new ort.Tensor('int64', data, dims),
     ]);
     const fetched = await this.#whileHeld(() => this.session.run(Object.fromEntries(tensors)));
-    return new Map(
-      Object.entries(fetched).map(([name, { data }]) => [name, data as Float32Array | BigInt64Array]),
-    );
+    return new Map(Object.entries(fetched).map(([name, { data }]) => [name, data as Output]));
   }
 
   /** After a run that is under way. */

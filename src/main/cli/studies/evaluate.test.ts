@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { CodedError } from '../../shared/protocol/error';
-import type { Evaluation } from '../../shared/protocol/requests/evaluate';
-import { ENTRY, SCRIPT } from './testing/answers';
-import { run } from './testing/run';
-import type { Script } from './testing/scripted-engine';
+import { CodedError } from '../../../shared/protocol/error';
+import type { Evaluation } from '../../../shared/studies/evaluation';
+import { ENTRY, SCRIPT } from '../testing/answers';
+import { run } from '../testing/run';
+import type { Script } from '../testing/scripted-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,13 +21,17 @@ const EVALUATION: Evaluation = {
     { name: 'airplane', images: 30, top1: 0.9 },
     { name: 'ship', images: 10, top1: 0.55 },
   ],
+  confusion: [
+    { truth: 'airplane', taken: 'airplane', images: 27 },
+    { truth: 'ship', taken: 'airplane', images: 4 },
+  ],
   skipped: [{ file: 'ship/notes.txt', why: 'is no picture.' }],
 };
 const script: Script = {
   ...SCRIPT,
   evaluate: ({ id }) => [
     { header: { type: 'progress', id, step: 'run', fraction: 0.5 } },
-    { header: { type: 'evaluation', id, ...EVALUATION } },
+    { header: { type: 'evaluate.done', id, result: EVALUATION } },
   ],
 };
 const evaluated = (...argv: string[]) => run(['evaluate', '--weights', checkpoint, ...argv], script);
@@ -54,6 +58,8 @@ test('text for people', async () => {
   expect(out).toMatch(/^ResNet-20\n\ntop-1 +81\.25 %\n/);
   expect(out).toMatch(/^of +40 pictures$/m);
   expect(out).toMatch(/^ship +10 +55\.0 %$/m);
+  expect(out).toMatch(/^mistakes +taken for +pictures$/m);
+  expect(out).toMatch(/^ship +airplane +4$/m);
   expect(out).toMatch(/^skipped \(1\) +because$/m);
   expect(out).toMatch(/^ship\/notes\.txt +is no picture\.$/m);
 });

@@ -1,0 +1,15 @@
+// Every study, as an analysis.
+import { evaluateStudy } from './evaluate';
+import { lesionStudy } from './lesion';
+import { patchesStudy } from './patches';
+import { recognitionStudy } from './recognition';
+import { similarityStudy } from './similarity';
+import { studyAnalysis } from './study-analysis';
+
+export const STUDY_ANALYSES = [
+  studyAnalysis(evaluateStudy),
+  studyAnalysis(lesionStudy),
+  studyAnalysis(recognitionStudy),
+  studyAnalysis(similarityStudy),
+  studyAnalysis(patchesStudy),
+] as const;

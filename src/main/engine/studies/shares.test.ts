@@ -9,7 +9,7 @@ import { lesion } from '../../../shared/protocol/requests/studies/lesion';
 import { patches } from '../../../shared/protocol/requests/studies/patches';
 import { recognition } from '../../../shared/protocol/requests/studies/recognition';
 import { similarity } from '../../../shared/protocol/requests/studies/similarity';
-import { MergeError, merge } from '../../../shared/studies/merge';
+import { MergeError, merge, type ShardFile } from '../../../shared/studies/merge';
 import type { Partial } from '../../../shared/studies/study';
 import { startLocalEngine } from '../testing/local-engine';
 import { temporaryFolder } from '../weights/testing/folder';
@@ -56,7 +56,7 @@ describe.each(STUDIES)('$type', (request, draft) => {
   test('three shards, merged in any order, are one run', async () => {
     const { result: whole } = await ask(request, draft).result;
     expect(whole!.skipped).toMatchObject([{ file: '2/notes.txt' }, { file: '2/broken.png' }]);
-    const shards = [];
+    const shards: ShardFile[] = [];
     for (const index of [2, 0, 1]) {
       const { result, partial } = await ask(request, { ...draft, shard: { index, of: 3 } }).result;
       expect(result!.images).toBeLessThan(whole!.images as number);

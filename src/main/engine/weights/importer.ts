@@ -6,6 +6,7 @@ import { matchSafetensors, openSafetensors } from './formats/safetensors';
 import { matchTorchLegacy, openTorchLegacy } from './formats/torch-legacy';
 import { matchTorchZip, openTorchZip } from './formats/torch-zip';
 import { refuse } from './refusal';
+import { matchIndex, openParts } from './shards';
 import type { StateDict } from './state-dict';
 
 interface Importer {
@@ -20,18 +21,27 @@ const IMPORTERS: readonly Importer[] = [
   { match: matchSafetensors, open: openSafetensors },
 ];
 
-/** As far as the mark of a tar archive. */
-const HEAD_LENGTH = 512;
+/** As far as the mark of a tar archive, and an index's first entry behind its metadata. */
+const HEAD_LENGTH = 4096;
 
 /** Does a file that begins with these bytes (some dozens will do) look like a checkpoint of a known kind? */
 export function isCheckpoint(firstBytes: Uint8Array): boolean {
-  return IMPORTERS.some(({ match }) => match(firstBytes));
+  return matchIndex(firstBytes) || IMPORTERS.some(({ match }) => match(firstBytes));
 }
 
-/** Opens a checkpoint of any known kind; its tensors are read when they are asked for. */
-export async function openCheckpoint(file: CheckpointFile): Promise<StateDict> {
+const headOf = (file: CheckpointFile) => file.read(0, Math.min(HEAD_LENGTH, file.size));
+
+/**
+ * Opens a checkpoint of any known kind; its tensors are read when they are asked for.
+ * @param name what people call the file
+ */
+export async function openCheckpoint(file: CheckpointFile, name: string): Promise<StateDict> {
   if (file.size === 0) refuse('it is empty');
-  const head = await file.read(0, Math.min(HEAD_LENGTH, file.size));
+  return openParts(file, name, matchIndex(await headOf(file)), openOne);
+}
+
+async function openOne(file: CheckpointFile): Promise<StateDict> {
+  const head = await headOf(file);
   const importer = IMPORTERS.find(({ match }) => match(head));
   if (importer) return importer.open(file);
   const foreign = FOREIGN_FILES.find(({ match }) => match(head));

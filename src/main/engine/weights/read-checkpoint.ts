@@ -108,8 +108,8 @@ export async function readCheckpoint(
   onProgress?: (fraction: number) => void,
 ): Promise<ReadCheckpoint> {
   refuseByName(name);
-  const dict = await oneNetwork(withNames(await openCheckpoint(file)));
-  const parts = [file, ...file.siblings.values()];
+  const dict = await oneNetwork(withNames(await openCheckpoint(file, name)));
+  const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
   const found = network(dict, beside.stride);
   const { model, classes, shortcut, stride } = found.spec;

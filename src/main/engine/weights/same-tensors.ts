@@ -1,6 +1,6 @@
 // Networks that differ from ResNet by what has no tensors: their files are equal to ResNet's, and only the file's name
 // tells. A file whose name says so is never opened as plain.
-import { printable, refuse, unknownNetwork } from './refusal';
+import { printable, unknownNetwork } from './refusal';
 
 export const TOLD_BY_NAME: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   {
@@ -14,12 +14,8 @@ export const TOLD_BY_NAME: readonly { readonly pattern: RegExp; readonly what: s
   },
 ];
 
-const PART = /-\d{5}-of-\d{5}\./;
-
-/** @throws CodedError unknown-network, or bad-checkpoint for one part of a network */
+/** @throws CodedError unknown-network */
 export function refuseByName(fileName: string): void {
-  if (PART.test(fileName))
-    refuse('by its name it is one of several parts of a network; save the network in one file');
   const told = TOLD_BY_NAME.find(({ pattern }) => pattern.test(fileName));
   if (told)
     unknownNetwork(

@@ -2,6 +2,7 @@
 import type { Receipt } from '../../../shared/protocol/records';
 import { elements } from '../../../shared/resnet/shapes';
 import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/variant';
+import type { CheckpointFile } from './byte-source';
 import type { Dtype } from './dtype';
 import { refuse, shapeText } from './refusal';
 
@@ -29,6 +30,8 @@ export interface StatedFacts {
 export interface StateDict {
   readonly format: Receipt['format'];
   readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /** The files that hold it, in order; left out: the one that was opened, and what it points to. */
+  readonly files?: readonly CheckpointFile[];
   /** How many tensors the file holds of the network, counted as they are stored. */
   readonly stored: number;
   /** The file's own texts (safetensors' `__metadata__`). */

@@ -19,7 +19,7 @@ export const compare: Command = {
   summary: 'two networks, or two checkpoints of one, on one picture',
   operands: [],
   options: [...NETWORK_OPTIONS, 'image', 'target', 'loss'],
-  repeatable: ['model', 'weights'],
+  repeatable: ['model', 'weights', 'prefix'],
   async run({ values, repeated }, context) {
     const { image } = values;
     if (image === undefined) throw new UsageError('Which picture? Name it with --image.');

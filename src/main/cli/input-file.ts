@@ -1,7 +1,7 @@
 // Files of the person's that the engine reads: checked here for being there, told apart by the engine for what they are.
 import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { CodedError } from '../../shared/protocol/error';
+import { CodedError, SeveralNetworks } from '../../shared/protocol/error';
 import type { RequestOf } from '../../shared/protocol/messages';
 import type { OpenedFile } from '../../shared/protocol/records';
 import type { EngineLink } from './context';
@@ -66,7 +66,7 @@ function sendBytes(link: EngineLink, file: InputFile, progress: ProgressLine): P
 }
 
 /** What is done with a checkpoint beside opening it. */
-export type CheckpointUse = Pick<RequestOf<'file.read'>, 'keep'>;
+export type CheckpointUse = Pick<RequestOf<'file.read'>, 'keep' | 'prefix'>;
 
 /** Of a checkpoint the engine is told the place: class names and a model's external data lie beside it. */
 async function readThere(
@@ -93,6 +93,8 @@ export async function sendFile<K extends Kind>(
 ): Promise<Extract<OpenedFile, { kind: K }>> {
   const handed = kind === 'weights' ? readThere(link, file, progress, use) : sendBytes(link, file, progress);
   const opened = await handed.catch(error => {
+    if (error instanceof SeveralNetworks)
+      throw new UsageError(`${error.message.slice(0, -1)} with --prefix.`, { cause: error });
     const unknown = UNKNOWN[kind];
     if (unknown && error instanceof CodedError && error.code === 'bad-image')
       throw new UsageError(`${file.path} ${unknown}.`, { cause: error });

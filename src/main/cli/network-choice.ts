@@ -9,13 +9,14 @@ import {
 } from '../../shared/resnet/variant';
 import type { EngineLink } from './context';
 import { UsageError } from './failure';
-import { type InputFile, inputFile, sendFile } from './input-file';
+import { type CheckpointUse, type InputFile, inputFile, sendFile } from './input-file';
 import type { OptionName, Values } from './options';
 import type { ProgressLine } from './progress';
 
 export const NETWORK_OPTIONS: readonly OptionName[] = [
   'model',
   'weights',
+  'prefix',
   'seed',
   'input',
   'stride',
@@ -40,7 +41,11 @@ interface NamedWeights {
 /** What was asked for, before the engine was asked. */
 export interface WantedNetwork {
   readonly model: ModelName | undefined;
-  readonly weights: { readonly file: InputFile } | NamedWeights | { readonly seed: number } | 'bundled';
+  readonly weights:
+    | ({ readonly file: InputFile } & CheckpointUse)
+    | NamedWeights
+    | { readonly seed: number }
+    | 'bundled';
   readonly changes: Changes;
 }
 
@@ -54,19 +59,20 @@ export interface ChosenNetwork {
 
 /** @throws UsageError where the options contradict one another or the file is not there */
 export async function wantedNetwork(values: Values): Promise<WantedNetwork> {
-  const { model, weights = 'bundled', seed, input, stride, shortcut } = values;
+  const { model, weights = 'bundled', prefix, seed, input, stride, shortcut } = values;
   const changes = { ...(stride && { stride }), ...(shortcut && { shortcut }), ...(input && { input }) };
   if (seed !== undefined && weights !== 'none') throw new UsageError('--seed goes with --weights none only.');
   if (weights === 'none' || weights === 'bundled') {
+    if (prefix !== undefined) throw new UsageError('--prefix goes with --weights FILE only.');
     if (!model) throw new UsageError('Which network? Name it with --model, or a checkpoint with --weights.');
     return { model, weights: weights === 'none' ? { seed: seed ?? 0 } : 'bundled', changes };
   }
-  return { model, weights: await fileOrName(weights), changes };
+  return { model, weights: await fileOrName(weights, prefix), changes };
 }
 
-async function fileOrName(text: string): Promise<{ readonly file: InputFile } | NamedWeights> {
+async function fileOrName(text: string, prefix: string | undefined): Promise<WantedNetwork['weights']> {
   try {
-    return { file: await inputFile(text) };
+    return { file: await inputFile(text), ...(prefix !== undefined && { prefix }) };
   } catch (error) {
     const missing = error instanceof UsageError && (error.cause as NodeJS.ErrnoException)?.code === 'ENOENT';
     if (!missing || /[\\/]/.test(text)) throw error;
@@ -94,11 +100,13 @@ export async function chooseNetwork(
   const entry =
     'name' in weights
       ? await officialEntry(link, weights)
-      : (await sendFile(link, weights.file, 'weights', progress)).entry;
-  const asked = 'name' in weights ? weights.name : weights.file.path;
-  if (model && model !== entry.model) throw new UsageError(`${asked} holds ${entry.model}, not ${model}.`);
+      : (await sendFile(link, weights.file, 'weights', progress, asked(weights))).entry;
+  const named = 'name' in weights ? weights.name : weights.file.path;
+  if (model && model !== entry.model) throw new UsageError(`${named} holds ${entry.model}, not ${model}.`);
   return chosen(entry, changes);
 }
+
+const asked = ({ prefix }: CheckpointUse): CheckpointUse => (prefix === undefined ? {} : { prefix });
 
 function chosen(entry: WeightsEntry, changes: Changes): ChosenNetwork {
   const { model, receipt } = entry;

@@ -86,6 +86,12 @@ export const OPTIONS = {
     'FILE|NAME',
     'a checkpoint, or the name of one that `weights get NAME` fetched; `none` for an untrained network; left out: the weights that come with the app',
   ),
+  prefix: {
+    placeholder: 'PREFIX',
+    help: 'which network of a checkpoint that holds several, as encoder_q',
+    expected: 'what stands in front of the names of a network',
+    read: text => text,
+  },
   seed: whole('N', 0, 9_999_999_999, 'of an untrained network (default 0)'),
   device: oneOf(['auto', ...DEVICES], 'where the network runs (default auto)'),
   precision: oneOf(PRECISIONS, 'of convolutions on a GPU (default single)'),

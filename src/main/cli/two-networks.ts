@@ -15,7 +15,7 @@ export async function twoNetworks(
   values: Values,
   repeated: Repeated,
 ): Promise<Two<WantedNetwork>> {
-  const { model = [], weights = [] } = repeated;
+  const { model = [], weights = [], prefix = [] } = repeated;
   if (model.length > 2 || weights.length > 2) throw new UsageError(`${command} takes two networks.`);
   const [only] = weights;
   if (weights.length === 1 && only !== 'none')
@@ -26,12 +26,17 @@ export async function twoNetworks(
     throw new UsageError(
       `${command} takes two networks: name each with --model, or its checkpoint with --weights.`,
     );
-  const { seed, model: _, weights: __, ...common } = values;
+  const { seed, model: _, weights: __, prefix: ___, ...common } = values;
   if (seed !== undefined && !weights.includes('none'))
     throw new UsageError('--seed goes with --weights none only.');
   const wanted = (i: 0 | 1) => {
     const [m, w] = [model[i] ?? model[0], weights[i] ?? only];
-    const own = { ...(m && { model: m }), ...(w && { weights: w }) };
+    const ofFile = w === undefined || w === 'none' || w === 'bundled' ? undefined : (prefix[i] ?? prefix[0]);
+    const own = {
+      ...(m && { model: m }),
+      ...(w && { weights: w }),
+      ...(ofFile !== undefined && { prefix: ofFile }),
+    };
     return wantedNetwork({ ...common, ...own, ...(seed !== undefined && w === 'none' && { seed }) });
   };
   return [await wanted(0), await wanted(1)];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CodedError } from '../../shared/protocol/error';
+import { CodedError, SeveralNetworks } from '../../shared/protocol/error';
 import { ENTRY, openByEnding, SCRIPT, welcome } from './testing/answers';
 import { run } from './testing/run';
 import type { Script } from './testing/scripted-engine';
@@ -45,6 +45,26 @@ describe('a checkpoint', () => {
     expect(status).toBe(0);
     expect(engine!.requests).toEqual([{ type: 'file.read', id: 1, path }]);
     expect(progress.map(text => /\d+ %/.exec(text)?.[0])).toEqual(['40 %', undefined]);
+  });
+});
+
+describe('a checkpoint with several networks', () => {
+  test('names the option that chooses, and hands the choice on', async () => {
+    const path = file('pair.th', 'tensors');
+    const several = new SeveralNetworks(
+      "pair.th: it holds 2 networks, under 'a.', 'b.'; choose one of them.",
+      ['a.', 'b.'],
+    );
+    const asking: Script = {
+      file: () => {
+        throw several;
+      },
+    };
+    const { status, err } = await run(['weights', path], asking);
+    expect(status).toBe(2);
+    expect(err).toMatch(/under 'a\.', 'b\.'; choose one of them with --prefix\.\n$/);
+    const { engine } = await run(['weights', path, '--prefix', 'a'], SCRIPT);
+    expect(engine!.requests).toEqual([{ type: 'file.read', id: 1, path, prefix: 'a' }]);
   });
 });
 

@@ -15,18 +15,19 @@ export const weights: Command = {
   summary:
     'what a checkpoint is; `weights add FILE`: puts it into the library; `weights list`: what is there; `weights get NAME`: downloads an official one',
   operands: ['FILE|add|list|get', '[FILE|NAME]'],
-  options: [],
+  options: ['prefix'],
   async run({ values, operands: [operand, name] }, context) {
     const json = values.json === true;
+    const which = values.prefix === undefined ? {} : { prefix: values.prefix };
     if (operand === 'get') return get(context, name, json);
     if (operand === 'add') {
       if (name === undefined) throw new UsageError('Which checkpoint? Name its file: `weights add FILE`.');
-      return show(context, name, json, { keep: true });
+      return show(context, name, json, { keep: true, ...which });
     }
     if (name !== undefined) throw new UsageError(`weights does not know what to do with “${name}”.`);
     if (operand === undefined)
       throw new UsageError('Which checkpoint? Name a file, `add FILE`, `list`, or `get NAME`.');
-    return operand === 'list' ? list(context, json) : show(context, operand, json, {});
+    return operand === 'list' ? list(context, json) : show(context, operand, json, which);
   },
 };
 

@@ -15,6 +15,7 @@ import { TourCard } from '../features/tours/tour-card';
 import { TourList } from '../features/tours/tour-list';
 import { Welcome } from '../features/tours/welcome';
 import { Library } from '../features/weights/library';
+import { NetworkChoice } from '../features/weights/network-choice';
 import { useActions, useAppState } from '../state/use-app-state';
 import { isNarrow } from '../state/view/narrow';
 import { IconButton } from '../ui/button';
@@ -67,6 +68,7 @@ export function Layout() {
       <ContextMenu />
       <CheckSheet />
       <Library />
+      <NetworkChoice />
       <Palette />
       <ShortcutSheet />
       <TermsSheet />

@@ -1,7 +1,7 @@
 // The client's end of the protocol: numbered requests, their answers as promises, streams of events in between.
 // Used by the page and by the command line; knows no transport.
 import type { AnyEventKind, AnyRequestKind, Draft, Result } from './define';
-import { CodedError } from './error';
+import { CodedError, errorOf } from './error';
 import { CHUNK_BYTES } from './frame';
 import {
   type Answered,
@@ -82,13 +82,16 @@ export class EngineClient {
   /**
    * Hands a file over in pieces; the engine tells a picture from a checkpoint by its content.
    * @param onEvent hears the progress, and the answer as it came
+   * @param prefix which network, of a checkpoint that holds several
    */
   sendFile(
     name: string,
     bytes: Uint8Array,
     onEvent?: (message: Message<Answered>) => void,
+    prefix?: string,
   ): Call<FileAnswer> {
-    const { result, cancel } = this.ask(openFile, { name: name.slice(-255), size: bytes.length }, onEvent);
+    const about = { name: name.slice(-255), size: bytes.length, ...(prefix !== undefined && { prefix }) };
+    const { result, cancel } = this.ask(openFile, about, onEvent);
     const id = this.#next - 1;
     for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
       const bulk = bytes.slice(offset, offset + CHUNK_BYTES); // a view would carry its whole buffer along
@@ -154,7 +157,7 @@ export class EngineClient {
     if (!pending) return; // an answer to something cancelled
     if (header.type === 'failed') {
       this.#pending.delete(header.id);
-      pending.reject(new CodedError(header.error.code, header.error.message));
+      pending.reject(errorOf(header.error));
       return;
     }
     pending.onEvent?.({ header, bulk: message.bulk });

@@ -24,6 +24,7 @@ import { RUNTIME_VERSION } from '../session/runtime';
 import { labelsOf, readClassFile } from '../weights/class-list';
 import { isCheckpoint } from '../weights/importer';
 import { OFFICIAL } from '../weights/official';
+import type { Origin } from '../weights/origin';
 import { printable } from '../weights/refusal';
 import type { Engine } from './engine';
 import { Incoming } from './incoming';
@@ -41,12 +42,21 @@ const HEAD = 4096;
 type DeskType = Exclude<Request['type'], AnalysisType>;
 type Handlers = { [T in DeskType]: (request: RequestOf<T>, bulk: Uint8Array | undefined) => void };
 
+/** What is asked of a checkpoint with its file. */
+type AskedOfFile = Pick<Origin, 'passing' | 'prefix'>;
+
+/** A file on its way in. */
+interface Arriving {
+  readonly file: Incoming;
+  readonly asked: AskedOfFile;
+}
+
 type Handle = (request: Request, bulk: Uint8Array | undefined) => void;
 
 export class Client {
   readonly #pictures: Pictures;
   readonly #runs = new RunStore(RUNS_LIMIT);
-  readonly #incoming = new Map<number, Incoming>();
+  readonly #incoming = new Map<number, Arriving>();
   /** Downloads under way. They wait on the network, not on the processor, so they are no jobs of the queue. */
   readonly #downloads = new Map<number, AbortController>();
 
@@ -155,7 +165,7 @@ export class Client {
 
   #cancel(id: number): void {
     this.#downloads.get(id)?.abort();
-    void this.#incoming.get(id)?.discard();
+    void this.#incoming.get(id)?.file.discard();
     if (this.#incoming.delete(id)) this.#fail(id, new CodedError('cancelled', 'Cancelled.'));
     else this.engine.queue.cancel(this, id);
   }
@@ -163,7 +173,7 @@ export class Client {
   #close(): void {
     for (const download of this.#downloads.values()) download.abort();
     this.engine.queue.cancel(this);
-    for (const incoming of this.#incoming.values()) void incoming.discard();
+    for (const { file } of this.#incoming.values()) void file.discard();
     this.engine.rest.detached(this);
   }
 
@@ -189,20 +199,22 @@ export class Client {
 
   // Files
 
-  #open({ id, name, size }: RequestOf<'file.open'>): void {
+  #open({ id, name, size, prefix }: RequestOf<'file.open'>): void {
     try {
       if (!CHECKPOINT_NAME.test(name)) this.engine.decoder.warm(); // while the bytes arrive
       const incoming = new Incoming(name, size, this.engine.incomingDir);
-      this.#incoming.set(id, incoming);
-      if (incoming.complete) this.#arrived(id, incoming);
+      const arriving = { file: incoming, asked: { prefix } };
+      this.#incoming.set(id, arriving);
+      if (incoming.complete) this.#arrived(id, arriving);
     } catch (error) {
       this.#fail(id, error);
     }
   }
 
   #chunk({ id, offset }: RequestOf<'file.chunk'>, bulk: Uint8Array | undefined): void {
-    const incoming = this.#incoming.get(id);
-    if (!incoming) return; // cancelled meanwhile
+    const arriving = this.#incoming.get(id);
+    if (!arriving) return; // cancelled meanwhile
+    const incoming = arriving.file;
     this.engine.rest.touched();
     try {
       incoming.add(offset, bulk ?? new Uint8Array());
@@ -212,15 +224,15 @@ export class Client {
       this.#fail(id, error);
       return;
     }
-    if (incoming.complete) this.#arrived(id, incoming);
+    if (incoming.complete) this.#arrived(id, arriving);
     else this.#progress(id, 'receive', incoming.fraction);
   }
 
-  #arrived(id: number, incoming: Incoming): void {
+  #arrived(id: number, { file: incoming, asked }: Arriving): void {
     this.#incoming.delete(id);
     this.#enqueue(id, null, async () => {
       try {
-        const file = await this.#recognise(id, incoming);
+        const file = await this.#recognise(id, incoming, asked);
         this.#send({ type: 'file', id, file }, await this.#pictures.preview(file));
       } finally {
         await incoming.discard();
@@ -228,21 +240,25 @@ export class Client {
     });
   }
 
-  async #readFile({ id, path, keep }: RequestOf<'file.read'>): Promise<void> {
+  async #readFile({ id, path, keep, prefix }: RequestOf<'file.read'>): Promise<void> {
     if (!this.engine.options.trusted)
       throw new CodedError('bad-request', 'Only the command line names files by their paths.');
-    this.#send({ type: 'file', id, file: await this.#recognise(id, new LocalFile(path), !keep) });
+    this.#send({
+      type: 'file',
+      id,
+      file: await this.#recognise(id, new LocalFile(path), { passing: !keep, prefix }),
+    });
   }
 
-  /** Tells by content what a file is, and takes it in. @param passing a checkpoint is not put into the library */
-  async #recognise(id: number, incoming: WholeFile, passing = false): Promise<OpenedFile> {
+  /** Tells by content what a file is, and takes it in. */
+  async #recognise(id: number, incoming: WholeFile, asked: AskedOfFile): Promise<OpenedFile> {
     const { name } = incoming;
     const head = await incoming.head(HEAD);
     if (isImage(head) || isNpy(head)) return this.#pictures.add(name, await incoming.bytes());
     // What nothing is recognised in is judged, and refused, as what its name promises.
     if (isCheckpoint(head) || CHECKPOINT_NAME.test(name)) {
       const progress = (fraction: number) => this.#progress(id, 'read weights', fraction);
-      const origin = { lasting: incoming.lasting, passing };
+      const origin = { lasting: incoming.lasting, ...asked };
       const { library } = this.engine;
       return {
         kind: 'weights',

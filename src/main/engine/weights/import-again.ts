@@ -12,13 +12,13 @@ import { refused } from './refusal';
 export async function importAgain(
   cache: WeightsCache,
   key: string,
-  path: string,
+  { path, prefix }: { readonly path: string; readonly prefix: string | undefined },
   resourcesDir: string,
 ): Promise<void> {
   const file = await CheckpointFile.open(path).catch(() => null);
   if (!file) return;
   try {
-    const { entry, tensors } = await readCheckpoint(file, path, resourcesDir);
+    const { entry, tensors } = await readCheckpoint(file, path, resourcesDir, undefined, { prefix });
     if (entry.id === key) await cache.write(key, tensors);
   } catch (error) {
     if (!refused(error)) throw error; // another file lies there now, and it is not to be opened

@@ -16,10 +16,11 @@ import { imagenetClasses } from './class-names';
 import { type DownloadOptions, downloadOfficial, interruptedDownloads } from './download';
 import { importAgain } from './import-again';
 import { OFFICIAL, OFFICIAL_BASE, officialByName } from './official';
+import type { Origin } from './origin';
 import { readCheckpoint } from './read-checkpoint';
 import { checkTensorShape, expectedTensors } from './recognise';
 import { recordSchema, shownEntry, type WeightsRecord } from './record';
-import { refused } from './refusal';
+import { named } from './refusal';
 import { untrained, untrainedEntry } from './untrained';
 
 export interface CachedTensor {
@@ -69,21 +70,6 @@ async function folderBytes(folder: string): Promise<number> {
   return sum;
 }
 
-/** Puts the file's name before a refusal. */
-function named(error: unknown, name: string): unknown {
-  return refused(error) ? new CodedError(error.code, `${name}: ${error.message}.`, { cause: error }) : error;
-}
-
-/** What is known of a checkpoint's file beside what stands in it. */
-export interface Origin {
-  /** Where it was downloaded from; left out: it comes from a disk. */
-  readonly host?: string;
-  /** It lies at its path for good, and is read there again where the cache was damaged. */
-  readonly lasting?: boolean;
-  /** It is used now and not taken into the library, unless it is there already. */
-  readonly passing?: boolean;
-}
-
 export class WeightsLibrary {
   private readonly cache: WeightsCache;
   private readonly folder: string;
@@ -122,13 +108,15 @@ export class WeightsLibrary {
     path: string,
     name: string,
     onProgress?: (fraction: number) => void,
-    { host, lasting = false, passing = false }: Origin = {},
+    { host, lasting = false, passing = false, prefix }: Origin = {},
   ): Promise<WeightsEntry> {
     const file = await CheckpointFile.open(path);
     try {
       const hashed = (fraction: number) => onProgress?.(fraction * HASH_SHARE);
       const written = (fraction: number) => onProgress?.(HASH_SHARE + fraction * (1 - HASH_SHARE));
-      const { entry, wnids, tensors } = await readCheckpoint(file, fileName(name), this.resourcesDir, hashed);
+      const asked = { prefix };
+      const read = await readCheckpoint(file, fileName(name), this.resourcesDir, hashed, asked);
+      const { entry, wnids, tensors } = read;
       if (typeof (await this.cache.find(entry.id)) === 'string')
         await this.cache.write(entry.id, tensors, written);
       const before = await this.record(entry.id); // what people said of it outlives a second import
@@ -140,6 +128,7 @@ export class WeightsLibrary {
         wnids: wnids && [...wnids],
         source,
         ...(lasting && { path: resolve(path) }),
+        ...(prefix !== undefined && { prefix }),
         unlisted: (passing && (before?.unlisted ?? before === null)) || undefined,
       };
       await this.cache.writeRecord(entry.id, record);
@@ -291,15 +280,17 @@ export class WeightsLibrary {
     const seed = UNTRAINED.exec(entry.id)?.[1];
     const key =
       seed === undefined
-        ? entry.receipt.sha256
+        ? entry.id === BUNDLED
+          ? entry.receipt.sha256
+          : entry.id
         : `untrained-${Number(seed)}-${spec.model}-${spec.shortcut}-${spec.classes}`;
     const there = await this.cache.find(key);
     if (typeof there !== 'string') return there;
     if (seed !== undefined) await this.cache.write(key, untrained(spec, Number(seed)));
     else if (entry.id === BUNDLED) await this.convertBundled(entry.model);
     else {
-      const path = (await this.record(key))?.path;
-      if (path !== undefined) await importAgain(this.cache, key, path, this.resourcesDir);
+      const { path, prefix } = (await this.record(key)) ?? {};
+      if (path !== undefined) await importAgain(this.cache, key, { path, prefix }, this.resourcesDir);
     }
     const made = await this.cache.find(key);
     if (typeof made !== 'string') return made;

@@ -1,8 +1,12 @@
 // Networks under other people's names and wrappers: several in a file, cut up, with things beside them.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { networkSpec } from '../../../shared/resnet/variant';
+import { WeightsLibrary } from './library';
 import { P, type PlainTensors, randomTensors, torchZip } from './testing/checkpoints';
-import { expectEqual, roundTrip, TENSORS } from './testing/round-trip';
+import { cachedValues, put, RESOURCES, temporaryFolder } from './testing/folder';
+import { expectEqual, roundTrip, SPEC, TENSORS } from './testing/round-trip';
 
 const { imported, refusal, valuesOf } = roundTrip();
 
@@ -46,8 +50,39 @@ describe('several networks in a file', () => {
 
   it.each(['', 'student.'])("chooses between no two that differ, the first under '%s'", async prefix => {
     expect(await refusal(torchZip(new Map([...under(prefix), ...under('teacher.', other)])))).toMatch(
-      /it holds 2 networks, under .*'teacher\.'; save the state_dict of one of them/,
+      /it holds 2 networks, under .*'teacher\.'; choose one of them/,
     );
+  });
+
+  it('opens the one that is asked for, each under an id of its own', async () => {
+    const folder = temporaryFolder();
+    const of = () => new WeightsLibrary({ cacheDir: join(folder, 'cache'), resourcesDir: RESOURCES });
+    const bytes = torchZip(new Map([...under('student.'), ...under('teacher.', other)]));
+    const path = put(folder, 'pair.pth', bytes);
+    const open = (prefix: string) => of().importFile(path, 'pair.pth', undefined, { prefix, lasting: true });
+    const [student, teacher] = [await open('student'), await open('teacher.')];
+    expect(student.id).not.toBe(teacher.id);
+    expect(student.receipt.sha256).toBe(teacher.receipt.sha256);
+    expect(teacher.title).toBe('pair.pth, teacher');
+    const values = async ({ id }: typeof student) => {
+      const entry = await of().entry(id, 'resnet20');
+      return cachedValues(await of().open(entry, SPEC));
+    };
+    expectEqual(await values(student), TENSORS);
+    expectEqual(await values(teacher), other);
+    await rm(join(folder, 'cache/weights', `${teacher.id}.safetensors`));
+    expectEqual(await values(teacher), other); // the same one is read again
+    await expect(open('nobody')).rejects.toThrow(
+      "it holds no network under 'nobody.'; there are some under 'student.', 'teacher.'.",
+    );
+  });
+
+  it('says the prefixes to whoever lets people choose', async () => {
+    const bytes = torchZip(new Map([...under('student.'), ...under('teacher.', other)]));
+    await expect(imported(bytes)).rejects.toMatchObject({
+      code: 'several-networks',
+      prefixes: ['student.', 'teacher.'],
+    });
   });
 
   it('leaves the projection head out where a queue tells what it is', async () => {

@@ -9,8 +9,10 @@ import type { CheckpointFile } from './byte-source';
 import { decideClasses } from './class-names';
 import { openCheckpoint } from './importer';
 import { type OfficialCheckpoint, officialByHash } from './official';
+import type { AskedOfCheckpoint } from './origin';
 import { decidePreprocessing } from './preprocessing';
 import { type RecognisedNetwork, recognise } from './recognise';
+import { printable } from './refusal';
 import { refuseByName } from './same-tensors';
 import { withNames } from './sequential';
 import { oneNetwork } from './several-networks';
@@ -97,6 +99,10 @@ function aboutNetwork({ head, remarks, ignored }: RecognisedNetwork, more: reado
   return sentences.join(' ') || null;
 }
 
+/** Every network of a file has an id of its own; where there is one, it is the file's hash. */
+const identityOf = (sha256: string, prefix: string | null) =>
+  prefix === null ? sha256 : createHash('sha256').update(`${sha256} ${prefix}`).digest('hex');
+
 /**
  * Reads names and shapes, recognises the network and its preprocessing, hashes the file. Values are read later.
  * @param name what people call the file
@@ -106,9 +112,10 @@ export async function readCheckpoint(
   name: string,
   resourcesDir: string,
   onProgress?: (fraction: number) => void,
+  asked: AskedOfCheckpoint = {},
 ): Promise<ReadCheckpoint> {
   refuseByName(name);
-  const dict = await oneNetwork(withNames(await openCheckpoint(file, name)));
+  const { dict, prefix } = await oneNetwork(withNames(await openCheckpoint(file, name)), asked.prefix);
   const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
   const found = network(dict, beside.stride);
@@ -141,8 +148,11 @@ export async function readCheckpoint(
   const naming =
     found.naming === 'torchvision' ? (beside.naming ?? decided.naming ?? 'torchvision') : found.naming;
   const entry: WeightsEntry = {
-    id: sha256,
-    title: title(name, official),
+    id: identityOf(sha256, prefix),
+    title:
+      prefix === null
+        ? title(name, official)
+        : `${name}, ${printable(prefix.replace(/\.$/, '')) || 'no prefix'}`,
     model,
     receipt: {
       format: dict.format,

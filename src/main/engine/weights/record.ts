@@ -16,6 +16,8 @@ export const recordSchema = z.object({
   source: sourceSchema.optional(),
   /** Where its file lies, if it was named by a path. Stays in the engine. */
   path: z.string().optional(),
+  /** Which network of its file, where a person chose it. */
+  prefix: z.string().optional(),
   /** Only a command named it: it is in the cache, and in nobody's library. */
   unlisted: z.literal(true).optional(),
   /** Another name, given afterwards. */

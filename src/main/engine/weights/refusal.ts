@@ -1,6 +1,6 @@
 // How reading a checkpoint is stopped. The messages are the rest of a sentence; the library puts the file's name
 // before them.
-import { CodedError } from '../../../shared/protocol/error';
+import { CodedError, type ErrorCode, SeveralNetworks } from '../../../shared/protocol/error';
 
 /** Stops: the file is damaged, or holds what is not read here. */
 export function refuse(cause: string, options?: ErrorOptions): never {
@@ -39,7 +39,18 @@ export function shapeText(shape: readonly number[]): string {
   return `[${shape.join(',')}]`;
 }
 
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['bad-checkpoint', 'unknown-network', 'several-networks']);
+
 /** Is that a refusal of a checkpoint, by what stands in it? */
 export function refused(error: unknown): error is CodedError {
-  return error instanceof CodedError && (error.code === 'bad-checkpoint' || error.code === 'unknown-network');
+  return error instanceof CodedError && REFUSALS.has(error.code);
+}
+
+/** Puts the file's name before a refusal; any other error as it is. */
+export function named(error: unknown, name: string): unknown {
+  if (!refused(error)) return error;
+  const message = `${name}: ${error.message}.`;
+  return error instanceof SeveralNetworks
+    ? new SeveralNetworks(message, error.prefixes, { cause: error })
+    : new CodedError(error.code, message, { cause: error });
 }

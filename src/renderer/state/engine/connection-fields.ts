@@ -21,5 +21,6 @@ export const connectionFields: Fields<ConnectionState> = {
   samples: passing([]),
   notices: passing([]),
   opening: passing([]),
+  networkChoices: passing([]),
   linkable: passing(false),
 };

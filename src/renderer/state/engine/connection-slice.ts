@@ -19,6 +19,8 @@ export interface ConnectionActions {
   /** Something worth a sentence has happened in the page. */
   noticed(kind: Notice['kind'], text: string): void;
   noticeDismissed(id: number): void;
+  /** Of the checkpoint that is asked about, the network under that prefix is opened; null: none of them. */
+  networkChosen(prefix: string | null): void;
   /** Asks the engine on demand; what was answered is kept. Components use `useAnswer`. */
   ask<V>(question: Question<V>, onProgress?: OnProgress): Call<V>;
 }
@@ -33,7 +35,7 @@ export function noticeGiven(state: AppState, kind: Notice['kind'], text: string)
   return { notices: [...others, { id: nextNotice++, kind, text }].slice(-4) };
 }
 
-export function connectionActions({ set, engine }: SliceTools): ConnectionActions {
+export function connectionActions({ set, get, engine }: SliceTools): ConnectionActions {
   return {
     ask: (question, onProgress) => engine().ask(question, onProgress),
     deviceChosen: (device, precision) => engine().chooseDevice(device, precision),
@@ -41,6 +43,11 @@ export function connectionActions({ set, engine }: SliceTools): ConnectionAction
     checkCancelled: () => engine().cancelCheck(),
     noticed: (kind, text) => set(state => noticeGiven(state, kind, text)),
     noticeDismissed: id => set(state => ({ notices: state.notices.filter(notice => notice.id !== id) })),
+    networkChosen: prefix => {
+      const [asked, ...later] = get().networkChoices;
+      set({ networkChoices: later });
+      if (asked && prefix !== null) engine().openNetwork(asked, prefix);
+    },
     reconnectRequested: () => engine().reconnect(),
   };
 }

@@ -1,6 +1,6 @@
 // The line to the engine: what it said of itself, files on their way in, notices.
 import type { Machine, ProviderCheck } from '../../../shared/protocol/check';
-import type { EventOf, Step } from '../../../shared/protocol/messages';
+import type { EventOf, Slot, Step } from '../../../shared/protocol/messages';
 import type { Device, DeviceState, Precision } from '../../../shared/protocol/records';
 
 export interface Notice {
@@ -17,6 +17,15 @@ export interface Opening {
   readonly step: Step;
   readonly fraction: number | null;
   readonly since: number;
+}
+
+/** A checkpoint that holds several networks: a person says which. */
+export interface NetworkChoice {
+  readonly file: File;
+  /** The pane that it was opened for, where it was. */
+  readonly slot?: Slot | undefined;
+  /** What stands in front of the names of each. */
+  readonly prefixes: readonly string[];
 }
 
 export interface DeviceCheck {
@@ -43,6 +52,8 @@ export interface ConnectionState {
   readonly samples: EventOf<'welcome'>['samples'];
   readonly notices: readonly Notice[];
   readonly opening: readonly Opening[];
+  /** Asked one after the other. */
+  readonly networkChoices: readonly NetworkChoice[];
   /** Views have addresses here. */
   readonly linkable: boolean;
 }

@@ -18,6 +18,7 @@ import type { AppStore } from '../store';
 import { WeightsDesk } from '../weights/weights-desk';
 import { weightsListed } from '../weights/weights-slice';
 import { noticeGiven } from './connection-slice';
+import type { NetworkChoice } from './connection-state';
 import { DeviceChecks } from './device-check';
 import type { EnginePort } from './engine-port';
 import { FileOpener } from './file-opener';
@@ -211,6 +212,10 @@ export class Controller implements EnginePort {
 
   openFiles(files: readonly File[], slot?: Slot): void {
     this.#files.openFiles(files, slot);
+  }
+
+  openNetwork(choice: NetworkChoice, prefix: string): void {
+    this.#files.openNetwork(choice, prefix);
   }
 
   openPassing(file: File): void {

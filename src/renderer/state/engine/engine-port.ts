@@ -5,6 +5,7 @@ import { CodedError } from '../../../shared/protocol/error';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Device, Labels, Precision } from '../../../shared/protocol/records';
 import type { Questions } from '../questions/questions';
+import type { NetworkChoice } from './connection-state';
 
 /** The library of weights. */
 export interface WeightsPort {
@@ -21,6 +22,8 @@ export interface WeightsPort {
 export interface EnginePort {
   /** @param slot the pane that a checkpoint or class names are for; left out: the one that is looked at */
   openFiles(files: readonly File[], slot?: Slot): void;
+  /** One network of a checkpoint that holds several. */
+  openNetwork(choice: NetworkChoice, prefix: string): void;
   /** Shown in passing; of several that wait only the newest is opened. */
   openPassing(file: File): void;
   /** Made in the page and shown in passing. @param side in pixels */
@@ -45,6 +48,7 @@ const unattached = () => Promise.reject(new CodedError('disconnected', 'The engi
 
 export const NO_ENGINE: EnginePort = {
   openFiles: nothing,
+  openNetwork: nothing,
   openPassing: nothing,
   openPattern: nothing,
   startCamera: nothing,

@@ -1,7 +1,7 @@
 // Files on their way into the engine, and what becomes of them: pictures of the tray, checkpoints, class names, sessions.
 import { type Pattern, patternName, patternPixels } from '../../../shared/picture/pattern';
 import type { EngineClient } from '../../../shared/protocol/client';
-import { CodedError, errorRecord } from '../../../shared/protocol/error';
+import { CodedError, errorRecord, SeveralNetworks } from '../../../shared/protocol/error';
 import type { EventOf, Slot } from '../../../shared/protocol/messages';
 import type { Labels } from '../../../shared/protocol/records';
 import { LatestWins } from '../../engine-client/latest-wins';
@@ -13,7 +13,7 @@ import { pictureOpened } from '../picture/tray-slice';
 import type { AppStore } from '../store';
 import { labelled, paneFor, weightsOpened } from '../weights/weights-slice';
 import { noticeGiven } from './connection-slice';
-import type { Opening } from './connection-state';
+import type { NetworkChoice, Opening } from './connection-state';
 import type { Link } from './link';
 import { fetchSample, type Opened, pictureOf, sendFile } from './opened-file';
 
@@ -62,14 +62,32 @@ export class FileOpener {
   }
 
   /** Never rejects, see `#open`. */
-  openFile(file: File, origin: Pick<Opened, 'passing' | 'pattern' | 'slot'> = {}): Promise<void> {
+  openFile(
+    file: File,
+    { prefix, ...origin }: Pick<Opened, 'passing' | 'pattern' | 'slot'> & { readonly prefix?: string } = {},
+  ): Promise<void> {
     return this.#open(file.name, async (client, onProgress) => {
       const bytes = await bytesOf(file);
-      if (!isSession(bytes, file.name))
-        return { ...(await sendFile(client, file.name, bytes, onProgress)), ...origin };
+      if (!isSession(bytes, file.name)) {
+        const sent = sendFile(client, file.name, bytes, onProgress, prefix);
+        const opened = await sent.catch(error => this.#askWhich(error, { file, slot: origin.slot }));
+        return opened && { ...opened, ...origin };
+      }
       await this.tools.openSession(file.name, bytes);
       return null;
     });
+  }
+
+  openNetwork({ file, slot }: NetworkChoice, prefix: string): void {
+    void this.openFile(file, { slot, prefix });
+  }
+
+  /** A file that holds several networks waits until a person has said which. @throws any other error */
+  #askWhich(error: unknown, asked: Omit<NetworkChoice, 'prefixes'>): null {
+    if (!(error instanceof SeveralNetworks)) throw error;
+    const choice = { ...asked, prefixes: error.prefixes };
+    this.store.setState(({ networkChoices }) => ({ networkChoices: [...networkChoices, choice] }));
+    return null;
   }
 
   /** @throws CodedError `disconnected` */

@@ -28,10 +28,12 @@ export async function sendFile(
   name: string,
   bytes: Uint8Array,
   onProgress: (event: EventOf<'progress'>) => void = () => {},
+  prefix?: string,
 ): Promise<Opened> {
-  const { file, picture } = await client.sendFile(name, bytes, ({ header }) => {
+  const heard: Parameters<EngineClient['sendFile']>[2] = ({ header }) => {
     if (header.type === 'progress') onProgress(header);
-  }).result;
+  };
+  const { file, picture } = await client.sendFile(name, bytes, heard, prefix).result;
   return { file, bytes, preview: picture };
 }
 

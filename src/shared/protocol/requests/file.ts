@@ -19,10 +19,13 @@ export const file = eventKind<'file', { file: typeof openedFileSchema }, FileAns
   },
 );
 
+/** Which network of a checkpoint that holds several: what stands in front of its names. */
+export const prefixSchema = z.string().max(500).optional();
+
 /** Announces a file; its bytes follow in `file.chunk`s of the same number. */
 export const openFile = requestKind(
   'file.open',
-  { name: z.string().max(255).transform(oneLine), size: z.int().min(0) },
+  { name: z.string().max(255).transform(oneLine), size: z.int().min(0), prefix: prefixSchema },
   { end: file },
 );
 
@@ -37,6 +40,7 @@ export const readFile = requestKind(
     path: z.string(),
     /** A checkpoint comes into the library; left out: it is used now and not listed. */
     keep: z.literal(true).optional(),
+    prefix: prefixSchema,
   },
   { end: file },
 );

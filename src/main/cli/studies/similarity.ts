@@ -20,7 +20,7 @@ export const similarity: Command = {
   summary: 'how alike two networks see: CKA of every block of one with every block of the other',
   operands: [],
   options: [...NETWORK_OPTIONS, ...FOLDER_OPTIONS],
-  repeatable: ['model', 'weights'],
+  repeatable: ['model', 'weights', 'prefix'],
   meanings: { batch: 'pictures of a minibatch (default 250)' },
   run: async (given, context) =>
     runStudy(

@@ -70,7 +70,13 @@ const REQUESTS: readonly (readonly [Request, Uint8Array?])[] = [
       type: 'inspect',
       id: 1,
       slot: 'a',
-      network: { ...network, edits: { gates: { 'layer1.0': { residual: 0.5, shortcut: 1 } } } },
+      network: {
+        ...network,
+        edits: {
+          gates: { 'layer1.0': { residual: 0.5, shortcut: 1 } },
+          channels: { 'layer1.1': { '3': 0 } },
+        },
+      },
       imageId: 'a'.repeat(64),
       target: { name: 'cat' },
       loss: 'logit',

@@ -1,16 +1,24 @@
-// --gates FILE: factors on the summands of blocks, as JSON.
+// --gates FILE: factors on the summands of blocks and on channels, as JSON.
 import { readFile } from 'node:fs/promises';
-import { type Gates, gateSchema } from '../../shared/protocol/records';
+import { channelFactorsSchema, type Edits } from '../../shared/protocol/records';
 import { z } from '../../shared/protocol/zod';
-import type { ModelName } from '../../shared/resnet/variant';
-import { VARIANTS } from '../../shared/resnet/variant';
+import { type Architecture, resolveNodeName } from '../../shared/resnet/architecture';
+import { misfit } from '../../shared/resnet/edits';
 import { fileError, UsageError } from './failure';
 
-/** A misspelt factor is a mistake here, where a person wrote it. */
-const fileSchema = z.record(z.string(), gateSchema.strict());
+/** By block, or by another node for its channels alone. A misspelt key is a mistake, for a person wrote it. */
+const fileSchema = z.record(
+  z.string(),
+  z.strictObject({
+    shortcut: z.number().optional(),
+    residual: z.number().optional(),
+    channels: channelFactorsSchema.optional(),
+  }),
+);
+export type GatesFile = z.infer<typeof fileSchema>;
 
 /** @throws UsageError naming the file and the place in it */
-export async function readGates(path: string): Promise<Gates> {
+export async function readGates(path: string): Promise<GatesFile> {
   const text = await readFile(path, 'utf8').catch(error => {
     throw fileError(error, path);
   });
@@ -27,10 +35,17 @@ export async function readGates(path: string): Promise<Gates> {
   throw new UsageError(`${path}${place && `, at ${place}`}: ${issue!.message}.`);
 }
 
-/** @throws UsageError naming the first block that the model does not have */
-export function checkGates(gates: Gates, path: string, model: ModelName): void {
-  const { depths, title } = VARIANTS[model];
-  const blocks = depths.flatMap((depth, s) => Array.from({ length: depth }, (_, i) => `layer${s + 1}.${i}`));
-  const unknown = Object.keys(gates).find(name => !blocks.includes(name));
-  if (unknown !== undefined) throw new UsageError(`${path}: ${title} has no block “${unknown}”.`);
+/** What the file says, of this network. @throws UsageError naming the first block, node or channel that it does not have */
+export function editsOf(file: GatesFile, path: string, net: Architecture): Edits {
+  const edits: Edits = { gates: {}, channels: {} };
+  for (const [name, { shortcut, residual, channels }] of Object.entries(file)) {
+    const node = resolveNodeName(net, name);
+    if (channels) edits.channels[node] = channels;
+    const gated = shortcut !== undefined || residual !== undefined;
+    // What has neither is named as a block too, so that a misspelt one is found.
+    if (gated || !channels) edits.gates[node] = { shortcut: shortcut ?? 1, residual: residual ?? 1 };
+  }
+  const why = misfit(edits, net);
+  if (why !== null) throw new UsageError(`${path}: ${why}`);
+  return edits;
 }

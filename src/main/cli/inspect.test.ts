@@ -95,6 +95,17 @@ describe('what the engine is asked', () => {
       'layer3.2': { shortcut: 1, residual: -0.5 },
     });
   });
+
+  test('factors on channels of blocks and of other nodes', async () => {
+    const text =
+      '{"layer2.0": {"shortcut": 0, "channels": {"17": 0}}, "layer3.2.relu1": {"channels": {"3": 2}}}';
+    const gates = file('channels.json', text);
+    const ran = await inspected('--weights', checkpoint, '--tensor', tensor, '--gates', gates);
+    expect(asked(ran).network.edits).toEqual({
+      gates: { 'layer2.0': { shortcut: 0, residual: 1 } },
+      channels: { 'layer2.0': { 17: 0 }, 'layer3.2.relu1': { 3: 2 } },
+    });
+  });
 });
 
 describe('what comes out', () => {
@@ -220,6 +231,17 @@ describe('one line and exit 2', () => {
     [[...R20, '--gates', join(folder, 'no.json')], 'no.json could not be read: there is no such file.'],
     [[...R20, ...gates('{')], /gates-1\.json is not JSON: .*\.$/],
     [[...R20, ...gates('{"layer3.3": {}}')], 'ResNet-20 has no block “layer3.3”.'],
+    [[...R20, ...gates('{"layer3.2.relu1": {"shortcut": 0}}')], 'ResNet-20 has no block “layer3.2.relu1”.'],
+    [
+      [...R20, ...gates('{"layer3.9": {"channels": {"0": 1}}}')],
+      'ResNet-20 has no node “layer3.9” with channels.',
+    ],
+    [[...R20, ...gates('{"fc": {"channels": {"0": 0}}}')], 'ResNet-20 has no node “fc” with channels.'],
+    [
+      [...R20, ...gates('{"layer3.2": {"channels": {"64": 0}}}')],
+      'layer3.2 has 64 channels; there is no channel 64.',
+    ],
+    [[...R20, ...gates('{"layer3.2": {"channels": {"one": 0}}}')], /, at layer3\.2\.channels\.one: .*\.$/],
     [[...R20, ...gates('{"layer3.2": {"residaul": 0}}')], /, at layer3\.2: .*residaul.*\.$/],
     [[...R20, ...gates('{"layer3.2": {"residual": "0"}}')], /, at layer3\.2\.residual: .*number.*\.$/],
     [

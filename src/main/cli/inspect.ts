@@ -1,5 +1,4 @@
 // inspect: one picture (or tensor) through a network and its gradient back, as numbers.
-import type { Gates } from '../../shared/protocol/records';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { rulesOf } from '../../shared/resnet/ops';
@@ -8,7 +7,7 @@ import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
 import { checkDump, type Dump, dumpValues, makeFolder, writeArray } from './dump';
 import { UsageError } from './failure';
-import { checkGates, readGates } from './gates-file';
+import { editsOf, type GatesFile, readGates } from './gates-file';
 import { type Inspection, inspectionJson } from './inspection';
 import { inspectionText } from './inspection-text';
 import {
@@ -28,7 +27,7 @@ interface Question {
   readonly values: Values;
   readonly network: WantedNetwork;
   readonly input: WantedInput;
-  readonly gates: Gates;
+  readonly gates: GatesFile | null;
   readonly dump: Dump | null;
 }
 
@@ -74,7 +73,7 @@ async function questionOf(values: Values): Promise<Question> {
     values,
     network: await wantedNetwork(values),
     input,
-    gates: gates === undefined ? {} : await readGates(gates),
+    gates: gates === undefined ? null : await readGates(gates),
     dump: directory === undefined ? null : { directory, nodes: nodes ?? [] },
   };
 }
@@ -83,7 +82,7 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
   const { values, gates, dump } = question;
   await chooseDevice(link, values);
   const network = await chooseNetwork(link, question.network, progress);
-  if (values.gates !== undefined) checkGates(gates, values.gates, network.request.model);
+  const edits = gates && editsOf(gates, values.gates!, network.net);
   const gradCamNode = values.gradcam === undefined ? null : nodeWithMaps(values.gradcam, network.net);
   if (dump) {
     checkDump(dump, network.net);
@@ -92,8 +91,7 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
   const { imageId, input } = await sendInput(link, question.input, progress);
   const { target = 'top1', against, loss = 'logit' } = values;
   const objective = { target, loss, ...(against !== undefined && { against }) };
-  const edits = Object.keys(gates).length > 0 && { edits: { gates } };
-  const asked = { ...network.request, ...(input && { input }), ...edits };
+  const asked = { ...network.request, ...(input && { input }), ...(edits && { edits }) };
   const request = { network: asked, imageId, ...objective };
   const inspection = await runInspection(link, network.entry, { slot: 'a', ...request }, progress);
 

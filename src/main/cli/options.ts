@@ -122,7 +122,10 @@ export const OPTIONS = {
     read: readRival,
   },
   loss: oneOf(LOSSES, 'what the gradients are of (default logit)'),
-  gates: path('FILE', 'factors on shortcuts and branches, as {"layer2.0": {"shortcut": 0, "residual": 1}}'),
+  gates: path(
+    'FILE',
+    'factors on shortcuts, branches and channels, as {"layer2.0": {"shortcut": 0, "channels": {"17": 2}}}',
+  ),
   dump: path('DIR', 'folder for the values of --nodes, and for gradcam, as .npy files'),
   nodes: {
     placeholder: 'a,b,c',

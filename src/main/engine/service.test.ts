@@ -147,7 +147,10 @@ test("a file's name is one line in what is said of it", async () => {
 
 test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
   const gates = { 'layer2.1': { shortcut: 0, residual: 1 } };
-  const { numbers } = await inspect(client, { network: { ...small, edits: { gates } }, imageId: drawn });
+  const { numbers } = await inspect(client, {
+    network: { ...small, edits: { gates, channels: {} } },
+    imageId: drawn,
+  });
   const block = numbers.blocks.find(b => b.block === 'layer2.1')!;
   expect(block.shortcut).toBe(0);
   expect(block.share).toBe(0);
@@ -227,9 +230,9 @@ describe('bad input leaves the engine alive and gets one sentence', () => {
     );
     expect(await code(client.call('maps', { runId: 10 ** 6, node: 'conv1' }).result)).toBe('no-run');
     const gates = { nowhere: { shortcut: 0, residual: 0 } };
-    expect(await code(inspect(client, { network: { ...small, edits: { gates } }, imageId: drawn }))).toBe(
-      'bad-request',
-    );
+    expect(
+      await code(inspect(client, { network: { ...small, edits: { gates, channels: {} } }, imageId: drawn })),
+    ).toBe('bad-request');
     expect(await code(inspect(client, { network: small, imageId: drawn, target: { index: 1000 } }))).toBe(
       'bad-request',
     );

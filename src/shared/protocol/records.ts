@@ -139,10 +139,15 @@ export const gateSchema = z.object({ shortcut: z.number().default(1), residual: 
 export const gatesSchema = z.record(keySchema, gateSchema);
 export type Gates = z.infer<typeof gatesSchema>;
 
+/** Factors on channels by their index; those left out are 1, 0 mutes. */
+export const channelFactorsSchema = z.record(z.string().regex(/^(0|[1-9]\d{0,5})$/), z.number());
+
 /** What is changed of a network beside its weights. */
 export const editsSchema = z.object({
   /** By block; those left out are as trained. */
-  gates: gatesSchema,
+  gates: gatesSchema.default({}),
+  /** By node: a block's output (after its last ReLU) or any other node with channels that is computed. */
+  channels: z.record(keySchema, channelFactorsSchema).default({}),
 });
 export type Edits = z.infer<typeof editsSchema>;
 

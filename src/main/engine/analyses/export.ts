@@ -7,6 +7,7 @@ import type { RequestOf } from '../../../shared/protocol/messages';
 import { exportModel, readExport } from '../../../shared/protocol/requests/export';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import { exportModel as exportGraph } from '../graph/export';
+import { editsKey } from '../network/edits';
 import { type Network, parameterSource } from '../network/networks';
 import type { Piece } from '../onnx/helper';
 import { analysis, type Context } from './analysis';
@@ -65,12 +66,13 @@ export function exportNetwork(
   network: Network,
   { taps, gradients }: Pick<RequestOf<'export'>, 'taps' | 'gradients'>,
 ): Exported {
-  const { net, entry, weights, preprocessing } = network;
-  const options = { parameters: parameterSource(network), epsilon: weights.epsilon };
+  const { net, entry, weights, preprocessing, edits } = network;
+  const options = { parameters: parameterSource(network), epsilon: weights.epsilon, edits };
   const metadata = {
     weights: entry.title,
     preprocessing: JSON.stringify(preprocessing),
     ...(entry.classNames && { classes: JSON.stringify(entry.classNames) }),
+    ...(editsKey(edits) && { edits: JSON.stringify({ gates: edits.gates, channels: edits.channels }) }),
   };
   const { pieces, outputs } = exportGraph(net, options, nodesOf(network, taps), gradients, metadata);
   return { file: new ModelFile(pieces, weights.directory), outputs };

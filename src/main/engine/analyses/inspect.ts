@@ -6,7 +6,6 @@ import { inspect, numbers, predictions, thumbnails } from '../../../shared/proto
 import { keptNodes } from '../graph/build-model';
 import { feedInput, feedObjective } from '../graph/feeds';
 import { rivalIndex, targetIndex } from '../network/classes';
-import { isGated } from '../network/edits';
 import { gradientMeans } from '../reduce/gradients';
 import { inspectionNumbers } from '../reduce/inspection-numbers';
 import { thumbnailGroups, thumbnailsAlone, thumbnailsAmong } from '../reduce/thumbnails';
@@ -50,7 +49,7 @@ async function run(
   const feed = feedInput(net, input.tensor);
 
   let forward: number | null = null;
-  if ((lastRun.get(network.key) ?? 0) > FORWARD_FIRST_MS && !isGated(network.edits)) {
+  if ((lastRun.get(network.key) ?? 0) > FORWARD_FIRST_MS) {
     await job.step('create session');
     const session = await executor.prepare(network, FORWARD);
     await job.step('run');

@@ -1,17 +1,19 @@
 // What every graph of ours begins with: its feeds, and the objective whose gradient is taken.
-import type { Precision } from '../../../shared/protocol/records';
+import type { Edits, Precision } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
 import type { Dimension } from '../onnx/helper';
 import { GraphBuilder, type ParameterSource, type TensorName } from './builder';
-import { declareClass, declareGates, declareLoss, declareNode } from './feeds';
-import type { Emission } from './forward';
+import { declareChannels, declareClass, declareGates, declareLoss, declareNode } from './feeds';
+import { type Emission, UNSCALED } from './forward';
 
 export interface ModelOptions {
   readonly parameters: ParameterSource;
   readonly epsilon: number;
-  /** With a scalar factor on every shortcut and residual branch, fed as `gates`. */
-  readonly gates: boolean;
+  /** Without factors of 1. What they change is in the graph, by how much is fed. */
+  readonly edits: Edits;
+  /** The factors are constants of the graph instead, so that it can stand alone. */
+  readonly fixed?: boolean;
   /** Whether the provider's MaxPool can give indices. */
   readonly poolIndices: boolean;
   /** What convolutions are computed in. */
@@ -29,15 +31,19 @@ export function begin(
   batch: Dimension = 1,
 ): Emission {
   const graph = new GraphBuilder(options.parameters, options.precision);
+  const { edits, fixed = false } = options;
   const shapeOf = shapes(net);
+  const channels = declareChannels(graph, shapeOf, edits, !fixed);
+  const unscaled = [...channels.keys()].map(node => [`${node}${UNSCALED}`, shapeOf.get(node)!] as const);
   const values = new Map<string, TensorName>();
   for (const name of known) values.set(name, declareNode(graph, name, shapeOf.get(name)!, batch));
   return {
     graph,
     epsilon: options.epsilon,
-    shapes: shapeOf,
+    shapes: new Map([...shapeOf, ...unscaled]),
     values,
-    gates: options.gates ? declareGates(graph, net) : new Map(),
+    gates: declareGates(graph, net, edits, !fixed),
+    channels,
     poolIndices: options.poolIndices ? new Map() : null,
   };
 }

@@ -21,7 +21,7 @@ export interface InspectionModel {
 export function inspectionModel(net: Architecture, options: ModelOptions): InspectionModel {
   const e = begin(net, options, ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
-  const gradients = backward(e, net, objective(e, net.spec.classes));
+  const gradients = backward(e, net, { fc: objective(e, net.spec.classes) });
   const inputGradient = e.graph.op('Identity', [gradients.get('input')!.total], {}, 'inputGradient');
   const others = ['fc', gradientSummaries(e, net, gradients), inputGradient, ...keptNodes(net)];
   const { tensor, rows } = statistics(e, net);
@@ -82,7 +82,7 @@ export function gradientModel(
   const e = begin(net, options, ['input']);
   for (const node of net.nodes.slice(1)) emit(e, node);
   const first = net.nodes.find(({ name }) => nodes.includes(name))!.name;
-  const gradients = backward(e, net, objective(e, net.spec.classes), first);
+  const gradients = backward(e, net, { fc: objective(e, net.spec.classes) }, first);
   for (const name of nodes) {
     e.graph.output(
       e.graph.op('Identity', [gradients.get(name)!.total], {}, `gradient/${name}`),

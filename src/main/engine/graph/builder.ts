@@ -111,6 +111,11 @@ export class GraphBuilder {
     });
   }
 
+  /** From now on a tensor of the graph stands for a parameter. */
+  standIn(parameter: string, tensor: TensorName): void {
+    this.#shared.set(parameter, tensor);
+  }
+
   floats(values: readonly number[], dims: readonly number[] = [values.length]): TensorName {
     return this.once(`float ${dims}: ${values}`, () => {
       const name = this.fresh('const');

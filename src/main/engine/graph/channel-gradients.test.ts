@@ -7,6 +7,7 @@ import type { NetworkSpec } from '../../../shared/resnet/variant';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { formulaWeights } from '../testing/formula-weights';
 import { naiveRun } from '../testing/naive-run';
+import { someEdits } from '../testing/some-edits';
 import { channelGradientModel } from './channel-gradients';
 import { feedObjective } from './feeds';
 
@@ -30,12 +31,10 @@ const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean, string[]][] =
   ],
 ];
 
-test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
-  const plain = formulaNetwork(model, changes);
-  const network = { ...plain, options: { ...plain.options, gates: gated } };
+test.each(CASES)('%s %o, edited: %s', async (model, changes, edited, nodes) => {
+  const network = formulaNetwork(model, changes, 'cpu', edited ? someEdits : undefined);
   const { net, options } = network;
-  const gates = net.blocks.map((block, i) => [block.name, [1 - 0.05 * i, 0.6 + 0.1 * i] as const] as const);
-  const run = await naiveRun(network, new Map(gated ? gates : []));
+  const run = await naiveRun(network);
   const { values, gradients } = run.backwards(TARGET);
   for (const node of nodes) {
     const graph = channelGradientModel(net, options, node, 'input');
@@ -66,7 +65,7 @@ test('at the average pooling the effect is what the logit loses without the chan
   const effects = (await runOnce(channelGradientModel(net, options, 'avgpool', 'input'), feeds))('effect');
   const weights = formulaWeights(net);
   const bias = weights.get('fc.bias')!.data[TARGET]!;
-  const { values } = (await naiveRun({ net, options, input }, new Map())).backwards(TARGET);
+  const { values } = (await naiveRun({ net, options, input })).backwards(TARGET);
   const logit = values.get('fc')![TARGET]!;
   expect(effects.reduce((sum, effect) => sum + effect, 0)).toBeCloseTo(logit - bias, 4);
 });

@@ -23,7 +23,7 @@ export function channelGradientModel(
   for (const next of net.nodes.slice(net.nodes.findIndex(({ name }) => name === from) + 1)) emit(e, next);
   const [channels] = e.shapes.get(node)!;
   const rows = (tensor: string) => graph.op('Reshape', [tensor, graph.ints([channels!, -1])]);
-  const gradient = rows(backward(e, net, objective(e, net.spec.classes), node).get(node)!.total);
+  const gradient = rows(backward(e, net, { fc: objective(e, net.spec.classes) }, node).get(node)!.total);
   const product = graph.op('Mul', [rows(e.values.get(node)!), gradient]);
   graph.output(graph.op('ReduceL2', [gradient], { axes: [1], keepdims: 0 }, 'norm'), DataType.FLOAT);
   graph.output(graph.op('ReduceSum', [product, graph.ints([1])], { keepdims: 0 }, 'effect'), DataType.FLOAT);

@@ -34,7 +34,7 @@ describe.each(CASES)('%s %o', (model, changes) => {
     ['logit', 1],
     ['cross-entropy', -1],
   ])('%s of class 3 against class 5', async (loss, sign) => {
-    reference ??= naiveRun(network, new Map()).then(run => ({
+    reference ??= naiveRun(network).then(run => ({
       feeds: run.feeds,
       of: run.backwards(3).gradients,
       against: run.backwards(5).gradients,

@@ -23,12 +23,12 @@ export function gradientName(node: string): string {
  */
 export function exportModel(
   net: Architecture,
-  options: Omit<ModelOptions, 'gates' | 'poolIndices'>,
+  options: Omit<ModelOptions, 'fixed' | 'poolIndices'>,
   taps: readonly string[],
   gradients: boolean,
   metadata: Readonly<Record<string, string>>,
 ): ExportedModel {
-  const e = begin(net, { ...options, gates: false, poolIndices: gradients }, ['input'], 'N');
+  const e = begin(net, { ...options, fixed: true, poolIndices: gradients }, ['input'], 'N');
   const { graph } = e;
   const outputs: string[] = [];
   const put = (name: string, tensor: string, node: string) => {
@@ -40,7 +40,7 @@ export function exportModel(
   for (const node of net.nodes.slice(1)) emit(e, node);
   for (const name of new Set(['fc', ...taps])) if (name !== 'input') put(name, e.values.get(name)!, name);
   if (gradients) {
-    const gradientOf = backward(e, net, oneHotTarget(e, net.spec.classes));
+    const gradientOf = backward(e, net, { fc: oneHotTarget(e, net.spec.classes) });
     graph.output('targetClass', DataType.INT64, ['N']);
     outputs.push('targetClass');
     for (const name of ['input', ...net.blocks.map(block => block.name)])

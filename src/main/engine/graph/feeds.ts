@@ -1,7 +1,9 @@
 // What our graphs are fed: each feed's name, type and shape stands here once, beside what fills it.
 import type { Edits, Loss } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { gateOf, isGated } from '../network/edits';
+import { channelsOf } from '../../../shared/resnet/edits';
+import type { Shape } from '../../../shared/resnet/nodes';
+import { gateOf } from '../network/edits';
 import { DataType, type Dimension } from '../onnx/helper';
 import type { Feeds } from '../session/runtime';
 import type { GraphBuilder, TensorName } from './builder';
@@ -12,7 +14,25 @@ export type GateTensors = ReadonlyMap<
   { readonly shortcut: TensorName; readonly residual: TensorName }
 >;
 
-const gatedBlocks = (net: Architecture) => net.blocks.filter(block => block.shortcut !== 'none');
+/** Factors on the channels of a node, [1, C, 1, 1], by node. */
+export type ChannelTensors = ReadonlyMap<string, TensorName>;
+
+/** Blocks whose summands bear factors: where one is changed, all that have a shortcut. */
+function gatedBlocks(net: Architecture, { gates }: Edits) {
+  return Object.keys(gates).length > 0 ? net.blocks.filter(block => block.shortcut !== 'none') : [];
+}
+
+/** The shortcut's and the branch's factor of each gated block in turn. */
+function gateFactors(net: Architecture, edits: Edits): number[] {
+  return gatedBlocks(net, edits).flatMap(block => {
+    const { shortcut, residual } = gateOf(edits, block.name);
+    return [shortcut, residual];
+  });
+}
+
+function channelFactors({ channels }: Edits, node: string, count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, channel) => channels[node]![channel] ?? 1);
+}
 
 /** A node's value, [N, ...shape] float, under the node's name. @param batch a name where only the run tells it */
 export function declareNode(
@@ -29,24 +49,61 @@ export function feedInput(net: Architecture, tensor: Float32Array, pictures = 1)
   return { input: { data: tensor, dims: [pictures, 3, ...net.spec.input] } };
 }
 
-/** `gates`: [2 * blocks] float, the shortcut's and the branch's factor of each block in turn; 1 is as trained. */
-export function declareGates(graph: GraphBuilder, net: Architecture): GateTensors {
-  const blocks = gatedBlocks(net);
-  if (blocks.length === 0) return new Map();
-  const gates = graph.input('gates', DataType.FLOAT, [2 * blocks.length]);
-  const scalars = graph.scalars(gates, 2 * blocks.length);
+/**
+ * `gates`: [2 * blocks] float, the shortcut's and the branch's factor of each block in turn; 1 is as trained. None where
+ * no gate is changed.
+ * @param fed false: as constants, for a model that stands alone
+ */
+export function declareGates(
+  graph: GraphBuilder,
+  net: Architecture,
+  edits: Edits,
+  fed: boolean,
+): GateTensors {
+  const factors = gateFactors(net, edits);
+  const count = factors.length;
+  if (count === 0) return new Map();
+  const scalars = fed
+    ? graph.scalars(graph.input('gates', DataType.FLOAT, [count]), count)
+    : factors.map(factor => graph.floats([factor]));
   return new Map(
-    blocks.map((block, i) => [block.name, { shortcut: scalars[2 * i]!, residual: scalars[2 * i + 1]! }]),
+    gatedBlocks(net, edits).map((block, i) => [
+      block.name,
+      { shortcut: scalars[2 * i]!, residual: scalars[2 * i + 1]! },
+    ]),
   );
 }
 
-export function feedGates(net: Architecture, edits: Edits): Feeds {
-  if (!isGated(edits)) return {};
-  const factors = gatedBlocks(net).flatMap(block => {
-    const { shortcut, residual } = gateOf(edits, block.name);
-    return [shortcut, residual];
+/** `channels/NODE`: [1, C, 1, 1] float, the factor of each channel, for every node that has one which is changed. */
+export function declareChannels(
+  graph: GraphBuilder,
+  shapes: ReadonlyMap<string, Shape>,
+  edits: Edits,
+  fed: boolean,
+): ChannelTensors {
+  return new Map(
+    Object.keys(edits.channels).map(node => {
+      const [count] = shapes.get(node)!;
+      const dims = [1, count!, 1, 1];
+      const tensor = fed
+        ? graph.input(`channels/${node}`, DataType.FLOAT, dims)
+        : graph.floats([...channelFactors(edits, node, count!)], dims);
+      return [node, tensor];
+    }),
+  );
+}
+
+/** What graphs of an edited network are fed beside all else. */
+export function feedEdits(net: Architecture, edits: Edits): Feeds {
+  const gates = Float32Array.from(gateFactors(net, edits));
+  const channels = Object.keys(edits.channels).map(node => {
+    const data = channelFactors(edits, node, channelsOf(net, node)!);
+    return [`channels/${node}`, { data, dims: [1, data.length, 1, 1] }] as const;
   });
-  return factors.length > 0 ? { gates: { data: Float32Array.from(factors), dims: [factors.length] } } : {};
+  return {
+    ...(gates.length > 0 && { gates: { data: gates, dims: [gates.length] } }),
+    ...Object.fromEntries(channels),
+  };
 }
 
 /** `target` and `against`: [1] int64, the class; -1 is the best one, or the best of the others. */
@@ -58,6 +115,20 @@ export function declareClass(graph: GraphBuilder, name: 'target' | 'against'): T
 export function declareLoss(graph: GraphBuilder): readonly [TensorName, TensorName, TensorName] {
   const [onTarget, onSoftmax, onRival] = graph.scalars(graph.input('loss', DataType.FLOAT, [3]), 3);
   return [onTarget!, onSoftmax!, onRival!];
+}
+
+/** `channel`: [1] int64; `place`: [1] int64, row * width + column, -1 for the mean over all places. */
+export function declareUnit(graph: GraphBuilder): { channel: TensorName; place: TensorName } {
+  return {
+    channel: graph.input('channel', DataType.INT64, [1]),
+    place: graph.input('place', DataType.INT64, [1]),
+  };
+}
+
+/** @param place left out: the mean over all places */
+export function feedUnit(channel: number, place = -1): Feeds {
+  const one = (value: number) => ({ data: BigInt64Array.from([BigInt(value)]), dims: [1] });
+  return { channel: one(channel), place: one(place) };
 }
 
 /** (factor on the one-hot target, factor on the softmax) of d objective / d logits. */

@@ -3,7 +3,7 @@ import type { Architecture } from '../../../shared/resnet/architecture';
 import type { NodeOf } from '../../../shared/resnet/nodes';
 import { batchNormScale, batchNormShift, scaledWeights } from './batch-norm';
 import type { TensorName } from './builder';
-import { type Emission, emit } from './forward';
+import { type Emission, emit, scaled } from './forward';
 
 /** The batch norm after every convolution, by the convolution's name. */
 export type Norms = ReadonlyMap<string, NodeOf<'bn'>>;
@@ -34,12 +34,17 @@ export function foldedConv(
   });
 }
 
-/** Emits the whole forward pass. The value that stands for a convolution is that of its batch norm. */
+/**
+ * Emits the whole forward pass. The value that stands for a convolution is that of its batch norm, but where factors on
+ * its channels lie between the two.
+ */
 export function emitFolded(e: Emission, net: Architecture, norms: Norms): void {
   for (const node of net.nodes.slice(1)) {
     const x = e.values.get(node.inputs[0]!)!;
-    if (node.op === 'conv') e.values.set(node.name, foldedConv(e, node, norms.get(node.name)!, x, true));
-    else if (node.op === 'bn') e.values.set(node.name, x);
+    const folds = !e.channels.has(node.op === 'bn' ? node.inputs[0]! : node.name);
+    if (node.op === 'conv' && folds)
+      e.values.set(node.name, foldedConv(e, node, norms.get(node.name)!, x, true));
+    else if (node.op === 'bn' && folds) e.values.set(node.name, scaled(e, node.name, x));
     else emit(e, node);
   }
 }

@@ -3,18 +3,20 @@
 
 import type { NetworkNode, NodeOf, Op, Shape, ShortcutNode } from '../../../shared/resnet/nodes';
 import type { GraphBuilder, TensorName } from './builder';
-import type { GateTensors } from './feeds';
+import type { ChannelTensors, GateTensors } from './feeds';
 
 /** What emitters and gradient rules need to know beside the node itself. */
 export interface Emission {
   readonly graph: GraphBuilder;
   readonly epsilon: number;
-  /** Shape of every node's value without the batch axis. */
+  /** Shape of every node's value without the batch axis, and of those before factors on their channels. */
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Tensor of every node emitted so far. */
   readonly values: Map<string, TensorName>;
   /** Scalar factors on shortcut and residual branch of each block; none where the graph has no gates. */
   readonly gates: GateTensors;
+  /** Factors on the channels of those nodes that have some. */
+  readonly channels: ChannelTensors;
   /** MaxPool's flat indices, for its gradient; null where the provider cannot give them. */
   readonly poolIndices: Map<string, TensorName> | null;
 }
@@ -90,10 +92,26 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
   },
 };
 
-/** Emits one node; those of its inputs must be there. */
+/** Emits one node; those of its inputs must be there. Its value is that after the factors on its channels. */
 export function emit(e: Emission, node: NetworkNode): TensorName {
   const inputs = node.inputs.map(name => e.values.get(name)!);
-  const tensor = (EMITTERS[node.op] as Emitter<Op>)(e, node, inputs);
-  e.values.set(node.name, tensor);
-  return tensor;
+  const own = unscaled(e, node);
+  const tensor = (EMITTERS[own.op] as Emitter<Op>)(e, own, inputs);
+  e.values.set(own.name, tensor);
+  e.values.set(node.name, scaled(e, node.name, tensor, node.name));
+  return e.values.get(node.name)!;
+}
+
+/** What the name of a node is followed by in that of its value before the factors on its channels. */
+export const UNSCALED = ' unscaled';
+
+/** The node as it is before the factors on its channels: itself, where it has none. */
+export function unscaled<N extends { readonly name: string }>(e: Emission, node: N): N {
+  return e.channels.has(node.name) ? { ...node, name: `${node.name}${UNSCALED}` } : node;
+}
+
+/** A value, tangent or cotangent of a node times the factors on its channels, where it has some. */
+export function scaled(e: Emission, node: string, tensor: TensorName, name?: TensorName): TensorName {
+  const factors = e.channels.get(node);
+  return factors ? e.graph.op('Mul', [tensor, factors], {}, name) : tensor;
 }

@@ -7,6 +7,7 @@ import { weightedSum } from '../reduce/cam';
 import { gradientMeans } from '../reduce/gradients';
 import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
+import { someEdits } from '../testing/some-edits';
 import { feedObjective } from './feeds';
 import { gradCamModel, hasMaps } from './gradcam';
 import { thumbnailNodes } from './summaries';
@@ -42,12 +43,10 @@ const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean, string[]][] =
   ],
 ];
 
-test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
-  const plain = formulaNetwork(model, changes);
-  const network = { ...plain, options: { ...plain.options, gates: gated } };
+test.each(CASES)('%s %o, edited: %s', async (model, changes, edited, nodes) => {
+  const network = formulaNetwork(model, changes, 'cpu', edited ? someEdits : undefined);
   const { net, options } = network;
-  const gates = net.blocks.map((block, i) => [block.name, [1 - 0.05 * i, 0.6 + 0.1 * i] as const] as const);
-  const run = await naiveRun(network, new Map(gated ? gates : []));
+  const run = await naiveRun(network);
   const { values, gradients } = run.backwards(TARGET);
   for (const node of nodes) {
     const model = gradCamModel(net, options, node, 'input');
@@ -66,7 +65,7 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated, nodes) => {
 test('from the means that an inspection keeps, at the stem and every block', async () => {
   const network = formulaNetwork('resnet20', { input: [9, 7] });
   const { net } = network;
-  const run = await naiveRun(network, new Map());
+  const run = await naiveRun(network);
   const { values, gradients } = run.backwards(TARGET);
   const { output } = await inspectOnce(network, { target: TARGET });
   const means = gradientMeans(net, output('gradients'));

@@ -26,7 +26,7 @@ export function gradCamModel(
   const e = begin(net, options, [from]);
   const { graph } = e;
   for (const next of net.nodes.slice(net.nodes.findIndex(({ name }) => name === from) + 1)) emit(e, next);
-  const gradient = backward(e, net, objective(e, net.spec.classes), node).get(node)!.total;
+  const gradient = backward(e, net, { fc: objective(e, net.spec.classes) }, node).get(node)!.total;
   const weights = graph.op('GlobalAveragePool', [gradient]);
   const weighted = graph.op('Mul', [e.values.get(node)!, weights]);
   const sum = graph.op('ReduceSum', [weighted, graph.ints([1])], { keepdims: 0 });

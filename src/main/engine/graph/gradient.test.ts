@@ -1,5 +1,5 @@
 // Gradients element by element against a naive float64 network that is given the runtime's own ReLU masks: exact to
-// rounding, on every kind of shortcut, both stride placements, with gates, and on two execution providers.
+// rounding, on every kind of shortcut, both stride placements, with edits, and on two execution providers.
 
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -10,8 +10,9 @@ import { Session } from '../session/runtime';
 import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { formulaWeights } from '../testing/formula-weights';
 import { naive } from '../testing/naive';
+import { someEdits } from '../testing/some-edits';
 import { gradientModel, tapModel } from './build-model';
-import { feedObjective } from './feeds';
+import { feedEdits, feedInput, feedObjective } from './feeds';
 
 const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
   ['resnet20', { input: [8, 8] }, false],
@@ -41,21 +42,11 @@ async function compare(
   device: Device,
   model: NetworkSpec['model'],
   changes: Partial<NetworkSpec>,
-  gated: boolean,
+  edited: boolean,
 ) {
-  const network = formulaNetwork(model, changes, device);
-  const { net, input } = network;
-  const options = { ...network.options, gates: gated };
-  const residual = net.blocks.filter(block => block.shortcut !== 'none');
-  const gates = new Map(
-    residual.map((block, i) => [
-      block.name,
-      gated ? ([0.5 + 0.1 * i, 1.25 - 0.2 * i] as const) : ([1, 1] as const),
-    ]),
-  );
-  const factors = Float32Array.from([...gates.values()].flat());
-  const feedGatess = gated ? { gates: { data: factors, dims: [factors.length] } } : {};
-  const feeds = { input: { data: input, dims: [1, 3, ...net.spec.input] }, ...feedGatess };
+  const network = formulaNetwork(model, changes, device, edited ? someEdits : undefined);
+  const { net, input, options } = network;
+  const feeds = { ...feedInput(net, input), ...feedEdits(net, options.edits) };
   const target = 3;
 
   const relus = net.nodes.filter(node => node.op === 'relu').map(node => node.name);
@@ -64,7 +55,7 @@ async function compare(
     weights: formulaWeights(net),
     epsilon: options.epsilon,
     relus: new Map(relus.map(name => [name, masks(`tap/${name}`)])),
-    gates,
+    edits: options.edits,
   });
 
   const names = ['input', ...net.blocks.map(block => block.name)];
@@ -79,7 +70,7 @@ async function compare(
     );
   }
 
-  const { output } = await inspectOnce(network, { device, target, gates: feedGatess });
+  const { output } = await inspectOnce(network, { device, target });
   expect(distance(output('fc'), reference.values.get('fc')!)).toBeLessThan(TOLERANCE);
   const norm = (values: Float64Array | undefined) => (values ? Math.hypot(...values) : 0);
   const within = SPLIT_TOLERANCE[device]!;
@@ -98,7 +89,7 @@ async function compare(
 }
 
 describe('on the CPU', () => {
-  test.each(CASES)('%s %o, gates: %s', (model, changes, gated) => compare('cpu', model, changes, gated));
+  test.each(CASES)('%s %o, edited: %s', (model, changes, edited) => compare('cpu', model, changes, edited));
 });
 
 // A software Vulkan driver that Debian's Chromium package brings; the provider needs one to run at all.
@@ -108,8 +99,8 @@ describe.skipIf(!existsSync(DRIVER))('on WebGPU through a software adapter', () 
   process.env.VK_ICD_FILENAMES ??= DRIVER;
 
   // Two are enough: compiling the shaders takes most of a minute on two cores.
-  test.each(CASES.slice(1, 3))('%s %o, gates: %s', (model, changes, gated) =>
-    compare('webgpu', model, changes, gated),
+  test.each(CASES.slice(1, 3))('%s %o, edited: %s', (model, changes, edited) =>
+    compare('webgpu', model, changes, edited),
   );
 
   test('ResNet-18 at 64 pixels gives the CPU’s logits and norms', async () => {

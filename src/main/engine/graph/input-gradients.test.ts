@@ -4,21 +4,23 @@ import { expect, test } from 'vitest';
 import { largestMagnitude } from '../reduce/pixels';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
-import { feedObjective } from './feeds';
+import { someEdits } from '../testing/some-edits';
+import { feedEdits, feedObjective } from './feeds';
 import { inputGradientsModel } from './input-gradients';
 
 const TARGET = 3;
 
 test('every picture of a batch gets its own', async () => {
-  const network = formulaNetwork('resnet20', { input: [9, 7], shortcut: 'B' });
+  const network = formulaNetwork('resnet20', { input: [9, 7], shortcut: 'B' }, 'cpu', someEdits);
   const { net, options, input } = network;
-  const { values, gradients } = (await naiveRun(network, new Map())).backwards(TARGET);
+  const { values, gradients } = (await naiveRun(network)).backwards(TARGET);
   const data = new Float32Array(3 * input.length); // the middle one is black
   data.set(input);
   data.set(input, 2 * input.length);
   const output = await runOnce(inputGradientsModel(net, options), {
     input: { data, dims: [3, 3, 9, 7] },
     ...feedObjective('logit', TARGET),
+    ...feedEdits(net, options.edits),
   });
   const own = gradients.get('input')!;
   const scale = Math.max(...own.map(Math.abs));

@@ -12,7 +12,7 @@ import { emitFolded, normsOf } from './folded';
 export function inputGradientsModel(net: Architecture, options: ModelOptions): Uint8Array {
   const e = begin(net, options, ['input'], 'N');
   emitFolded(e, net, normsOf(net));
-  const gradients = backward(e, net, objective(e, net.spec.classes));
+  const gradients = backward(e, net, { fc: objective(e, net.spec.classes) });
   e.graph.op('Identity', [gradients.get('input')!.total], {}, 'inputGradient');
   for (const name of ['fc', 'inputGradient']) e.graph.output(name, DataType.FLOAT);
   return e.graph.model('input gradients');

@@ -3,9 +3,11 @@
 
 import { expect, test } from 'vitest';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
+import { gateOf } from '../network/edits';
 import { reduceShares } from '../reduce/path-shares';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { naiveRun } from '../testing/naive-run';
+import { someEdits } from '../testing/some-edits';
 import { feedObjective } from './feeds';
 import { pathLengthModel } from './path-lengths';
 
@@ -21,15 +23,11 @@ const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
 
 const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
 
-test.each(CASES)('%s %o, gates: %s', async (model, changes, gated) => {
-  const plain = formulaNetwork(model, changes);
-  const network = { ...plain, options: { ...plain.options, gates: gated } };
+test.each(CASES)('%s %o, edited: %s', async (model, changes, edited) => {
+  const network = formulaNetwork(model, changes, 'cpu', edited ? someEdits : undefined);
   const { net, options } = network;
   const stem = net.blocks[0]!.input;
-  const gates = new Map(
-    net.blocks.map((block, i) => [block.name, [1 - 0.05 * i, 0.6 + 0.1 * i] as const] as const),
-  );
-  const run = await naiveRun(network, gated ? gates : new Map());
+  const run = await naiveRun(network);
   const output = await runOnce(pathLengthModel(net, options), {
     ...run.feeds,
     ...feedObjective('logit', TARGET),
@@ -40,12 +38,11 @@ test.each(CASES)('%s %o, gates: %s', async (model, changes, gated) => {
   const whole = run.backwards(TARGET).gradients.get(stem)!;
   const factors = model === 'resnet20' ? [0, 0.5, -0.5, 1] : [0.5]; // plain loops are slow
   for (const t of factors) {
-    const scaled = new Map(
-      net.blocks.map(({ name }) => {
-        const [shortcut, residual] = gated ? gates.get(name)! : [1, 1];
-        return [name, [shortcut, t * residual] as const] as const;
-      }),
-    );
+    const gates = net.blocks.map(({ name }) => {
+      const { shortcut, residual } = gateOf(options.edits, name);
+      return [name, { shortcut, residual: t * residual }] as const;
+    });
+    const scaled = { ...options.edits, gates: Object.fromEntries(gates) };
     const part = run.backwards(TARGET, scaled).gradients.get(stem)!;
     const expected = dot(part, whole) / dot(whole, whole);
     const sum = shares.reduce((total: number, share, k) => total + share! * t ** k, 0);

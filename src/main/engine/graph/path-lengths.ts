@@ -13,7 +13,7 @@ import { backward } from './backward';
 import { begin, type ModelOptions, objective } from './begin';
 import type { TensorName } from './builder';
 import { emitFolded, foldedConv, type Norms, normsOf } from './folded';
-import { type Emission, emit } from './forward';
+import { type Emission, emit, scaled, unscaled } from './forward';
 import { reluMask } from './vjp';
 
 /** Pushes the tangents of a node's inputs through it; the batch axis counts the branches passed, from 0. */
@@ -30,7 +30,7 @@ type Inner = Exclude<Op, 'input' | 'maxpool' | 'avgpool' | 'fc'>;
 const PUSHES: { [O in Inner]: Push<O> } = {
   conv: (e, node, [t], norms) => foldedConv(e, node, norms.get(node.name)!, t!, false),
   bn: (_, __, [t]) => t!, // in the convolution's weights
-  relu: (e, node, [t]) => e.graph.op('Mul', [t!, reluMask(e, node.name)]),
+  relu: (e, node, [t]) => e.graph.op('Mul', [t!, reluMask(e, unscaled(e, node).name)]),
   identity: (e, node, [t]) => linear(e, node, t!),
   projection: (e, node, [t]) => linear(e, node, t!),
   'zero-pad': (e, node, [t]) => linear(e, node, t!),
@@ -56,10 +56,8 @@ function pushForward(e: Emission, net: Architecture, tangent: TensorName, norms:
   for (const node of net.nodes) {
     if (node.block === null) continue;
     const inputs = node.inputs.map(name => tangents.get(name)!);
-    tangents.set(
-      node.name,
-      (PUSHES[node.op as Inner] as Push<Inner>)(e, node as NodeOf<Inner>, inputs, norms),
-    );
+    const tangent = (PUSHES[node.op as Inner] as Push<Inner>)(e, node as NodeOf<Inner>, inputs, norms);
+    tangents.set(node.name, scaled(e, node.name, tangent));
   }
   return tangents.get(net.blocks.at(-1)!.name)!;
 }
@@ -74,10 +72,10 @@ export function pathLengthModel(net: Architecture, options: ModelOptions): Uint8
   const norms = normsOf(net);
   emitFolded(e, net, norms);
   const stem = net.blocks[0]!.input;
-  const gradients = backward(e, net, objective(e, net.spec.classes), stem);
+  const gradients = backward(e, net, { fc: objective(e, net.spec.classes) }, stem);
   const gradient = gradients.get(stem)!.total;
   const pooled = graph.op('GlobalAveragePool', [pushForward(e, net, gradient, norms)]);
-  const atHead = gradients.get('avgpool')!.total; // [1, C]
+  const atHead = graph.op('Flatten', [gradients.get('avgpool')!.total]); // [1, C]
   graph.op('Gemm', [graph.op('Flatten', [pooled]), atHead], { transB: 1 }, 'products');
   graph.op('ReduceSumSquare', [gradient], { keepdims: 0 }, 'square');
   for (const name of ['products', 'square']) graph.output(name, DataType.FLOAT);

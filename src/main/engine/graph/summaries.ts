@@ -6,7 +6,7 @@ import { rulesOf, type StatisticsKind } from '../../../shared/resnet/ops';
 import { elements } from '../../../shared/resnet/shapes';
 import { batchNormScale, batchNormShift } from './batch-norm';
 import type { TensorName } from './builder';
-import type { Emission } from './forward';
+import { type Emission, unscaled } from './forward';
 import { negativeMask, reluMask } from './vjp';
 
 /** The kinds of statistics for which values are reduced in the graph. */
@@ -92,7 +92,7 @@ const SUMMARISE: {
     const { graph } = e;
     const x = e.values.get(node.name)!;
     return {
-      positive: pooled(e, reluMask(e, node.block!)),
+      positive: pooled(e, reluMask(e, unscaled(e, { name: node.block! }).name)),
       negative: pooled(e, negativeMask(e, node.name)),
       min: graph.op('ReduceMin', [x], PER_CHANNEL),
       max: graph.op('ReduceMax', [x], PER_CHANNEL),
@@ -170,7 +170,8 @@ function looksAt(e: Emission, nodes: readonly NetworkNode[]): Look[] {
   const alone = nodes.filter(node => !together.some(group => group.includes(node)));
   return [
     ...alone.flatMap((node): Look[] => {
-      const kind = rulesOf(node).statistics;
+      // The rules know nothing of factors on channels; what is measured is the value after them.
+      const kind = e.channels.has(node.name) ? 'measured' : rulesOf(node).statistics;
       if (kind === 'follows' || kind === 'outside') return [];
       return [{ kind, members: [memberOf(node)], emitted: SUMMARISE[kind](e, node) }];
     }),

@@ -5,7 +5,7 @@
 import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
 import { batchNormScale, scaledWeights } from './batch-norm';
 import type { TensorName } from './builder';
-import { type Emission, mapSize } from './forward';
+import { type Emission, mapSize, scaled, unscaled } from './forward';
 import { maxPoolVjpByIndices, maxPoolVjpByWindows } from './maxpool-vjp';
 
 export interface Cotangent {
@@ -125,13 +125,14 @@ const RULES: { [O in Op]: Rule<O> } = {
     const { graph } = e;
     const [c, h, w] = e.shapes.get(node.inputs[0]!) as [number, number, number];
     const mean = graph.op('Mul', [paid(e, cotangent), graph.floats([1 / (h * w)])]);
-    const column = graph.op('Reshape', [mean, graph.ints([-1, c, 1, 1])]);
-    return [{ tensor: blocked(e, graph.op('Expand', [column, graph.ints([1, c, h, w])])) }];
+    return [{ tensor: blocked(e, graph.op('Expand', [mean, graph.ints([1, c, h, w])])) }];
   },
 
-  fc: (e, node, cotangent) => [
-    { tensor: e.graph.op('Gemm', [paid(e, cotangent), e.graph.parameter(`${node.params}.weight`)]) },
-  ],
+  fc: (e, node, cotangent) => {
+    const { graph } = e;
+    const rows = graph.op('Gemm', [paid(e, cotangent), graph.parameter(`${node.params}.weight`)]);
+    return [{ tensor: graph.op('Reshape', [rows, graph.ints([-1, node.inFeatures, 1, 1])]) }];
+  },
 };
 
 function gated(
@@ -146,5 +147,6 @@ function gated(
 
 /** Pulls a cotangent of the node's value back to its inputs, in their order. */
 export function pullBack(e: Emission, node: NetworkNode, cotangent: Cotangent): readonly Cotangent[] {
-  return (RULES[node.op] as Rule<Op>)(e, node, cotangent);
+  const own = { ...cotangent, tensor: scaled(e, node.name, cotangent.tensor) };
+  return (RULES[node.op] as Rule<Op>)(e, unscaled(e, node), own);
 }

@@ -1,6 +1,5 @@
 // A request for a network -> the network: its architecture, where its weights lie, what it expects of a picture.
 import type {
-  Edits,
   InspectedNetwork,
   NetworkRequest,
   Preprocessing,
@@ -10,7 +9,8 @@ import { type Architecture, architecture } from '../../../shared/resnet/architec
 import { networkSpec } from '../../../shared/resnet/variant';
 import type { ParameterSource } from '../graph/builder';
 import type { CachedWeights, WeightsLibrary } from '../weights/library';
-import { AS_TRAINED, checkEdits, isGated } from './edits';
+import { AS_TRAINED, checkEdits, editsKey, effective, type NetworkEdits } from './edits';
+import { withStatistics } from './statistics';
 
 export interface Network {
   readonly net: Architecture;
@@ -20,8 +20,8 @@ export interface Network {
   readonly preprocessing: Preprocessing;
   /** WordNet id of each class, where the weights tell them. */
   readonly wnids: readonly string[] | null;
-  readonly edits: Edits;
-  /** Same for networks that share every session: the values of their gates are fed. */
+  readonly edits: NetworkEdits;
+  /** Same for networks that share every session: factors are fed. */
   readonly key: string;
 }
 
@@ -44,11 +44,16 @@ export class Networks {
     const net = architecture(spec);
     const weights = await this.library.open(entry, spec);
     const wnids = await this.library.wordNetIds(entry);
-    const edits = request.edits ?? AS_TRAINED;
-    checkEdits(edits, net);
-    const key = `${weights.file} ${JSON.stringify(spec)}${isGated(edits) ? ' gated' : ''}`;
-    return { net, entry, weights, preprocessing, wnids, edits, key };
+    if (request.edits) checkEdits(request.edits, net);
+    const edits = request.edits ? effective(request.edits) : AS_TRAINED;
+    return edited({ net, entry, weights, preprocessing, wnids }, edits);
   }
+}
+
+/** A network with these edits, and no others. */
+export function edited(network: Omit<Network, 'edits' | 'key'>, edits: NetworkEdits): Network {
+  const { net, weights } = network;
+  return { ...network, edits, key: `${weights.file} ${JSON.stringify(net.spec)}${editsKey(edits)}` };
 }
 
 /** What the answer says of the network. */
@@ -57,10 +62,11 @@ export function inspectedNetwork({ net, entry }: Network): InspectedNetwork {
   return { model, stride, shortcut, classes, input: [...input], weights: entry.id };
 }
 
-/** Parameters as pointers into the weights' safetensors file. */
-export function parameterSource({ weights }: Network): ParameterSource {
-  return name => {
+/** Parameters as pointers into the weights' safetensors file; statistics that were estimated anew as numbers. */
+export function parameterSource({ weights, edits }: Network): ParameterSource {
+  const stored: ParameterSource = name => {
     const { shape, offset, length } = weights.tensors.get(name)!;
     return { dims: shape, data: { location: weights.file, offset, length } };
   };
+  return edits.statistics ? withStatistics(stored, edits.statistics) : stored;
 }

@@ -5,8 +5,7 @@ import { type Device, type Precision, precisionOf } from '../../../shared/protoc
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers, total } from '../../../shared/resnet/costs';
 import type { ModelOptions } from '../graph/begin';
-import { feedGates } from '../graph/feeds';
-import { isGated } from '../network/edits';
+import { feedEdits } from '../graph/feeds';
 import { type Network, parameterSource } from '../network/networks';
 import { type DeviceChooser, reason } from './device';
 import { PROVIDERS } from './providers';
@@ -81,7 +80,7 @@ export class Executor {
       milliseconds,
       run: feeds =>
         this.#guarded(device, precision, () =>
-          ready.run({ ...feeds, ...feedGates(network.net, network.edits) }),
+          ready.run({ ...feeds, ...feedEdits(network.net, network.edits) }),
         ),
     };
   }
@@ -135,7 +134,7 @@ function build<Extra>(
   return question.build(network.net, {
     parameters: parameterSource(network),
     epsilon: network.weights.epsilon,
-    gates: isGated(network.edits),
+    edits: network.edits,
     poolIndices: PROVIDERS[device].poolIndices,
     precision,
   });

@@ -1,11 +1,12 @@
 // Runs the engine's own graphs on formula weights, for tests that compare numbers.
 
-import type { Device } from '../../../shared/protocol/records';
+import type { Device, Edits } from '../../../shared/protocol/records';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import { type NetworkSpec, networkSpec } from '../../../shared/resnet/variant';
 import type { ModelOptions } from '../graph/begin';
 import { type InspectionModel, inspectionModel } from '../graph/build-model';
-import { feedObjective } from '../graph/feeds';
+import { feedEdits, feedObjective } from '../graph/feeds';
+import { AS_TRAINED } from '../network/edits';
 import { PROVIDERS } from '../session/providers';
 import { type Feeds, Session } from '../session/runtime';
 import { formulaInput, formulaWeights } from './formula-weights';
@@ -20,6 +21,7 @@ export function formulaNetwork(
   model: NetworkSpec['model'],
   changes: Partial<Omit<NetworkSpec, 'model'>>,
   device: Device = 'cpu',
+  edits: (net: Architecture) => Edits = () => AS_TRAINED,
 ): FormulaNetwork {
   const net = architecture(networkSpec(model, changes));
   const weights = formulaWeights(net);
@@ -27,7 +29,7 @@ export function formulaNetwork(
   const options = {
     parameters: (name: string) => weights.get(name)!,
     epsilon: 1e-5,
-    gates: false,
+    edits: edits(net),
     poolIndices,
   };
   return { net, input: formulaInput(...net.spec.input), options };
@@ -47,13 +49,13 @@ export async function runOnce(model: Uint8Array, feeds: Feeds, device: Device = 
 /** The inspection of the formula input: the graph's outputs and where its statistics lie. */
 export async function inspectOnce(
   { net, input, options }: FormulaNetwork,
-  { device = 'cpu', target = -1, gates = {} }: { device?: Device; target?: number; gates?: Feeds } = {},
+  { device = 'cpu', target = -1 }: { device?: Device; target?: number } = {},
 ): Promise<{ output: (name: string) => Float32Array; rows: InspectionModel['rows'] }> {
-  const { model, rows } = inspectionModel(net, { ...options, gates: 'gates' in gates });
+  const { model, rows } = inspectionModel(net, options);
   const feeds = {
     input: { data: input, dims: [1, 3, ...net.spec.input] },
     ...feedObjective('logit', target),
-    ...gates,
+    ...feedEdits(net, options.edits),
   };
   return { output: await runOnce(model, feeds, device), rows };
 }

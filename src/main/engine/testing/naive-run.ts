@@ -1,37 +1,36 @@
 // The naive network on the formula input with the runtime's own masks, as ungraded reference for gradients.
+import type { Edits } from '../../../shared/protocol/records';
 import { tapModel } from '../graph/build-model';
+import { feedEdits } from '../graph/feeds';
 import type { Feeds } from '../session/runtime';
 import { type FormulaNetwork, runOnce } from './formula-network';
 import { formulaWeights } from './formula-weights';
-import { type NaiveResult, naive } from './naive';
-
-/** Factors by block: shortcut, residual. */
-export type Factors = ReadonlyMap<string, readonly [number, number]>;
+import { type NaiveResult, type NaiveSeed, naive } from './naive';
 
 export interface NaiveRun {
-  /** What the engine's graph is fed: the input, and the gates where there are any. */
+  /** What the engine's graph is fed: the input, and the factors of edits. */
   readonly feeds: Feeds;
-  /** @param factors gates of the way back; left out: those of the way forward */
-  backwards(target: number, factors?: Factors): NaiveResult;
+  /** @param edits those of the way back; left out: those of the way forward */
+  backwards(seed: number | NaiveSeed, edits?: Edits): NaiveResult;
 }
 
-/** @param factors empty: no gates */
-export async function naiveRun(network: FormulaNetwork, factors: Factors): Promise<NaiveRun> {
+export async function naiveRun(network: FormulaNetwork): Promise<NaiveRun> {
   const { net, input, options } = network;
-  const values = Float32Array.from([...factors.values()].flat());
-  const gates: Feeds = values.length > 0 ? { gates: { data: values, dims: [values.length] } } : {};
-  const feeds: Feeds = { input: { data: input, dims: [1, 3, ...net.spec.input] }, ...gates };
+  const feeds: Feeds = {
+    input: { data: input, dims: [1, 3, ...net.spec.input] },
+    ...feedEdits(net, options.edits),
+  };
   const relus = net.nodes.filter(node => node.op === 'relu').map(node => node.name);
   const masks = await runOnce(tapModel(net, options, ['input'], relus).model, feeds);
   const weights = formulaWeights(net);
   return {
     feeds,
-    backwards: (target, own = factors) =>
-      naive(net, input, target, {
+    backwards: (seed, edits = options.edits) =>
+      naive(net, input, seed, {
         weights,
         epsilon: options.epsilon,
         relus: new Map(relus.map(name => [name, masks(`tap/${name}`)])),
-        gates: own,
+        edits,
       }),
   };
 }

@@ -1,6 +1,7 @@
 // The network once more in plain loops and double precision, forwards and backwards: slow, obvious, and sharing no
 // code with the graph. ReLU masks and the places of pooled maxima are the runtime's, so that gradients can be
 // compared element by element.
+import type { Edits } from '../../../shared/protocol/records';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { type ByOp, byOp, type NetworkNode, type NodeOf, type Shape } from '../../../shared/resnet/nodes';
 import { elements, shapes } from '../../../shared/resnet/shapes';
@@ -11,15 +12,21 @@ export interface NaiveOptions {
   readonly epsilon: number;
   /** Output of every ReLU, as the runtime computed it. */
   readonly relus: ReadonlyMap<string, Float32Array>;
-  /** Factors by block: shortcut, residual. */
-  readonly gates: ReadonlyMap<string, readonly [number, number]>;
+  readonly edits: Edits;
+}
+/** Where the way back begins: d objective / d value at one node. */
+export interface NaiveSeed {
+  readonly node: string;
+  readonly gradient: Map64;
 }
 export interface NaiveResult {
   readonly values: ReadonlyMap<string, Map64>;
-  /** Gradient of the target's logit at every node. */
+  /** Gradient of the objective at every node that it depends on. */
   readonly gradients: ReadonlyMap<string, Map64>;
   /** What came back to a node through each consumer. */
   readonly parts: ReadonlyMap<string, ReadonlyMap<string, Map64>>;
+  /** Gradient of the objective at the parameters between those nodes, by name. */
+  readonly parameters: ReadonlyMap<string, Map64>;
 }
 
 /** Calls back for every product of a convolution: flat indices of output, input and weight. */
@@ -91,8 +98,18 @@ class Pass {
     return this.options.weights.get(name)!.data;
   }
 
-  gate(node: NetworkNode, side: 0 | 1): number {
-    return this.options.gates.get(node.block ?? '')?.[side] ?? 1;
+  gate(node: NetworkNode, side: 'shortcut' | 'residual'): number {
+    return this.options.edits.gates[node.block ?? '']?.[side] ?? 1;
+  }
+
+  /** The node's values, or what comes back to them, times the factors on its channels. */
+  edited({ name }: NetworkNode, values: Map64): Map64 {
+    const area = values.length / this.shape(name)[0]!;
+    return values.map((v, i) => v * this.factor(name, Math.floor(i / area)));
+  }
+
+  private factor(name: string, channel: number): number {
+    return this.options.edits.channels[name]?.[channel] ?? 1;
   }
 
   /** Factor of every channel. */
@@ -104,12 +121,15 @@ class Pass {
     );
   }
 
+  /** Positive where the ReLU let something through: factors on its channels may have turned it round. */
   mask(name: string): Float32Array {
-    return this.options.relus.get(name)!;
+    const values = this.options.relus.get(name)!;
+    const area = values.length / this.shape(name)[0]!;
+    return values.map((v, i) => v * this.factor(name, Math.floor(i / area)));
   }
 
   poolSources({ name, inputs: [from] }: NodeOf<'maxpool'>): Int32Array {
-    return poolSources(this.mask(from!), this.shape(from!), this.shape(name));
+    return poolSources(this.options.relus.get(from!)!, this.shape(from!), this.shape(name));
   }
 
   /** Where value i of a zero-padding shortcut comes from: index in its input, or -1. */
@@ -147,11 +167,11 @@ const VALUES: ByOp<[Pass, readonly Map64[]], Map64> = {
     return x!.map((v, i) => (mask[i]! > 0 ? v : 0));
   },
   maxpool: (node, pass, [x]) => Float64Array.from(pass.poolSources(node), source => x![source]!),
-  identity: (node, pass, [x]) => x!.map(v => pass.gate(node, 0) * v),
-  projection: (node, pass, [x]) => x!.map(v => pass.gate(node, 0) * v),
+  identity: (node, pass, [x]) => x!.map(v => pass.gate(node, 'shortcut') * v),
+  projection: (node, pass, [x]) => x!.map(v => pass.gate(node, 'shortcut') * v),
   'zero-pad': (node, pass, [x]) =>
-    pass.empty(node.name).map((_, i) => pass.gate(node, 0) * (x![pass.paddedFrom(node, i)] ?? 0)),
-  add: (node, pass, [x, other]) => x!.map((v, i) => pass.gate(node, 1) * v + other![i]!),
+    pass.empty(node.name).map((_, i) => pass.gate(node, 'shortcut') * (x![pass.paddedFrom(node, i)] ?? 0)),
+  add: (node, pass, [x, other]) => x!.map((v, i) => pass.gate(node, 'residual') * v + other![i]!),
   avgpool: (node, pass, [x]) => {
     const y = pass.empty(node.name);
     const area = x!.length / y.length;
@@ -193,17 +213,17 @@ const GRADIENTS: ByOp<[Pass, Map64], readonly Map64[]> = {
     });
     return [dx];
   },
-  identity: (node, pass, dy) => [dy.map(v => pass.gate(node, 0) * v)],
-  projection: (node, pass, dy) => [dy.map(v => pass.gate(node, 0) * v)],
+  identity: (node, pass, dy) => [dy.map(v => pass.gate(node, 'shortcut') * v)],
+  projection: (node, pass, dy) => [dy.map(v => pass.gate(node, 'shortcut') * v)],
   'zero-pad': (node, pass, dy) => {
     const dx = pass.empty(node.inputs[0]!);
     dy.forEach((v, i) => {
       const source = pass.paddedFrom(node, i);
-      if (source >= 0) dx[source] = pass.gate(node, 0) * v;
+      if (source >= 0) dx[source] = pass.gate(node, 'shortcut') * v;
     });
     return [dx];
   },
-  add: (node, pass, dy) => [dy.map(v => pass.gate(node, 1) * v), dy],
+  add: (node, pass, dy) => [dy.map(v => pass.gate(node, 'residual') * v), dy],
   avgpool: (node, pass, dy) => {
     const dx = pass.empty(node.inputs[0]!);
     const area = dx.length / dy.length;
@@ -219,28 +239,73 @@ const GRADIENTS: ByOp<[Pass, Map64], readonly Map64[]> = {
   },
 };
 
+/** What a node hands to its parameters; ops that are left out have none. */
+const PARAMETERS: Partial<ByOp<[Pass, Map64, Map64], Readonly<Record<string, Map64>>>> = {
+  conv: (node, pass, dy, x) => {
+    const weight = new Float64Array(pass.weight(`${node.params}.weight`).length);
+    convolve(node, pass.shape(node.inputs[0]!), pass.shape(node.name), (a, b, c) => {
+      weight[c]! += dy[a]! * x[b]!;
+    });
+    return { weight };
+  },
+  bn: (node, pass, dy, x) => {
+    const [weight, bias] = [new Float64Array(node.channels), new Float64Array(node.channels)];
+    const [mean, gamma] = [pass.weight(`${node.params}.running_mean`), pass.weight(`${node.params}.weight`)];
+    const scale = pass.scale(node);
+    dy.forEach((v, i) => {
+      const c = Math.floor(i / (dy.length / node.channels));
+      weight[c]! += (v * (x[i]! - mean[c]!) * scale[c]!) / gamma[c]!;
+      bias[c]! += v;
+    });
+    return { weight, bias };
+  },
+  fc: (_, __, dy, x) => ({
+    weight: Float64Array.from({ length: dy.length * x.length }, (_, i) => {
+      return dy[Math.floor(i / x.length)]! * x[i % x.length]!;
+    }),
+    bias: dy,
+  }),
+};
+
+/** @param seed the class whose logit is the objective, or another one */
 export function naive(
   net: Architecture,
   input: Float32Array,
-  target: number,
+  seed: number | NaiveSeed,
   options: NaiveOptions,
 ): NaiveResult {
   const pass = new Pass(net, options);
   const values = new Map<string, Map64>();
   for (const node of net.nodes) {
     const inputs = node.op === 'input' ? [Float64Array.from(input)] : node.inputs.map(n => values.get(n)!);
-    values.set(node.name, byOp(VALUES, node, pass, inputs));
+    values.set(node.name, pass.edited(node, byOp(VALUES, node, pass, inputs)));
   }
 
   const parts = new Map<string, Map<string, Map64>>();
-  const gradients = new Map<string, Map64>([['fc', pass.empty('fc').fill(1, target, target + 1)]]);
+  const parameters = new Map<string, Map64>();
+  const begin =
+    typeof seed === 'number' ? { node: 'fc', gradient: pass.empty('fc').fill(1, seed, seed + 1) } : seed;
+  const gradients = new Map<string, Map64>([[begin.node, begin.gradient]]);
   for (const node of [...net.nodes].reverse()) {
-    byOp(GRADIENTS, node, pass, gradients.get(node.name)!).forEach((part, i) => {
+    const gradient = gradients.get(node.name);
+    if (!gradient) continue;
+    const own = pass.edited(node, gradient);
+    if (node.op === 'conv' || node.op === 'bn' || node.op === 'fc') {
+      const of = byOp(
+        PARAMETERS as Required<typeof PARAMETERS>,
+        node,
+        pass,
+        own,
+        values.get(node.inputs[0]!)!,
+      );
+      for (const [name, values] of Object.entries(of)) parameters.set(`${node.params}.${name}`, values);
+    }
+    byOp(GRADIENTS, node, pass, own).forEach((part, i) => {
       const to = node.inputs[i]!;
       parts.set(to, (parts.get(to) ?? new Map()).set(node.name, part));
       const sum = gradients.get(to);
       gradients.set(to, sum ? sum.map((v, at) => v + part[at]!) : part);
     });
   }
-  return { values, gradients, parts };
+  return { values, gradients, parts, parameters };
 }

@@ -101,7 +101,7 @@ export function networkOf(state: Networks, slot: Slot): NetworkRequest {
 export function editedNetworkOf(state: Networks, slot: Slot): NetworkRequest {
   const { gates } = state.panes[slot];
   const network = networkOf(state, slot);
-  return gates && Object.keys(gates).length > 0 ? { ...network, edits: { gates } } : network;
+  return gates && Object.keys(gates).length > 0 ? { ...network, edits: { gates, channels: {} } } : network;
 }
 
 /** What the engine will build for a request: the weights' receipt fills in what the request leaves open. */

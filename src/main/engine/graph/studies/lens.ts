@@ -16,7 +16,7 @@ export function lensModel(net: Architecture, options: ModelOptions, nodes: reado
   const { graph } = e;
   for (const node of net.nodes.slice(1)) emit(e, node);
   const seeds = graph.input('seeds', DataType.FLOAT, ['R', net.spec.classes]);
-  const gradients = backward(e, net, seeds, nodes[0]);
+  const gradients = backward(e, net, { fc: seeds }, nodes[0]);
   for (const node of nodes) {
     const { total } = gradients.get(node)!;
     const summed = graph.op('ReduceSum', [total, graph.ints([2, 3])], { keepdims: 0 }, `lens/${node}`);

@@ -23,7 +23,7 @@ export function strongestModel(
   let value = e.values.get(node)!;
   if (relevance) {
     const seed = oneHotTarget(e, net.spec.classes);
-    value = graph.op('Mul', [value, backward(e, net, seed, node).get(node)!.total]);
+    value = graph.op('Mul', [value, backward(e, net, { fc: seed }, node).get(node)!.total]);
   }
   const [channels] = e.shapes.get(node)!;
   const places = graph.op('Reshape', [value, graph.ints([0, channels!, -1])]);

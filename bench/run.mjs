@@ -1,4 +1,4 @@
-// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `background`, `page`, `maps`, `memory`) for one.
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `background`, `page`, `maps`, `memory`, `open`) for one.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { benchBackground } from './background.mjs';
@@ -6,6 +6,7 @@ import { benchEvaluate } from './evaluate.mjs';
 import { benchInspect } from './inspect.mjs';
 import { benchMaps } from './maps.mjs';
 import { benchMemory } from './memory.mjs';
+import { benchOpen } from './open-checkpoint.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
@@ -20,6 +21,7 @@ const BENCHES = {
   page: async () => void (await import('./page.mjs')),
   maps: benchMaps,
   memory: benchMemory,
+  open: benchOpen,
 };
 const asked = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -38,6 +38,8 @@ export const receiptSchema = z.object({
   shortcut: z.enum(SHORTCUT_OPTIONS),
   stride: z.enum(STRIDE_PLACEMENTS),
   epsilon: z.number(),
+  /** What makes probabilities of the logits; left out: a softmax over all classes. */
+  outputs: z.literal('sigmoid').optional(),
   preprocessing: preprocessingSchema,
   /** What could not be read from the file and was taken for granted, as sentences. */
   assumed: z.array(z.string()),
@@ -339,5 +341,7 @@ export const inspectedNetworkSchema = z.object({
   classes: z.int(),
   input: sizeSchema,
   weights: weightsIdSchema,
+  /** What makes probabilities of the logits; left out: a softmax over all classes. */
+  outputs: z.literal('sigmoid').optional(),
 });
 export type InspectedNetwork = z.infer<typeof inspectedNetworkSchema>;

@@ -2,6 +2,7 @@
 // thumbnails. One run of one graph; where that is slow, the deployed network answers first.
 import { performance } from 'node:perf_hooks';
 import type { Draft } from '../../../shared/protocol/define';
+import { CodedError } from '../../../shared/protocol/error';
 import { inspect, numbers, predictions, thumbnails } from '../../../shared/protocol/requests/inspect';
 import { keptNodes } from '../graph/build-model';
 import { feedInput, feedObjective } from '../graph/feeds';
@@ -39,6 +40,11 @@ async function run(
   const { runId, network, input } = subject;
   const { loss } = request;
   const { net } = network;
+  if (loss === 'cross-entropy' && network.entry.receipt.outputs === 'sigmoid')
+    throw new CodedError(
+      'bad-request',
+      `${network.entry.title} ends in a sigmoid, and the cross-entropy here is that of a softmax; take the logit.`,
+    );
   const began = performance.now();
   const lastRun = lastRunsOf(executor);
   const objective: Objective = {

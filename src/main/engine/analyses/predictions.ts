@@ -23,8 +23,11 @@ function softmax(logits: Float32Array): Float64Array {
   return powers.map(p => p / sum);
 }
 
+/** Where several classes can be true at once, each has a probability of its own. */
+const sigmoid = (logits: Float32Array) => Float64Array.from(logits, v => 1 / (1 + Math.exp(-v)));
+
 function topFive(network: Network, logits: Float32Array): Prediction[] {
-  const probabilities = softmax(logits);
+  const probabilities = network.entry.receipt.outputs === 'sigmoid' ? sigmoid(logits) : softmax(logits);
   return [...logits.keys()]
     .sort((a, b) => logits[b]! - logits[a]!)
     .slice(0, 5)

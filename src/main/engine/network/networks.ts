@@ -59,7 +59,16 @@ export function edited(network: Omit<Network, 'edits' | 'key'>, edits: NetworkEd
 /** What the answer says of the network. */
 export function inspectedNetwork({ net, entry }: Network): InspectedNetwork {
   const { model, stride, shortcut, classes, input } = net.spec;
-  return { model, stride, shortcut, classes, input: [...input], weights: entry.id };
+  const { outputs } = entry.receipt;
+  return {
+    model,
+    stride,
+    shortcut,
+    classes,
+    input: [...input],
+    weights: entry.id,
+    ...(outputs && { outputs }),
+  };
 }
 
 /** Parameters as pointers into the weights' safetensors file; statistics that were estimated anew as numbers. */

@@ -17,6 +17,8 @@ import type { StoredTensor } from './state-dict';
 
 const WEIGHTS = '.safetensors';
 const RECORD = '.json';
+/** Stands beside weights whose seal did not hold: they are written anew when their checkpoint is opened again. */
+const DAMAGED = '.damaged';
 /** Clocks of machines that share a folder differ by less. */
 const SKEW_MS = 60_000;
 /** Of the metadata: under which key the file was written. */
@@ -77,7 +79,10 @@ export class WeightsCache {
       if (metadata.get(KEY) !== key) return 'damaged'; // another file under this name
       const identity = await identityOf(path);
       if (this.verified.get(key) !== identity) {
-        if (!(await sealHolds(file, metadata.get(SEAL)))) return 'damaged';
+        if (!(await sealHolds(file, metadata.get(SEAL)))) {
+          await writeFile(this.path(key, DAMAGED), '').catch(() => {}); // of a read-only cache it is found each time
+          return 'damaged';
+        }
         this.verified.set(key, identity);
       }
       const now = new Date();
@@ -87,6 +92,19 @@ export class WeightsCache {
       return 'damaged';
     } finally {
       await file.close();
+    }
+  }
+
+  /** Is there a file of that key that nobody knows to be damaged? Its seal is looked at when it is used. */
+  async holds(key: string): Promise<boolean> {
+    if (await stat(this.path(key, DAMAGED)).catch(() => null)) return false;
+    const file = await CheckpointFile.open(this.path(key, WEIGHTS)).catch(() => null);
+    try {
+      return file !== null && (await readSafetensorsHeader(file)).metadata.get(KEY) === key;
+    } catch {
+      return false;
+    } finally {
+      await file?.close();
     }
   }
 
@@ -116,6 +134,7 @@ export class WeightsCache {
         writeSafetensors(temporary, tensors, { metadata: { [KEY]: key }, check: checkValues, onProgress }),
       );
       this.verified.set(key, await identityOf(path));
+      await rm(this.path(key, DAMAGED), { force: true });
     } catch (error) {
       throw diskError(error, this.directory);
     }
@@ -180,7 +199,7 @@ export class WeightsCache {
   /** Removes the weights of that key and what is remembered of them. */
   async remove(key: string): Promise<void> {
     try {
-      for (const suffix of [RECORD, WEIGHTS])
+      for (const suffix of [RECORD, WEIGHTS, DAMAGED])
         await rm(this.path(key, suffix), { recursive: true, force: true });
     } catch (error) {
       throw diskError(error, this.directory);
@@ -201,7 +220,7 @@ export class WeightsCache {
   private async files(): Promise<{ name: string; bytes: number; time: number }[]> {
     const names = await readdir(this.directory).catch(() => []);
     const ours = names.filter(
-      name => isTemporary(name) || [WEIGHTS, RECORD].some(suffix => name.endsWith(suffix)),
+      name => isTemporary(name) || [WEIGHTS, RECORD, DAMAGED].some(suffix => name.endsWith(suffix)),
     );
     const found = [];
     for (const name of ours) {

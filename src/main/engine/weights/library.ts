@@ -117,8 +117,7 @@ export class WeightsLibrary {
       const asked = { prefix };
       const read = await readCheckpoint(file, fileName(name), this.resourcesDir, hashed, asked);
       const { entry, wnids, tensors } = read;
-      if (typeof (await this.cache.find(entry.id)) === 'string')
-        await this.cache.write(entry.id, tensors, written);
+      if (!(await this.cache.holds(entry.id))) await this.cache.write(entry.id, tensors, written);
       const before = await this.record(entry.id); // what people said of it outlives a second import
       const source = { file: fileName(name), host: host ?? null, at: Date.now() };
       const record: WeightsRecord = {

@@ -7,6 +7,7 @@ import { type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { readBeside } from './beside';
 import type { CheckpointFile } from './byte-source';
 import { decideClasses } from './class-names';
+import { withoutHeadNorms } from './head-norm';
 import { openCheckpoint } from './importer';
 import { type OfficialCheckpoint, officialByHash } from './official';
 import type { AskedOfCheckpoint } from './origin';
@@ -115,7 +116,9 @@ export async function readCheckpoint(
   asked: AskedOfCheckpoint = {},
 ): Promise<ReadCheckpoint> {
   refuseByName(name);
-  const { dict, prefix } = await oneNetwork(withNames(await openCheckpoint(file, name)), asked.prefix);
+  const one = await oneNetwork(withNames(await openCheckpoint(file, name)), asked.prefix);
+  const { prefix } = one;
+  const dict = withoutHeadNorms(one.dict);
   const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
   const found = network(dict, beside.stride);
@@ -167,6 +170,7 @@ export async function readCheckpoint(
       shortcut,
       stride,
       epsilon: found.epsilon,
+      ...(dict.facts.outputs && { outputs: dict.facts.outputs }),
       preprocessing: decided.preprocessing,
       assumed: [...found.assumed, ...(stated ? [ABOUT_STATED] : []), ...decided.assumed, ...named.assumed],
       ignored: [...found.ignored],

@@ -18,6 +18,8 @@ export interface StatedFacts {
   readonly stride?: StridePlacement;
   readonly shortcut?: ShortcutOption;
   readonly epsilon?: number;
+  /** What stands behind the classifier; left out: a softmax, or nothing. */
+  readonly outputs?: 'sigmoid';
   /** Height and width of the input, where they are fixed. */
   readonly input?: readonly [number, number];
   /** What the file itself does to the picture, on the scale of 0 to 1. */

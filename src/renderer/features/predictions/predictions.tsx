@@ -83,7 +83,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
 }
 
 /** The best five, and the classes that are differentiated where they are not among them. */
-function withTargets({ top5, target, against, logits }: Run): readonly Prediction[] {
+function withTargets({ top5, target, against, logits, network }: Run): readonly Prediction[] {
   const others = [target, against].filter(
     named => named !== null && !top5.some(({ index }) => index === named.index),
   );
@@ -91,7 +91,8 @@ function withTargets({ top5, target, against, logits }: Run): readonly Predictio
     ...top5,
     ...others.map(named => {
       const { index, name } = named!;
-      return { index, name, logit: logits[index] ?? null, probability: probabilityOf(logits, index) };
+      const probability = probabilityOf(logits, index, network.outputs);
+      return { index, name, logit: logits[index] ?? null, probability };
     }),
   ];
 }

@@ -3,6 +3,7 @@ import type { Run } from '../../state/run/run-state';
 import { rankOf, standing } from './standing';
 
 const run = {
+  network: {},
   logits: [0, 3, 1, 2, -1, -2, -3],
   top5: ['b', 'd', 'c', 'a', 'e'].map(name => ({ name })),
 } as unknown as Run;

@@ -18,7 +18,7 @@ export function standing(run: Run, mark: ClassMark, index: number): string {
   const rank = rankOf(run.logits, index);
   if (index < 0 || rank === null) return 'This network has no such class.';
   const classes = run.logits.length.toLocaleString('en');
-  const share = percent(probabilityOf(run.logits, index));
+  const share = percent(probabilityOf(run.logits, index, run.network.outputs));
   if (rank === 1) return `Right: the best of ${classes} classes, ${share}.`;
   const among = run.top5.some(prediction => sameClass(mark, prediction));
   return `${among ? 'Not the best, but among the five' : 'Wrong'}: number ${rank} of ${classes}, ${share}.`;

@@ -12,6 +12,7 @@ export interface OnnxNode {
   readonly outputs: readonly string[];
   readonly integers: ReadonlyMap<string, readonly number[]>;
   readonly floats: ReadonlyMap<string, number>;
+  readonly texts: ReadonlyMap<string, string>;
   /** `value` of a Constant. */
   readonly tensors: ReadonlyMap<string, StoredTensor>;
 }
@@ -135,13 +136,23 @@ async function readTensor(
   return { name, tensor: { dtype, shape, read } };
 }
 
+/** Longer ones are no names of a mode. */
+const MAX_TEXT = 256;
+
 const asFloat = (value: bigint) => new Float32Array(Uint32Array.of(Number(value)).buffer)[0]!;
 
-/** NodeProto: input 1, output 2, name 3, op_type 4, attribute 5. AttributeProto: name 1, f 2, i 3, t 5, ints 8. */
+/** Domains whose operators are ONNX's own. */
+const OWN_DOMAINS: ReadonlySet<string> = new Set(['', 'ai.onnx']);
+
+/**
+ * NodeProto: input 1, output 2, name 3, op_type 4, attribute 5, domain 7.
+ * AttributeProto: name 1, f 2, i 3, s 4, t 5, ints 8.
+ */
 async function readNode(file: ProtoFile, message: Field, checkpoint: CheckpointFile): Promise<OnnxNode> {
   const fields = await collect(file, message);
   const integersOf = new Map<string, readonly number[]>();
   const floats = new Map<string, number>();
+  const textsOf = new Map<string, string>();
   const tensors = new Map<string, StoredTensor>();
   for (const attribute of fields.get(5) ?? []) {
     const parts = await collect(file, attribute);
@@ -149,18 +160,25 @@ async function readNode(file: ProtoFile, message: Field, checkpoint: CheckpointF
     const float = parts.get(2)?.at(-1);
     const tensor = parts.get(5)?.at(-1);
     if (float) floats.set(name, asFloat(float.value));
+    const said = parts.get(4)?.at(-1);
+    if (said?.wire === WIRE.bytes && said.end - said.start <= MAX_TEXT)
+      textsOf.set(name, await file.text(said));
     if (parts.has(3) || parts.has(8)) {
       integersOf.set(name, await allIntegers(file, [...(parts.get(3) ?? []), ...(parts.get(8) ?? [])]));
     }
     if (tensor) tensors.set(name, (await readTensor(file, tensor, checkpoint)).tensor);
   }
+  const op = await text(file, fields.get(4));
+  const domain = await text(file, fields.get(7));
   return {
-    op: await text(file, fields.get(4)),
+    // Another domain's Conv is another operator.
+    op: OWN_DOMAINS.has(domain) ? op : `${domain}.${op}`,
     name: await text(file, fields.get(3)),
     inputs: await texts(file, fields.get(1)),
     outputs: await texts(file, fields.get(2)),
     integers: integersOf,
     floats,
+    texts: textsOf,
     tensors,
   };
 }

@@ -8,6 +8,8 @@ import { nodeName, TRANSPARENT, type Wiring } from './onnx-wiring';
 export interface Head {
   readonly matmul: OnnxNode;
   readonly add: OnnxNode | null;
+  /** A batch norm in front of it. */
+  readonly norm: OnnxNode | null;
 }
 
 interface Ending {
@@ -50,10 +52,14 @@ function endingOf(wiring: Wiring, output: string): Ending {
   }
   const pooling: OnnxNode[] = [];
   if (node && HEADS.has(node.op)) {
-    const trunk = wiring.back(wiring.dataInputs(node)[0] ?? '', POOLING, pooling);
+    let trunk = wiring.back(wiring.dataInputs(node)[0] ?? '', POOLING, pooling);
+    const before = wiring.maker(trunk);
+    const norm = before?.op === 'BatchNormalization' ? before : null;
+    // A mean over places and a batch norm of channels change places freely.
+    if (norm) trunk = wiring.back(norm.inputs[0] ?? '', POOLING, pooling);
     // A convolution over a map that was not averaged gives a map of classes
     if (node.op !== 'Conv' || pooling.some(({ op }) => AVERAGES.has(op)))
-      return { output, head: { matmul: node, add }, pooling: pooling.reverse(), trunk, sigmoid };
+      return { output, head: { matmul: node, add, norm }, pooling: pooling.reverse(), trunk, sigmoid };
   }
   pooling.length = 0;
   const trunk = wiring.back(output, POOLING, pooling);
@@ -118,7 +124,11 @@ export function findHead(wiring: Wiring): Ending & { readonly remarks: readonly 
   }
   if (taken.sigmoid)
     remarks.push(
-      'The file ends in a sigmoid, so several classes can be true at once: the logits are those before it, and the percentages shown share 100 % among all classes.',
+      'The file ends in a sigmoid, so several classes can be true at once: each percentage is of its own class, and the logits are those before the sigmoid.',
+    );
+  if (taken.head?.norm)
+    remarks.push(
+      `The batch norm ${nodeName(taken.head.norm)} in front of the classifier went into it, which computes the same.`,
     );
   return { ...taken, remarks };
 }

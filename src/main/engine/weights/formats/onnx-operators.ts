@@ -2,12 +2,17 @@
 // were recognised as a network of the family, and refused by what differs.
 import { otherWiring, shapeText, unknownNetwork } from '../refusal';
 import type { OnnxNode } from './onnx-graph';
-import type { ConvUnit, Topology } from './onnx-topology';
+import { padsOf } from './onnx-pads';
+import type { Topology } from './onnx-topology';
 import { nodeName, type Wiring } from './onnx-wiring';
 
 /** Training mode: an attribute since opset 14, before that told by the outputs for the running statistics. */
-function checkBatchNorm({ bn }: ConvUnit): void {
+function checkBatchNorm(bn: OnnxNode | null | undefined): void {
   if (!bn) return;
+  if (bn.integers.get('spatial')?.[0] === 0)
+    unknownNetwork(
+      `its batch norm ${nodeName(bn)} has statistics for every place (spatial = 0), where the family has them for every channel`,
+    );
   const training = bn.integers.get('training_mode')?.[0] === 1 || bn.integers.get('is_test')?.[0] === 0;
   if (training || bn.outputs.filter(output => output !== '').length > 1)
     unknownNetwork(
@@ -22,7 +27,7 @@ function checkStemPool(pool: OnnxNode): void {
   const [kernel, strides, pads] = [
     said('kernel_shape', []),
     said('strides', [1, 1]),
-    said('pads', [0, 0, 0, 0]),
+    shapeText(padsOf(pool, 3)),
   ];
   if (list('ceil_mode', [0])[0] === 1 || list('dilations', [1, 1]).some(n => n !== 1))
     unknownNetwork(
@@ -41,6 +46,11 @@ const USUAL_SIZE = { 32: 224, 4: 32 } as const;
 
 /** An average over a window is the family's where the window is the whole map. */
 function checkWindow(pool: OnnxNode, size: readonly number[], shrink: 32 | 4): void {
+  const pads = padsOf(pool, 2); // of an even side no mode pads all edges alike
+  if (pads.some(n => n !== 0))
+    otherWiring(
+      `its pooling ${nodeName(pool)} pads by ${shapeText(pads)} before the average, where the family pads by nothing`,
+    );
   const kernel = pool.integers.get('kernel_shape') ?? [];
   const map = size.map(n => Math.ceil((n || USUAL_SIZE[shrink]) / shrink));
   if (kernel.join() !== map.join())
@@ -164,7 +174,8 @@ export async function checkOperators(
   topology: Topology,
   size: readonly number[],
 ): Promise<void> {
-  for (const unit of topology.units.values()) checkBatchNorm(unit);
+  for (const { bn } of topology.units.values()) checkBatchNorm(bn);
+  checkBatchNorm(topology.head?.norm);
   for (const pool of topology.stemPools) checkStemPool(pool);
   for (const node of topology.padding) await checkZeroPadding(wiring, node);
   for (const node of wiring.graph.nodes) if (node.op === 'Dropout') await checkDropout(wiring, node);

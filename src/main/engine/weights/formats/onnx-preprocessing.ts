@@ -3,7 +3,7 @@
 import { printable, shapeText, unknownNetwork } from '../refusal';
 import { onUnitScale } from '../stated-normalisation';
 import type { OnnxNode } from './onnx-graph';
-import { nodeName, type Wiring } from './onnx-wiring';
+import { isTransparent, nodeName, type Wiring } from './onnx-wiring';
 
 type Triple = [number, number, number];
 
@@ -13,8 +13,6 @@ export interface InputNormalisation {
   readonly std: Triple;
 }
 
-/** Hands the picture's values on as they are. */
-const SAME_VALUES: ReadonlySet<string> = new Set(['Identity', 'Cast', 'Dropout']);
 /** Whole [N,H,W,C] pictures become planes. */
 const TO_PLANES = '0,3,1,2';
 
@@ -80,7 +78,7 @@ export async function normalisationOf(
   let so: Affine = { scale: [1, 1, 1], shift: [0, 0, 0] };
   let changed = false;
   for (const node of nodes) {
-    if (SAME_VALUES.has(node.op)) continue;
+    if (isTransparent(node)) continue;
     if (node.op === 'Transpose' && node.integers.get('perm')?.join() === TO_PLANES) continue;
     const next = await step(wiring, node, so);
     if (!next)

@@ -9,7 +9,8 @@ import { otherWiring, printable, shapeText, unknownNetwork } from '../refusal';
 import type { StoredTensor } from '../state-dict';
 import type { OnnxNode } from './onnx-graph';
 import { findHead, type Head } from './onnx-head';
-import { nodeName, TRANSPARENT, type Wiring } from './onnx-wiring';
+import { padsOf } from './onnx-pads';
+import { isTransparent, nodeName, TRANSPARENT, type Wiring } from './onnx-wiring';
 
 /** A convolution with the batch norm that follows it; null where that was folded in. */
 export interface ConvUnit {
@@ -40,6 +41,8 @@ export interface Topology {
   readonly before: readonly OnnxNode[];
   /** What people are told of the choice of the output. */
   readonly remarks: readonly string[];
+  /** A sigmoid stands behind the classifier. */
+  readonly sigmoid: boolean;
 }
 
 const ZERO_PADDING: ReadonlySet<string> = new Set([...TRANSPARENT, 'Slice', 'Pad']);
@@ -49,7 +52,7 @@ function units(nodes: readonly OnnxNode[], allowed: ReadonlySet<string>): ConvUn
   const found: { conv: OnnxNode; bn: OnnxNode | null }[] = [];
   let last: OnnxNode | undefined;
   for (const node of nodes) {
-    if (TRANSPARENT.has(node.op)) continue;
+    if (isTransparent(node)) continue;
     if (node.op === 'Conv') found.push({ conv: node, bn: null });
     else if (node.op === 'BatchNormalization' && last?.op === 'Conv') found.at(-1)!.bn = node;
     else if (!allowed.has(node.op) || node.op === 'BatchNormalization') {
@@ -75,7 +78,7 @@ function branchUnits(nodes: readonly OnnxNode[]): ConvUnit[] {
 }
 
 function shortcutOf(nodes: readonly OnnxNode[]): RawBlock['shortcut'] {
-  const path = nodes.filter(node => !TRANSPARENT.has(node.op));
+  const path = nodes.filter(node => !isTransparent(node));
   if (path.length === 0) return 'identity';
   if (path.every(node => ZERO_PADDING.has(node.op))) return 'zero-pad';
   const [unit, ...more] = units(nodes, new Set());
@@ -94,7 +97,7 @@ function blockOf(wiring: Wiring, sum: OnnxNode): { block: RawBlock; input: strin
   const convs = (nodes: readonly OnnxNode[]) => nodes.filter(node => node.op === 'Conv').length;
   const [branch, shortcut] = paths.sort((x, y) => convs(y) - convs(x)) as [OnnxNode[], OnnxNode[]];
   const kind = shortcutOf(shortcut);
-  const padding = kind === 'zero-pad' ? shortcut.filter(node => !TRANSPARENT.has(node.op)) : [];
+  const padding = kind === 'zero-pad' ? shortcut.filter(node => !isTransparent(node)) : [];
   return { block: { convs: branchUnits(branch), shortcut: kind, padding }, input };
 }
 type Trace = ReturnType<Wiring['trace']>;
@@ -155,8 +158,9 @@ function checkPlainConv(wiring: Wiring, unit: ConvUnit, path: string): void {
   if (list(conv, 'dilations', [1, 1]).some(n => n !== 1))
     unknownNetwork(`${path}: it is a dilated convolution`);
   if (list(conv, 'group', [1])[0] !== 1) unknownNetwork(`${path}: it is a grouped convolution (ResNeXt)`);
-  const half = ((weightOf(wiring, unit).shape[2] ?? 1) - 1) / 2;
-  const pads = list(conv, 'pads', [0, 0, 0, 0]);
+  const side = weightOf(wiring, unit).shape[2] ?? 1;
+  const half = (side - 1) / 2;
+  const pads = padsOf(conv, side);
   if (pads.some(n => n !== half))
     unknownNetwork(`${path}: it pads by ${shapeText(pads)} instead of ${half} on each side`);
 }
@@ -215,7 +219,7 @@ function nameBlocks(wiring: Wiring, blocks: readonly RawBlock[]) {
 
 /** Recognises the network; refuses with `unknown-network` what is wired in another way. */
 export function topologyOf(wiring: Wiring): Topology {
-  const { head, pooling, trunk, remarks } = findHead(wiring);
+  const { head, pooling, trunk, remarks, sigmoid } = findHead(wiring);
   const blocks: RawBlock[] = [];
   let value = trunk;
   for (;;) {
@@ -248,5 +252,6 @@ export function topologyOf(wiring: Wiring): Topology {
     padding: all.flatMap(block => block.padding),
     before,
     remarks,
+    sigmoid,
   };
 }

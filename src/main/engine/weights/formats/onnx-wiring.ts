@@ -6,6 +6,14 @@ import type { OnnxGraph, OnnxNode } from './onnx-graph';
 /** Operators that hand their first input on, as far as wiring is concerned. */
 export const TRANSPARENT: ReadonlySet<string> = new Set(['Identity', 'Cast', 'Dropout']);
 
+/** float32, float16, float64, bfloat16 */
+const FLOATS: ReadonlySet<number> = new Set([1, 10, 11, 16]);
+
+/** Does it hand its values on? A cast to whole numbers cuts them. */
+export function isTransparent({ op, integers }: OnnxNode): boolean {
+  return TRANSPARENT.has(op) && (op !== 'Cast' || FLOATS.has(integers.get('to')?.[0] ?? 1));
+}
+
 const STEP_LIMIT = 20_000;
 
 /** Which node makes a value, and which values are weights. */
@@ -43,7 +51,7 @@ export class Wiring {
     let at = value;
     for (let step = 0; step < STEP_LIMIT; step++) {
       const node = this.maker(at);
-      if (!node || !through.has(node.op)) return at;
+      if (!node || !through.has(node.op) || (TRANSPARENT.has(node.op) && !isTransparent(node))) return at;
       passed.push(node);
       at = node.inputs[0] ?? '';
     }

@@ -160,6 +160,24 @@ describe('onnx graphs and their attributes', () => {
       { before: [['Sqrt', []]] },
       /\(Sqrt\) changes the picture before the first convolution/,
     ],
+    [
+      'a padding of the average',
+      { window: { side: 8 }, more: { AveragePool: { pads: [1, 1, 1, 1] } } },
+      /pads by \[1,1,1,1\] before the average/,
+    ],
+    [
+      'padding by words',
+      { more: { Conv: { auto_pad: 'SAME_UPPER' } } },
+      /auto_pad=SAME_UPPER, which puts more on one edge/,
+    ],
+    [
+      'no padding by a word',
+      { more: { Conv: { auto_pad: 'VALID' } } },
+      /conv1: it pads by \[0,0,0,0\] instead of 1/,
+    ],
+    ['statistics of places', { more: { BatchNormalization: { spatial: 0 } } }, /\(spatial = 0\)/],
+    ['another domain', { domain: 'com.microsoft' }, /com\.microsoft\.Conv/],
+    ['whole numbers on its way', { cast: 6 }, /\(Cast\)/],
     ['a negative picture', { before: [['Mul', [-1]]] }, /its negative/],
   ])('refuses %s', async (_, options, sentence) => {
     expect(await of(options)).toMatch(sentence);
@@ -175,6 +193,8 @@ describe('onnx graphs and their attributes', () => {
     ['Sum for Add', { sum: true }],
     ['a convolution for the classifier', { head: 'conv' }],
     ['an average over the whole map', { window: { side: 8 } }],
+    ['a cast between floats', { cast: 10 }],
+    ['the family’s domain by name', { domain: 'ai.onnx' }],
     ['Softmax at its end', { end: 'Softmax' }],
   ])('reads %s', async (_, options) => {
     expectEqual((await opened(options)).values, TENSORS);
@@ -192,6 +212,7 @@ describe('onnx graphs and their attributes', () => {
     const { entry, values } = await opened({ end: 'Sigmoid' });
     expectEqual(values, TENSORS);
     expect(entry.about).toMatch(/ends in a sigmoid, so several classes can be true at once/);
+    expect(entry.receipt.outputs).toBe('sigmoid');
   });
 
   it.each<[string, NonNullable<OnnxFileOptions['before']>, number[], number[]]>([

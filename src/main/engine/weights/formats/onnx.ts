@@ -1,12 +1,13 @@
 // ONNX files (torch exports of opset 11 to 20): weights inside or beside the file, batch norm folded or not.
 import type { CheckpointFile } from '../byte-source';
+import { type LinearTensors, withNorm } from '../head-norm';
 import { refuse, shapeText, unknownNetwork } from '../refusal';
 import type { StateDict, StoredTensor } from '../state-dict';
 import { type OnnxNode, readOnnxGraph } from './onnx-graph';
 import { checkOperators } from './onnx-operators';
 import { normalisationOf } from './onnx-preprocessing';
 import { type ConvUnit, type Topology, topologyOf, weightOf } from './onnx-topology';
-import { Wiring } from './onnx-wiring';
+import { nodeName, Wiring } from './onnx-wiring';
 
 /** PyTorch's default, and what is shown of a batch norm that was folded away. */
 const EPSILON = 1e-5;
@@ -107,10 +108,17 @@ function checkPointwise(conv: OnnxNode, shape: readonly number[]): void {
     );
 }
 
+/** The classifier with the batch norm in front of it. */
+function withHeadNorm(wiring: Wiring, layer: LinearTensors, norm: OnnxNode) {
+  const part = (i: number) => need(wiring.constant(norm.inputs[i]), `the batch norm ${nodeName(norm)}`);
+  const tensors = { weight: part(1), bias: part(2), mean: part(3), variance: part(4) };
+  return withNorm(layer, tensors, 'before', norm.floats.get('epsilon') ?? EPSILON);
+}
+
 /** fc.weight [classes, features] and fc.bias out of Gemm (transB or not), MatMul + Add or a convolution. */
 function headTensors(
   wiring: Wiring,
-  { matmul, add }: NonNullable<Topology['head']>,
+  { matmul, add, norm }: NonNullable<Topology['head']>,
 ): [string, StoredTensor][] {
   const stored = need(wiring.constant(matmul.inputs[1]), 'the weight of its classifier');
   if (matmul.op === 'Conv') checkPointwise(matmul, stored.shape);
@@ -125,9 +133,11 @@ function headTensors(
   const fc = rowsAreClasses ? weight : transposed(weight);
   const biasName = add ? add.inputs.find(input => wiring.constant(input)) : matmul.inputs[2];
   const bias = wiring.constant(biasName) ?? filled(fc.shape[0]!, 0);
+  const flat = { ...bias, shape: bias.shape.filter((n, i) => n !== 1 || i === bias.shape.length - 1) };
+  const layer = norm ? withHeadNorm(wiring, { weight: fc, bias: flat }, norm) : { weight: fc, bias: flat };
   return [
-    ['fc.weight', fc],
-    ['fc.bias', { ...bias, shape: bias.shape.filter((n, i) => n !== 1 || i === bias.shape.length - 1) }],
+    ['fc.weight', layer.weight],
+    ['fc.bias', layer.bias],
   ];
 }
 
@@ -183,6 +193,7 @@ export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
       ...(topology.shortcut ? { shortcut: topology.shortcut } : {}),
       ...(height && width ? { input: [height, width] } : {}),
       ...(normalisation ? { normalisation } : {}),
+      ...(topology.sigmoid ? { outputs: 'sigmoid' } : {}),
     },
     assumed: assumptions(topology),
     remarks: [...(normalisation ? [ABOUT_NORMALISATION] : []), ...topology.remarks],

@@ -3,12 +3,13 @@ import { architecture } from '../../../../shared/resnet/architecture';
 import type { NodeOf } from '../../../../shared/resnet/nodes';
 import type { NetworkSpec } from '../../../../shared/resnet/variant';
 import {
+  type Attributes,
   DataType,
   makeExternalTensor,
   makeModel,
-  makeNode,
   makeTensor,
   makeTensorValueInfo,
+  makeNode as nodeOf,
 } from '../../onnx/helper';
 import { Wire } from '../../onnx/wire';
 import type { PlainTensors } from './checkpoints';
@@ -53,6 +54,12 @@ export interface OnnxFileOptions {
   readonly alsoOut?: readonly string[];
   /** Sum instead of Add where a block ends. */
   readonly sum?: boolean;
+  /** More attributes of all nodes of an operator. */
+  readonly more?: Readonly<Record<string, Attributes>>;
+  /** The domain of its convolutions. */
+  readonly domain?: string;
+  /** Passes the last block's map through a cast to this type (TensorProto.DataType). */
+  readonly cast?: number;
   /** Zero channels in front and behind of a shortcut, instead of equally many. */
   readonly zeros?: (pad: number) => readonly [number, number];
 }
@@ -129,6 +136,16 @@ export function onnxFile(
     );
   };
 
+  const makeNode = (
+    op: string,
+    inputs: readonly string[],
+    outputs: readonly string[],
+    own: Attributes = {},
+  ) => {
+    const node = nodeOf(op, inputs, outputs, { ...own, ...options.more?.[op] });
+    return op === 'Conv' && options.domain !== undefined ? node.string(7, options.domain) : node;
+  };
+
   const preprocessed = (): string =>
     (options.before ?? []).reduce((value, [op, by], i) => {
       const inputs =
@@ -195,13 +212,14 @@ export function onnxFile(
         const pads = integers('window.pads', [0, 0, window.pad, window.pad, 0, 0, window.pad, window.pad]);
         nodes.push(makeNode('Pad', [x, pads], ['window.padded']));
       }
-      const from = window?.pad ? 'window.padded' : x;
+      if (options.cast !== undefined) nodes.push(makeNode('Cast', [x], ['cast'], { to: options.cast }));
+      const from = window?.pad ? 'window.padded' : options.cast === undefined ? x : 'cast';
       const square = window && [window.side, window.side];
       const pool = options.mean
         ? makeNode('ReduceMean', [x], ['pooled'], { axes: [...options.mean] })
         : square
           ? makeNode('AveragePool', [from], ['pooled'], { kernel_shape: square, strides: [1, 1] })
-          : makeNode('GlobalAveragePool', [x], ['pooled']);
+          : makeNode('GlobalAveragePool', [from], ['pooled']);
       nodes.push(pool);
       if (options.head === 'conv') values.set(node.name, 'pooled');
       else nodes.push(makeNode('Flatten', ['pooled'], [options.betweenHead ? 'flat' : node.name]));

@@ -9,6 +9,7 @@ import { inspect } from './inspect';
 import { open } from './open';
 import { serve } from './serve';
 import { evaluate } from './studies/evaluate';
+import { features } from './studies/features';
 import { lesion } from './studies/lesion';
 import { merge } from './studies/merge';
 import { patches } from './studies/patches';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   recognition,
   similarity,
   patches,
+  features,
   merge,
   exportModel,
   check,

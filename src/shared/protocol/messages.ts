@@ -17,6 +17,7 @@ import { kernels } from './requests/kernels';
 import { maps } from './requests/maps';
 import { pathLengths } from './requests/path-lengths';
 import { evaluate } from './requests/studies/evaluate';
+import { features } from './requests/studies/features';
 import { lesion } from './requests/studies/lesion';
 import { patches } from './requests/studies/patches';
 import { recognition } from './requests/studies/recognition';
@@ -61,6 +62,7 @@ const REQUESTS = [
   recognition,
   similarity,
   patches,
+  features,
   exportModel,
   readExport,
   chooseDevice,

@@ -104,14 +104,25 @@ export function writeNpy(shape: readonly number[], data: Float32Array): Uint8Arr
   const values = shape.reduce((product, n) => product * n, 1);
   if (values !== data.length)
     throw new RangeError(`${data.length} values for the shape [${shape.join(', ')}]`);
+  const header = npyHeader(shape);
+  const bytes = new Uint8Array(header.length + data.byteLength);
+  bytes.set(header);
+  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), header.length);
+  return bytes;
+}
+
+/**
+ * What stands before the values, version 1.0.
+ * @param least bytes that it shall have, a multiple of 64: where it is written after the values, room is kept for it
+ */
+export function npyHeader(shape: readonly number[], least = 0): Uint8Array<ArrayBuffer> {
   // A tuple of one needs its comma.
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const dictionary = `{'descr': '<f4', 'fortran_order': False, 'shape': (${tuple}), }`;
-  const size = Math.ceil((10 + dictionary.length + 1) / ALIGNMENT) * ALIGNMENT;
-  const bytes = new Uint8Array(size + data.byteLength);
-  bytes.set([...MAGIC, 1, 0]);
-  new DataView(bytes.buffer).setUint16(8, size - 10, true);
-  bytes.set(new TextEncoder().encode(`${dictionary.padEnd(size - 11)}\n`), 10);
-  bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), size);
-  return bytes;
+  const size = Math.max(least, Math.ceil((10 + dictionary.length + 1) / ALIGNMENT) * ALIGNMENT);
+  const header = new Uint8Array(size);
+  header.set([...MAGIC, 1, 0]);
+  new DataView(header.buffer).setUint16(8, size - 10, true);
+  header.set(new TextEncoder().encode(`${dictionary.padEnd(size - 11)}\n`), 10);
+  return header;
 }

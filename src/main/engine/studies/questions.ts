@@ -5,7 +5,7 @@ import { tapModel } from '../graph/build-model';
 import { blockModel, type Way } from '../graph/studies/block';
 import { gramModel } from '../graph/studies/gram';
 import { lensModel } from '../graph/studies/lens';
-import { pooledModel } from '../graph/studies/pooled';
+import { featureModel, pooledModel } from '../graph/studies/pooled';
 import { strongestModel } from '../graph/studies/strongest';
 import type { Question } from '../session/executor';
 
@@ -24,6 +24,16 @@ export function headsOf(nodes: readonly string[], maps: readonly string[]): Ques
     copies: 1,
     shares: true,
     build: (net, options) => ({ model: pooledModel(net, options, nodes, maps), extra: null }),
+  };
+}
+
+/** One node of many pictures, averaged over its places. */
+export function featureOf(node: string): Question<null> {
+  return {
+    key: `feature ${node}`,
+    copies: 1,
+    shares: true,
+    build: (net, options) => ({ model: featureModel(net, options, node), extra: null }),
   };
 }
 

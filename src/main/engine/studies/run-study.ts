@@ -141,6 +141,7 @@ export async function runStudy<Facts, S, Result, F>(
 
   const { total } = walk;
   if (total.images === 0 && !shard) throw nothingRead(directory, total.skipped);
+  await opened.end?.(total.sums);
   return {
     result: total.images > 0 ? result(total) : null,
     ...(shard && {

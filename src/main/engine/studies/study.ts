@@ -18,9 +18,10 @@ export interface Plan {
 
 /**
  * @param pictures of one group, those that could be read, at least one
+ * @param before sums of the groups before it
  * @returns null for a group that is left out
  */
-export type Measure<S> = (pictures: readonly Picture[], turn: Turn) => Promise<S | null>;
+export type Measure<S> = (pictures: readonly Picture[], turn: Turn, before: S) => Promise<S | null>;
 
 /** What is found out first, on other pictures. */
 export interface FirstPass<F> {
@@ -45,6 +46,8 @@ export interface Opened<Facts, S, F> {
   readonly plan: Plan;
   /** @param found what the first pass came to; undefined where there is none */
   main(found: F | undefined): Measure<S>;
+  /** What is left to do when all groups are measured. */
+  end?(sums: S): Promise<void>;
 }
 
 /** What a study is opened with. */

@@ -1,5 +1,6 @@
 // Every study, as an analysis.
 import { evaluateStudy } from './evaluate';
+import { featuresStudy } from './features';
 import { lesionStudy } from './lesion';
 import { patchesStudy } from './patches';
 import { recognitionStudy } from './recognition';
@@ -12,4 +13,5 @@ export const STUDY_ANALYSES = [
   studyAnalysis(recognitionStudy),
   studyAnalysis(similarityStudy),
   studyAnalysis(patchesStudy),
+  studyAnalysis(featuresStudy),
 ] as const;

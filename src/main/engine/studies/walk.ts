@@ -88,7 +88,7 @@ export class Walk<S> {
       const ownTurn: Turn = (share = 0) => turn(done + share * group.pictures.length);
       await ownTurn();
       const { length: images } = group.pictures;
-      const own = images > 0 ? await measure(group.pictures, ownTurn) : null;
+      const own = images > 0 ? await measure(group.pictures, ownTurn, this.#total.sums) : null;
       const measured = {
         images: own === null ? 0 : images,
         skipped: [...group.skipped],

@@ -13,6 +13,14 @@ export function pooled(e: Emission, node: string): string {
   return graph.op('Flatten', [averaged], {}, `pooled/${node}`);
 }
 
+/** Feed: `input` [N, 3, H, W]. Output: `pooled/NODE` [N, C]. */
+export function featureModel(net: Architecture, options: ModelOptions, node: string): Uint8Array {
+  const e = begin(net, forwardOnly(options), ['input'], 'N');
+  for (const each of net.nodes.slice(1, net.nodes.findIndex(({ name }) => name === node) + 1)) emit(e, each);
+  e.graph.output(pooled(e, node), DataType.FLOAT);
+  return e.graph.model('features');
+}
+
 /** Feed: `input` [N, 3, H, W]. Outputs: `pooled/NODE` [N, C] of each node, `fc` [N, K], and `tap/NODE` of those with maps. */
 export function pooledModel(
   net: Architecture,

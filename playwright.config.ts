@@ -15,6 +15,7 @@ const BROWSER_ONLY = [
   'open.spec.ts',
   'privacy.spec.ts',
   'server.spec.ts',
+  'shards.spec.ts',
 ];
 const DESKTOP_ONLY = 'desktop/**';
 

@@ -1,7 +1,7 @@
 // Puts a whole ONNX model together for one question. `run` executes the whole graph whichever outputs are fetched,
 // and every value that is looked at stops fusions around it: hence one small graph per question.
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { DataType, type Dimension } from '../onnx/helper';
+import { DataType } from '../onnx/helper';
 import { backward } from './backward';
 import { begin, forwardOnly, type ModelOptions, objective } from './begin';
 import { emit } from './forward';
@@ -54,18 +54,16 @@ export function forwardModel(
  * Values of some nodes, computed from known values of others.
  * @param known nodes whose values are fed under their names
  * @param taps nodes whose values are fetched as `tap/NAME`
- * @param batch pictures in a feed, or a name where only the run tells their number
  */
 export function tapModel(
   net: Architecture,
   options: ModelOptions,
   known: readonly string[],
   taps: readonly string[],
-  batch: Dimension = 1,
 ) {
   const needed = ancestors(net, new Set(known), taps);
   const fed = known.filter(name => needed.has(name));
-  const e = begin(net, forwardOnly(options), fed, batch);
+  const e = begin(net, forwardOnly(options), fed);
   for (const node of net.nodes) if (needed.has(node.name) && !e.values.has(node.name)) emit(e, node);
   for (const name of taps) {
     e.graph.output(e.graph.op('Identity', [e.values.get(name)!], {}, `tap/${name}`), DataType.FLOAT);

@@ -51,7 +51,7 @@ export async function* grams(
         [from]: { data: part.data, dims: [part.pictures.length, ...sizes.get(from)!] },
       };
       const outputs = await runs.run(network, spanOf(from, node), feeds, part.pictures.length);
-      next.push({ pictures: part.pictures, data: outputs.get(`tap/${node}`) as Float32Array });
+      next.push({ pictures: part.pictures, data: outputs.get('out') as Float32Array });
     }
     parts = next;
     from = node;

@@ -1,6 +1,7 @@
 // The Jacobian lens and class means, fitted on a folder: sums over pictures, and what is read with them.
 import { z } from '../../../shared/protocol/zod';
 import type { Sums } from '../../../shared/studies/study';
+import { base64Floats, toBase64 } from './floats';
 
 /** Sums over the pictures that a lens is fitted on, of each node in turn. */
 export interface LensSums {
@@ -23,23 +24,13 @@ export interface LensShape {
   readonly channels: readonly number[];
 }
 
-const encode = ({ buffer, byteOffset, byteLength }: Float64Array) =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-
-/** Float64 values in base64, little-endian. */
-const floats = (length: number) =>
-  z
-    .string()
-    .length(4 * Math.ceil((8 * length) / 3))
-    .transform(text => new Float64Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer));
-
 export function packLens({ counts, logits, nodes }: LensSums): unknown {
   return {
     counts,
-    logits: encode(logits),
+    logits: toBase64(logits),
     nodes: nodes.map(({ jacobian, byFolder }) => ({
-      jacobian: encode(jacobian),
-      byFolder: encode(byFolder),
+      jacobian: toBase64(jacobian),
+      byFolder: toBase64(byFolder),
     })),
   };
 }
@@ -52,9 +43,11 @@ function into(earlier: Float64Array, later: Float64Array): void {
 export function lensSums({ rows, folders, channels }: LensShape): Sums<LensSums> {
   const schema = z.object({
     counts: z.array(z.int().min(0)).length(folders),
-    logits: floats(rows),
+    logits: base64Floats(rows),
     nodes: z.tuple(
-      channels.map(c => z.object({ jacobian: floats(rows * c), byFolder: floats(folders * c) })) as never,
+      channels.map(c =>
+        z.object({ jacobian: base64Floats(rows * c), byFolder: base64Floats(folders * c) }),
+      ) as never,
     ),
   });
   return {

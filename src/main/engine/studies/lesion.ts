@@ -1,18 +1,22 @@
 // Accuracy with each branch and each shortcut removed, and with several lesions at once.
 import { CodedError } from '../../../shared/protocol/error';
 import { lesion } from '../../../shared/protocol/requests/studies/lesion';
-import { shapes } from '../../../shared/resnet/shapes';
 import { type LesionSums, lesion as study } from '../../../shared/studies/lesion';
 import { MOST_PICTURES } from '../analyses/run-size';
 import type { Network } from '../network/networks';
+import type { Feeds } from '../session/runtime';
 import { labelled } from './classes';
 import { drawnRoutes } from './draws';
-import { depths } from './nodes';
-import { blockOf, spanOf } from './questions';
-import { type Fork, forks, singleLesions } from './routes';
-import { best, inputOf, Runs, rowsOf } from './runs';
+import { follow, type Place, placesOf } from './follow';
+import { partOf } from './questions';
+import { estimation, fedStatistics, type StatisticsSums } from './restore';
+import { forks, singleLesions } from './routes';
+import { best, fedTo, inputOf, Runs, rowsOf } from './runs';
 import type { Picture } from './stream';
 import { type FolderStudy, type Turn, upTo } from './study';
+
+/** Pictures on which statistics are estimated at once. */
+const TRAINING_BATCH = 100;
 
 interface Facts {
   readonly blocks: string[];
@@ -21,44 +25,68 @@ interface Facts {
   readonly draws: number;
 }
 
-export const lesionStudy: FolderStudy<typeof lesion, Facts, LesionSums, ReturnType<typeof study.finish>> = {
+export const lesionStudy: FolderStudy<
+  typeof lesion,
+  Facts,
+  LesionSums,
+  ReturnType<typeof study.finish>,
+  StatisticsSums
+> = {
   request: lesion,
   study,
-  open: async (
-    { engine, folder },
-    { network: asked, directory, order, limit, batch, together, reestimate },
-  ) => {
+  open: async ({ engine, folder }, draft) => {
+    const { network: asked, directory, order, limit, batch, together, reestimate } = draft;
     const network = await engine.networks.resolve(asked);
     const { net } = network;
-    if (reestimate) throw new CodedError('bad-request', 'This version cannot estimate statistics anew yet.');
     if (net.blocks.some(({ shortcut }) => shortcut === 'none'))
       throw new CodedError('bad-request', 'A plain network has neither branches nor shortcuts to remove.');
     const known = labelled(directory, folder, network, order);
     const single = singleLesions(net);
-    const tree = forks([...single, ...(together ? drawnRoutes(net, together) : [])]);
+    const draws = together ? drawnRoutes(net, together) : [];
+    const asIs = placesOf(net, forks([...single, ...draws]), 'weights');
     const runs = new Runs(engine.executor, batch);
+    const labelsOf = (some: readonly Picture[]) => some.map(({ folder: of }) => known.labels[of]!);
+    const tested = upTo(limit);
+    const count = (routes: number) => Array<number>(routes).fill(0);
     return {
       facts: {
         blocks: net.blocks.map(({ name }) => name),
-        restored: false,
+        restored: reestimate !== undefined,
         together: together?.count ?? 0,
-        draws: together?.draws ?? 0,
+        draws: draws.length,
       },
       folder: known,
       networks: [network],
       asked: { order: order ?? null, together: together ?? null },
-      plan: { range: upTo(limit), batch: batch ?? MOST_PICTURES },
-      main: () => async (pictures, turn) => {
-        const right = Array<number>(single.length + (together?.draws ?? 0)).fill(0);
-        await runs.through(pictures, turn, async some => {
-          const labels = some.map(({ folder: of }) => known.labels[of]!);
-          await follow({ network, runs, turn, tree }, some, (route, answers) => {
-            answers.forEach((answer, i) => {
-              if (answer === labels[i]) right[route]!++;
-            });
+      ...(reestimate && {
+        first: estimation(
+          network,
+          placesOf(net, forks(single), 'batch'),
+          { range: { from: limit ?? 0, count: reestimate }, batch: TRAINING_BATCH },
+          new Runs(engine.executor),
+        ),
+      }),
+      plan: {
+        range: reestimate && !limit ? { ...tested, from: reestimate } : tested,
+        batch: batch ?? MOST_PICTURES,
+      },
+      main: found => {
+        const restored = placesOf(net, forks(single), 'fed');
+        const statistics = found ? fedStatistics(network, restored, found) : [];
+        return async (pictures, turn) => {
+          const right = count(single.length + draws.length);
+          const again = count(found ? single.length : 0);
+          await runs.through(pictures, turn, async some => {
+            const through = { network, runs, turn, labels: labelsOf(some) };
+            await countRight(through, asIs, [], some, right);
+            if (found) await countRight(through, restored, statistics, some, again);
           });
-        });
-        return { right: right.slice(0, single.length), restored: [], draws: right.slice(single.length) };
+          return {
+            right: right.slice(0, single.length),
+            restored: again,
+            draws: right.slice(single.length),
+          };
+        };
       },
     };
   },
@@ -68,35 +96,33 @@ interface Through {
   readonly network: Network;
   readonly runs: Runs;
   readonly turn: Turn;
-  readonly tree: readonly Fork[];
+  /** Classes of the pictures. */
+  readonly labels: readonly number[];
 }
 
-/** Sends pictures along all routes. @param arrived hears the class that each picture was taken for, by route */
-async function follow(
-  { network, runs, turn, tree }: Through,
+/**
+ * Counts which pictures are right at the end of each route.
+ * @param statistics what each place is fed beside; none where it has its own
+ * @param right by route, added to
+ */
+async function countRight(
+  { network, runs, turn, labels }: Through,
+  root: Place,
+  statistics: readonly Feeds[],
   pictures: readonly Picture[],
-  arrived: (route: number, answers: number[]) => void,
+  right: number[],
 ): Promise<void> {
-  const { net } = network;
-  const sizes = shapes(net);
   const N = pictures.length;
-  const [stem] = depths(net);
-  const last = net.blocks.at(-1)!.name;
-  const fed = (node: string, data: Float32Array) => ({ [node]: { data, dims: [N, ...sizes.get(node)!] } });
-  const go = async (forksHere: readonly Fork[], value: Float32Array): Promise<void> => {
-    for (const { step, next, ends } of forksHere) {
-      await turn();
-      const { block, way } = step;
-      const outputs = await runs.run(network, blockOf(block, way), fed(block.input, value), N);
-      const out = outputs.get('out') as Float32Array;
-      if (ends.length > 0) {
-        const ran = await runs.run(network, spanOf(last, 'fc'), fed(last, out), N);
-        const answers = rowsOf(ran.get('tap/fc') as Float32Array, pictures).map(best);
-        for (const route of ends) arrived(route, answers);
-      }
-      await go(next, out);
+  const input = inputOf(network, pictures).data as Float32Array;
+  await follow(root, input, async ({ number, part, ends }, value) => {
+    await turn();
+    const feeds = { ...fedTo(network, part.from, value, N), ...statistics[number] };
+    const out = (await runs.run(network, partOf(part), feeds, N)).get('out') as Float32Array;
+    if (ends.length > 0) {
+      const answers = rowsOf(out, pictures).map(best);
+      const hits = answers.filter((answer, i) => answer === labels[i]).length;
+      for (const route of ends) right[route]! += hits;
     }
-  };
-  const begun = await runs.run(network, spanOf('input', stem!), { input: inputOf(network, pictures) }, N);
-  await go(tree, begun.get(`tap/${stem}`) as Float32Array);
+    return out;
+  });
 }

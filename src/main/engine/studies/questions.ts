@@ -1,10 +1,8 @@
 // The graphs that studies ask for. Other work of ours, decoding, goes on during their runs.
-import type { Block } from '../../../shared/resnet/architecture';
 import { batchModel } from '../graph/batch';
-import { tapModel } from '../graph/build-model';
-import { blockModel, type Way } from '../graph/studies/block';
 import { gramModel } from '../graph/studies/gram';
 import { lensModel } from '../graph/studies/lens';
+import { type Part, partModel } from '../graph/studies/part';
 import { featureModel, pooledModel } from '../graph/studies/pooled';
 import { strongestModel } from '../graph/studies/strongest';
 import type { Question } from '../session/executor';
@@ -57,24 +55,20 @@ export function lensOf(nodes: readonly string[]): Question<null> {
   };
 }
 
-/** A node from another one before it, both of many pictures. Output: `tap/NODE`. */
-export function spanOf(from: string, to: string): Question<null> {
+/** A node from another one before it, both of many pictures. */
+export function partOf(part: Part): Question<null> {
+  const { from, to, way, statistics } = part;
   return {
-    key: `span ${from} ${to}`,
+    key: `part ${from} ${to} ${way} ${statistics}`,
     copies: 0.1,
     shares: true,
-    build: (net, options) => ({ model: tapModel(net, options, [from], [to], 'N').model, extra: null }),
+    build: (net, options) => ({ model: partModel(net, options, part), extra: null }),
   };
 }
 
-/** One block of many pictures. */
-export function blockOf(block: Block, way: Way): Question<null> {
-  return {
-    key: `block ${block.name} ${way}`,
-    copies: 0.1,
-    shares: true,
-    build: (net, options) => ({ model: blockModel(net, options, block, way), extra: null }),
-  };
+/** The same, as the network is. */
+export function spanOf(from: string, to: string): Question<null> {
+  return partOf({ from, to, way: 'both', statistics: 'weights' });
 }
 
 /** Inner products of rows. */

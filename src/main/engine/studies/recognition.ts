@@ -191,7 +191,7 @@ function reading(
         const data = outputs.get(`tap/${node}`) as Float32Array;
         const dims = [some.length, ...shapes(net).get(last)!];
         const ran = await runs.run(network, spanOf(last, 'fc'), { [last]: { data, dims } }, some.length);
-        rowsOf(ran.get('tap/fc') as Float32Array, some).forEach((logits, i) => {
+        rowsOf(ran.get('out') as Float32Array, some).forEach((logits, i) => {
           if (among(logits) === truth(some[i]!)) sums.head[n]!++;
         });
       }

@@ -1,7 +1,7 @@
 // Ways through the blocks of a network: each block in turn, as it is or without one of its summands; left out, or in another
 // order. What several ways begin with is computed once for all of them.
 import type { Architecture, Block } from '../../../shared/resnet/architecture';
-import type { Way } from '../graph/studies/block';
+import type { Way } from '../graph/studies/part';
 
 export interface Step {
   readonly block: Block;

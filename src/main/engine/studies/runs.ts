@@ -2,7 +2,7 @@
 // until it is over.
 import { performance } from 'node:perf_hooks';
 import { CodedError } from '../../../shared/protocol/error';
-import { elements } from '../../../shared/resnet/shapes';
+import { elements, shapes } from '../../../shared/resnet/shapes';
 import { RunSize } from '../analyses/run-size';
 import { normalise } from '../image/prepare/prepare';
 import type { Network } from '../network/networks';
@@ -60,6 +60,11 @@ export function inputOf(network: Network, pictures: readonly Picture[], which = 
     normalise(cuts[which]!, network.preprocessing, input, data.subarray(i * size, (i + 1) * size));
   });
   return { data, dims: [pictures.length, ...shape] };
+}
+
+/** A node's value of so many pictures, as a part of the network that begins there is fed. */
+export function fedTo({ net }: Network, node: string, data: Float32Array, pictures: number): Feeds {
+  return { [node]: { data, dims: [pictures, ...shapes(net).get(node)!] } };
 }
 
 /** Rows of a matrix, one for each picture. @throws CodedError naming the first picture whose row holds no numbers */

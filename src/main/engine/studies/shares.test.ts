@@ -40,7 +40,7 @@ type Asked = { result: Record<string, unknown> | null; partial?: Partial };
 /** Each with small groups, so that every shard has several. */
 const STUDIES: readonly [AnyRequestKind, object][] = [
   [evaluate, { network, batch: 2 }],
-  [lesion, { network, batch: 4, together: { kind: 'remove', count: 2, draws: 2, seed: 5 } }],
+  [lesion, { network, batch: 4, reestimate: 2, together: { kind: 'remove', count: 2, draws: 2, seed: 5 } }],
   [recognition, { network, batch: 3, fit: 2 }],
   [similarity, { a: network, b: other, batch: 5 }],
   [patches, { network, batch: 3, node: 'layer2.1', channels: [3, 0], top: 4, by: 'relevance' }],

@@ -13,6 +13,8 @@ const version = spawnSync('parallel', ['--version'], { encoding: 'utf8' }).stdou
 const GNU_PARALLEL = version.includes('GNU parallel');
 const STUDY = ['--model', 'resnet20', '--weights', 'none', '--seed', '3', '--json'];
 
+test.slow(); // every part is a process with an engine of its own
+
 /** Three class folders with pictures of one grey each. */
 async function pictures(folder: string, count: number): Promise<string> {
   for (let i = 0; i < count; i++) {
@@ -31,8 +33,8 @@ async function merged(cacheDir: string, folder: string) {
   return JSON.parse(out);
 }
 
-test('three parts, merged, are one run', async ({ cacheDir }, { outputPath }) => {
-  const folder = outputPath('parts');
+test('three parts, merged, are one run', async ({ cacheDir }, info) => {
+  const folder = info.outputPath('parts');
   const images = await pictures(folder, 20);
   const argv = ['lesion', ...STUDY, '--images', images, '--batch', '4'];
   for (const shard of [0, 1, 2]) {
@@ -44,9 +46,9 @@ test('three parts, merged, are one run', async ({ cacheDir }, { outputPath }) =>
   expect(await merged(cacheDir, folder)).toEqual(JSON.parse(out));
 });
 
-test('the same through GNU parallel', async ({ cacheDir }, { outputPath }) => {
+test('the same through GNU parallel', async ({ cacheDir }, info) => {
   test.skip(!GNU_PARALLEL, 'GNU parallel is not installed (Debian: parallel)');
-  const folder = outputPath('parallel');
+  const folder = info.outputPath('parallel');
   const images = await pictures(folder, 20);
   const argv = ['evaluate', ...STUDY, '--images', images, '--batch', '4'];
   const quoted = [process.execPath, CLI, ...argv].map(word => `'${word}'`).join(' ');
@@ -59,8 +61,8 @@ test('the same through GNU parallel', async ({ cacheDir }, { outputPath }) => {
   expect(await merged(cacheDir, folder)).toEqual(JSON.parse(out));
 });
 
-test('Ctrl+C ends a study at once, and the next one goes on', async ({ cacheDir }, { outputPath }) => {
-  const folder = outputPath('stopped');
+test('Ctrl+C ends a study at once, and the next one goes on', async ({ cacheDir }, info) => {
+  const folder = info.outputPath('stopped');
   const images = await pictures(folder, 300);
   const state = join(folder, 'state.json');
   const argv = ['lesion', ...STUDY, '--images', images, '--batch', '4'];

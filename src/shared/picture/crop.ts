@@ -1,5 +1,6 @@
 // Which part of a picture a network sees: torchvision's rules, worked out where the pixels are cut and where the part is
 // drawn over the picture.
+import type { Preprocessing } from '../resnet/preprocessing';
 
 /** Along one axis, in pixels of the resized picture. A negative offset means padding before and after. */
 export interface Axis {
@@ -22,20 +23,54 @@ function centre(size: number, crop: number): number {
   return size >= crop ? roundHalfEven((size - crop) / 2) : -Math.floor((crop - size) / 2);
 }
 
+/** What the place of a crop depends on. */
+export type CropRule = Readonly<Pick<Preprocessing, 'resize' | 'crop' | 'cropMode'>>;
+type Sides = readonly [height: number, width: number];
+
 /**
  * Where the crop lies. The weights name a resize and a crop for one square size; the ratio of the two is kept for
- * any input [H, W]. The side of the picture that is scarcer, measured by the input's, becomes
- * round(input side * resize / crop), the other one follows in proportion, truncated: the smallest scale at which
- * the crop with its margin is covered. For a square input that is torchvision's Resize, which names the shorter side.
+ * any input [H, W].
  */
 export function placeCrop(
-  [height, width]: readonly [number, number],
-  { resize, crop }: { readonly resize: number; readonly crop: number },
-  [H, W]: readonly [number, number],
+  picture: Sides,
+  rule: CropRule,
+  input: Sides,
 ): { readonly y: Axis; readonly x: Axis } {
+  return PLACES[rule.cropMode](picture, rule, input);
+}
+
+const PLACES: Readonly<
+  Record<CropRule['cropMode'], (picture: Sides, rule: CropRule, input: Sides) => { y: Axis; x: Axis }>
+> = { center: covering, squash: squashed, border: inside };
+
+const resized = (side: number, { resize, crop }: CropRule) =>
+  Math.max(1, roundHalfEven((side * resize) / crop));
+
+/** Both sides to their own length, whatever the picture's proportions. */
+function squashed(_: Sides, rule: CropRule, [H, W]: Sides) {
+  const [height, width] = [resized(H, rule), resized(W, rule)];
+  return { y: { size: height, offset: centre(height, H) }, x: { size: width, offset: centre(width, W) } };
+}
+
+/** timm's ResizeKeepRatio(longest=1) and CenterCropOrPad: all of the picture is seen where there is no margin. */
+function inside([height, width]: Sides, rule: CropRule, [H, W]: Sides) {
+  const ratio = Math.max(height / resized(H, rule), width / resized(W, rule));
+  const axis = (size: number, crop: number): Axis => {
+    const scaled = Math.max(1, roundHalfEven(size / ratio));
+    return { size: scaled, offset: Math.trunc((scaled - crop) / 2) };
+  };
+  return { y: axis(height, H), x: axis(width, W) };
+}
+
+/**
+ * The side of the picture that is scarcer, measured by the input's, becomes round(input side * resize / crop), the other
+ * one follows in proportion, truncated: the smallest scale at which the crop with its margin is covered. For a square
+ * input that is torchvision's Resize, which names the shorter side.
+ */
+function covering([height, width]: Sides, rule: CropRule, [H, W]: Sides) {
   const wide = W * height > H * width; // then the picture's width is scarcer
   const [side, scarce, other] = wide ? [W, width, height] : [H, height, width];
-  const scarceSize = Math.max(1, roundHalfEven((side * resize) / crop));
+  const scarceSize = resized(side, rule);
   const otherSize = Math.max(1, Math.trunc((scarceSize * other) / scarce));
   const [newHeight, newWidth] = wide ? [otherSize, scarceSize] : [scarceSize, otherSize];
   return {
@@ -47,7 +82,7 @@ export function placeCrop(
 /** The crop that the weights ask for, in pixels of the picture. */
 export function centreCrop(
   picture: readonly [height: number, width: number],
-  preprocessing: { readonly resize: number; readonly crop: number },
+  preprocessing: CropRule,
   input: readonly [height: number, width: number],
 ): Box {
   const { x, y } = placeCrop(picture, preprocessing, input);

@@ -1,6 +1,7 @@
 // The records that messages carry: networks, weights, pictures, devices and the numbers of an inspection.
 import { counted } from '../format';
 import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../resnet/variant';
+import { preprocessingSchema } from './preprocessing';
 import { z } from './zod';
 
 /** A number that may not exist (0/0, overflow): null on the wire, never NaN or Infinity. */
@@ -12,17 +13,6 @@ export const sizeSchema = z.tuple([z.int().min(1).max(4096), z.int().min(1).max(
 // Networks and weights
 
 export const modelSchema = z.enum(MODEL_NAMES);
-
-export const preprocessingSchema = z.object({
-  /** The shorter side is resized to this many pixels. */
-  resize: z.int().min(1).max(8192),
-  crop: z.int().min(1).max(4096),
-  interpolation: z.literal('bilinear'),
-  antialias: z.boolean(),
-  mean: z.tuple([z.number(), z.number(), z.number()]),
-  std: z.tuple([z.number(), z.number(), z.number()]),
-});
-export type Preprocessing = z.infer<typeof preprocessingSchema>;
 
 export const receiptSchema = z.object({
   format: z.enum(['torch-zip', 'torch-legacy', 'safetensors', 'onnx']),

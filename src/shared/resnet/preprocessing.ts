@@ -1,33 +1,56 @@
-// What the usual recipes expect of a picture.
+// How a picture becomes a network's input, as a record, and what the usual recipes expect.
 import { type ModelName, VARIANTS } from './variant';
+
+/** Names of PIL, torchvision and timm. */
+export const INTERPOLATIONS = ['bilinear', 'bicubic'] as const;
+/** timm's: the shorter side resized and the middle cut out; both sides resized; the longer side resized, then padded. */
+export const CROP_MODES = ['center', 'squash', 'border'] as const;
+/** Which plane comes first. */
+export const CHANNEL_ORDERS = ['rgb', 'bgr'] as const;
+/** What becomes of transparent pixels: laid on white, or their opacity dropped as PIL's convert('RGB') does. */
+export const ALPHA_MODES = ['white', 'drop'] as const;
 
 type Colours = [red: number, green: number, blue: number];
 
-export interface CentredCrop {
+export interface Preprocessing {
+  /** The shorter side is resized to this many pixels; with `squash` both sides, with `border` the longer one. */
   resize: number;
   crop: number;
-  interpolation: 'bilinear';
+  cropMode: (typeof CROP_MODES)[number];
+  interpolation: (typeof INTERPOLATIONS)[number];
+  /** The filter widens where the picture shrinks, as PIL's always does. */
   antialias: boolean;
+  /** On the scale of 0 to 1, red, green and blue, whatever the order of the planes. */
   mean: Colours;
   std: Colours;
+  channels: (typeof CHANNEL_ORDERS)[number];
+  alpha: (typeof ALPHA_MODES)[number];
 }
 
 /**
  * Shorter side to `resize`, the middle `crop` cut out, normalised by mean and standard deviation of ImageNet's RGB
  * values in 0..1, as all of torchvision's and timm's ResNets are.
  */
-export function centred(resize: number, crop: number): CentredCrop {
+export function centred(resize: number, crop: number): Preprocessing {
   return {
     resize,
     crop,
+    cropMode: 'center',
     interpolation: 'bilinear',
     antialias: true,
     mean: [0.485, 0.456, 0.406],
     std: [0.229, 0.224, 0.225],
+    channels: 'rgb',
+    alpha: 'white',
   };
 }
 
 /** torchvision's first recipe for ImageNet nets; the picture as it is for CIFAR nets. */
-export function defaultPreprocessing(model: ModelName): CentredCrop {
+export function defaultPreprocessing(model: ModelName): Preprocessing {
   return VARIANTS[model].stem === 'cifar' ? centred(32, 32) : centred(256, 224);
+}
+
+/** Of red, green and blue: which one each plane of the input holds. */
+export function planeOrder(channels: Preprocessing['channels']): readonly [number, number, number] {
+  return channels === 'bgr' ? [2, 1, 0] : [0, 1, 2];
 }

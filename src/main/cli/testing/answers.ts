@@ -1,6 +1,8 @@
 // Answers of an engine that knows one tiny result, for scripts.
+
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
 import type { DeviceState, Official, OpenedFile, WeightsEntry } from '../../../shared/protocol/records';
+import { centred } from '../../../shared/resnet/preprocessing';
 
 export const DEVICE: DeviceState = {
   requested: 'auto',
@@ -27,14 +29,7 @@ export const ENTRY: WeightsEntry = {
     shortcut: 'A',
     stride: '3x3',
     epsilon: 1e-5,
-    preprocessing: {
-      resize: 32,
-      crop: 32,
-      interpolation: 'bilinear',
-      antialias: true,
-      mean: [0.485, 0.456, 0.406],
-      std: [0.229, 0.224, 0.225],
-    },
+    preprocessing: centred(32, 32),
     assumed: ['The epsilon of batch norm is PyTorch’s default.'],
     ignored: ['fc.extra'],
   },

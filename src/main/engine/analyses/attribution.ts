@@ -3,6 +3,7 @@
 
 import type { Attribution, Baseline } from '../../../shared/protocol/records';
 import { attribution, type PixelMap } from '../../../shared/protocol/requests/attribution';
+import { planeOrder } from '../../../shared/resnet/preprocessing';
 import { feedObjective } from '../graph/feeds';
 import { channelSum, largestMagnitude } from '../reduce/pixels';
 import { gaussLegendre } from '../reduce/quadrature';
@@ -52,9 +53,10 @@ export function baselineInput({ network, values }: StoredRun, baseline: Baseline
   const input = values.get('input')!;
   const empty = new Float32Array(input.length); // the mean colour
   if (baseline === 'mean') return empty;
-  const { mean, std } = network.preprocessing;
+  const { mean, std, channels } = network.preprocessing;
+  const black = planeOrder(channels).map(channel => -mean[channel]! / std[channel]!);
   const size = input.length / 3;
-  return empty.map((_, i) => -mean[Math.floor(i / size)]! / std[Math.floor(i / size)]!);
+  return empty.map((_, i) => black[Math.floor(i / size)]!);
 }
 
 /**

@@ -1,7 +1,8 @@
 // What a decoder process is asked and what it answers. Both ends are ours, so nothing is checked here.
 import type { Stroke } from '../../../shared/picture/strokes';
 import type { ErrorRecord } from '../../../shared/protocol/error';
-import type { Crop, Preprocessing } from '../../../shared/protocol/records';
+import type { Crop } from '../../../shared/protocol/records';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import type { Cut } from '../image/prepare/prepare';
 import type { Region } from '../image/prepare/resize';
 

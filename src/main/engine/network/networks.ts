@@ -1,11 +1,7 @@
 // A request for a network -> the network: its architecture, where its weights lie, what it expects of a picture.
-import type {
-  InspectedNetwork,
-  NetworkRequest,
-  Preprocessing,
-  WeightsEntry,
-} from '../../../shared/protocol/records';
+import type { InspectedNetwork, NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { networkSpec } from '../../../shared/resnet/variant';
 import type { ParameterSource } from '../graph/builder';
 import type { CachedWeights, WeightsLibrary } from '../weights/library';

@@ -1,5 +1,7 @@
 // What a checkpoint expects of a picture, by where it comes from.
-import { type Preprocessing, preprocessingSchema } from '../../../shared/protocol/records';
+
+import { preprocessingSchema } from '../../../shared/protocol/preprocessing';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { centred, defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
 import type { StatedPreprocessing } from './beside';
@@ -66,7 +68,12 @@ function decide(source: PreprocessingSource): DecidedPreprocessing {
     const { resize, crop, interpolation, mean, std } = source.beside;
     const bilinear = interpolation === 'bilinear';
     return {
-      preprocessing: { resize, crop, interpolation: 'bilinear', antialias: true, mean, std },
+      preprocessing: {
+        ...centred(resize, crop),
+        interpolation: bilinear ? 'bilinear' : 'bicubic',
+        mean,
+        std,
+      },
       assumed: bilinear
         ? []
         : [`Pictures are resized bilinearly; the file beside asks for ${interpolation}.`],

@@ -35,13 +35,13 @@ export function FedPicture({ picture }: { readonly picture: Picture }) {
   );
 }
 
-/** Red, green and blue of [3, H, W]. */
+/** The three planes of [3, H, W]. */
 function planesOf(data: Float32Array): Float32Array[] {
   const size = data.length / 3;
   return [0, 1, 2].map(channel => data.subarray(channel * size, (channel + 1) * size));
 }
 
-/** @param planes red, green and blue, each height * width values */
+/** @param planes three, each height * width values */
 function draw(
   width: number,
   height: number,

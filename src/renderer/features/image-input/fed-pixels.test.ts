@@ -10,3 +10,10 @@ it('undoes the normalisation of every channel and clamps what is no pixel', () =
   );
   expect([...fedPixels(planes, IMAGENET)]).toEqual([200, 200, 200, 255, 255, 255, 255, 255, 0, 0, 0, 255]);
 });
+
+it('turns the planes of a BGR network back', () => {
+  const planes = [30, 20, 10].map(byte => Float32Array.of(byte / 255)); // blue first
+  expect([...fedPixels(planes, { mean: [0, 0, 0], std: [1, 1, 1], channels: 'bgr' })]).toEqual([
+    10, 20, 30, 255,
+  ]);
+});

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { dimensions } from '../../../shared/format';
 import { centreCrop } from '../../../shared/picture/crop';
 import type { Slot } from '../../../shared/protocol/messages';
-import type { Preprocessing } from '../../../shared/protocol/records';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { networkOf, preprocessingOf, sourceOfPixels, specOf } from '../../state/network/network';
 import { chosenCrop } from '../../state/picture/crop';
 import { pictureIn, pictureSlotOf } from '../../state/picture/image-of';

@@ -1,6 +1,7 @@
 // What is done to a picture before the network sees it: shown, changed, and put back to what the weights say.
 import type { Slot } from '../../../shared/protocol/messages';
-import type { NetworkRequest, Preprocessing } from '../../../shared/protocol/records';
+import type { NetworkRequest } from '../../../shared/protocol/records';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { VARIANTS } from '../../../shared/resnet/variant';
 import { isUntrained, networkOf, preprocessingOf, specOf } from '../../state/network/network';
 import { useActions, useAppState } from '../../state/use-app-state';

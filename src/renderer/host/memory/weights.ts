@@ -2,6 +2,7 @@
 import { CodedError } from '../../../shared/protocol/error';
 import type { RequestOf } from '../../../shared/protocol/messages';
 import type { Official, WeightsEntry } from '../../../shared/protocol/records';
+import { centred } from '../../../shared/resnet/preprocessing';
 import { type ModelName, networkSpec } from '../../../shared/resnet/variant';
 import type { Tell } from './tell';
 
@@ -27,14 +28,7 @@ export function syntheticWeights(model: ModelName): WeightsEntry {
       shortcut: spec.shortcut,
       stride: '3x3',
       epsilon: 1e-5,
-      preprocessing: {
-        resize: 256,
-        crop: 224,
-        interpolation: 'bilinear',
-        antialias: true,
-        mean: [0.485, 0.456, 0.406],
-        std: [0.229, 0.224, 0.225],
-      },
+      preprocessing: centred(256, 224),
       assumed: ['The file does not say where the stride sits; v1.5 was taken.'],
       ignored: [],
     },

@@ -1,8 +1,9 @@
 // From what a pane asks for to the network it will be: which weights fit a model, and the specification they imply.
 
 import type { Slot } from '../../../shared/protocol/messages';
-import type { NetworkRequest, Preprocessing, WeightsEntry } from '../../../shared/protocol/records';
+import type { NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';

@@ -1,7 +1,7 @@
 // A picture file on disk -> the pixels that a network is fed.
 import { readFile, stat } from 'node:fs/promises';
 import { CodedError } from '../../../../shared/protocol/error';
-import type { Preprocessing } from '../../../../shared/protocol/records';
+import type { Preprocessing } from '../../../../shared/resnet/preprocessing';
 import { decodeImage } from '../decode/decode';
 import { type Cut, cutOut } from './prepare';
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { placeCrop } from '../../../../shared/picture/crop';
+import { centred, type Preprocessing } from '../../../../shared/resnet/preprocessing';
 import { decodeImage } from '../decode/decode';
 import golden from '../golden/golden.json';
 import { formulaPicture } from '../testing/files';
@@ -9,28 +10,30 @@ import { resizeBox } from './resize';
 
 const MEAN: [number, number, number] = [0.485, 0.456, 0.406];
 const STD: [number, number, number] = [0.229, 0.224, 0.225];
-const settings = (resize: number, crop: number) => ({
-  resize,
-  crop,
-  interpolation: 'bilinear' as const,
-  antialias: true,
-  mean: MEAN,
-  std: STD,
-});
 
 describe('prepare', () => {
   it.each(golden.prepare)(
-    'gives the tensor of torchvision: $size, resize $resize, crop $crop',
-    ({ size, resize, crop, tensor }) => {
+    'gives the tensor of torchvision and timm: $size, resize $resize, crop $crop, $interpolation, $cropMode',
+    ({ size, resize, crop, interpolation, cropMode, tensor }) => {
       const picture = formulaPicture(size[0]!, size[1]!);
-      const ours = prepare(picture, settings(resize, crop), [crop, crop]).tensor;
+      const asked = { ...centred(resize, crop), interpolation, cropMode } as Preprocessing;
+      const ours = prepare(picture, asked, [crop, crop]).tensor;
       expect(ours.length).toBe(tensor.length);
       expect(Math.max(...ours.map((v, i) => Math.abs(v - tensor[i]!)))).toBeLessThan(2e-6);
     },
   );
 
+  it('turns the planes after normalising where the network takes blue first', () => {
+    const picture = formulaPicture(9, 8);
+    const [rgb, bgr] = (['rgb', 'bgr'] as const).map(
+      channels => prepare(picture, { ...centred(8, 7), channels }, [7, 7]).tensor,
+    ) as [Float32Array, Float32Array];
+    for (let c = 0; c < 3; c++)
+      expect(bgr.subarray(49 * c, 49 * c + 49)).toEqual(rgb.subarray(49 * (2 - c), 49 * (3 - c)));
+  });
+
   it('tells the crop in pixels of the picture', () => {
-    const { crop } = prepare(formulaPicture(500, 375), settings(256, 224), [224, 224]);
+    const { crop } = prepare(formulaPicture(500, 375), centred(256, 224), [224, 224]);
     // 500 x 375 becomes 341 x 256; offsets round(58.5) = 58 and 16.
     expect(crop.map(v => Math.round(v * 1e6) / 1e6)).toEqual(
       [58 * (500 / 341), 16 * (375 / 256), 224 * (500 / 341), 224 * (375 / 256)].map(
@@ -40,7 +43,7 @@ describe('prepare', () => {
   });
 
   it('pads a picture that is smaller than the crop with black', () => {
-    const { tensor, crop } = prepare(formulaPicture(8, 8), settings(4, 7), [7, 7]);
+    const { tensor, crop } = prepare(formulaPicture(8, 8), centred(4, 7), [7, 7]);
     const black = MEAN.map((m, c) => (0 - m) / STD[c]!);
     const inside = (i: number) => i >= 1 && i < 5; // one before, two behind
     for (let c = 0; c < 3; c++)
@@ -52,18 +55,18 @@ describe('prepare', () => {
 
   it('gives to the last bit what it gives without a crop where that very crop is asked for', () => {
     const picture = formulaPicture(96, 72);
-    const own = prepare(picture, settings(36, 28), [28, 28]);
-    expect(prepare(picture, settings(36, 28), [28, 28], own.crop)).toEqual(own);
+    const own = prepare(picture, centred(36, 28), [28, 28]);
+    expect(prepare(picture, centred(36, 28), [28, 28], own.crop)).toEqual(own);
     // The same crop but for the last bits of a number goes by PIL's box: a byte may be rounded the other way.
     const [x, y, w, h] = own.crop;
-    const { tensor } = prepare(picture, settings(36, 28), [28, 28], [x + 1e-9, y, w, h]);
+    const { tensor } = prepare(picture, centred(36, 28), [28, 28], [x + 1e-9, y, w, h]);
     const step = 1.01 / 255 / 0.224;
     expect(Math.max(...tensor.map((v, i) => Math.abs(v - own.tensor[i]!)))).toBeLessThan(step);
   });
 
   it('resizes a chosen crop by the crop’s own factor', () => {
     const picture = formulaPicture(90, 60);
-    const { tensor, crop } = prepare(picture, settings(8, 7), [7, 7], [31, 12, 21, 21]);
+    const { tensor, crop } = prepare(picture, centred(8, 7), [7, 7], [31, 12, 21, 21]);
     expect(crop).toEqual([31, 12, 21, 21]);
     // A third of 90 x 60, read off where the crop begins: [31 / 3, 4].
     const rgb = resizeBox(picture, [7, 7], [31, 12, 21, 21]);
@@ -81,11 +84,11 @@ describe('prepare', () => {
     [[0, 0, 0.5, 0.5], /does not lie inside/],
     [[0, 0, 9, 7], /^The crop of 9\.0 x 7\.0 pixels has other proportions than the input of 7 x 7\.$/],
   ] as const)('refuses the crop %j', (crop, sentence) => {
-    expect(() => prepare(formulaPicture(20, 11), settings(8, 7), [7, 7], [...crop])).toThrow(sentence);
+    expect(() => prepare(formulaPicture(20, 11), centred(8, 7), [7, 7], [...crop])).toThrow(sentence);
   });
 
   it('computes only the crop of a very long picture', () => {
-    const { crop } = prepare(formulaPicture(20_000, 1), settings(256, 224), [224, 224]);
+    const { crop } = prepare(formulaPicture(20_000, 1), centred(256, 224), [224, 224]);
     expect(crop[2]).toBeLessThan(1);
   });
 });
@@ -106,7 +109,7 @@ describe('placeCrop', () => {
     [[300, 900], 256, 224, [112, 224], [128, 384], [8, 80]],
     [[300, 600], 224, 224, [224, 112], [224, 448], [0, 168]],
   ] as const)('%j, %i, %i for %j', (picture, resize, crop, input, size, offset) => {
-    const { x, y } = placeCrop(picture, { resize, crop }, input);
+    const { x, y } = placeCrop(picture, { resize, crop, cropMode: 'center' }, input);
     expect({ y, x }).toEqual({
       y: { size: size[0], offset: offset[0] },
       x: { size: size[1], offset: offset[1] },
@@ -121,7 +124,7 @@ describe('placeCrop', () => {
           [5, 9],
           [12, 4],
         ] as const) {
-          const { x, y } = placeCrop([h, w], { resize: 8, crop: 8 }, input);
+          const { x, y } = placeCrop([h, w], { resize: 8, crop: 8, cropMode: 'center' }, input);
           expect(Math.min(x.offset, y.offset, x.size - input[1], y.size - input[0])).toBeGreaterThanOrEqual(
             0,
           );
@@ -136,7 +139,7 @@ describe.skipIf(!existsSync(PHOTOS))('photographs', () => {
     const names = readdirSync(PHOTOS);
     for (const name of names) {
       const picture = await decodeImage(readFileSync(`${PHOTOS}/${name}`), name);
-      const { tensor, crop } = prepare(picture, settings(256, 224), [224, 224]);
+      const { tensor, crop } = prepare(picture, centred(256, 224), [224, 224]);
       expect(tensor.every(Number.isFinite)).toBe(true);
       expect(crop[0] + crop[2]).toBeLessThanOrEqual(picture.width);
       expect(crop[1] + crop[3]).toBeLessThanOrEqual(picture.height);

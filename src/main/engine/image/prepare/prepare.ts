@@ -1,7 +1,8 @@
 // A picture as the weights expect it: resized, cropped and normalised by torchvision's rules.
 import { type Axis, centreCrop, placeCrop } from '../../../../shared/picture/crop';
 import { CodedError } from '../../../../shared/protocol/error';
-import type { Crop, Preprocessing } from '../../../../shared/protocol/records';
+import type { Crop } from '../../../../shared/protocol/records';
+import { type Preprocessing, planeOrder } from '../../../../shared/resnet/preprocessing';
 import type { Raster } from '../decode/upright';
 import { type Region, resize, resizeBox } from './resize';
 
@@ -16,6 +17,9 @@ function normaliser(mean: number, std: number): Float32Array {
   const [m, s] = [Math.fround(mean), Math.fround(std)];
   return Float32Array.from({ length: 256 }, (_, byte) => Math.fround(Math.fround(byte / 255) - m) / s);
 }
+
+/** timm pads with the mean colour, rounded to a byte. */
+const borderByte = (mean: number) => Math.min(255, Math.max(0, Math.round(255 * mean)));
 
 /** Rounding that a crop may bring along: of a pixel at an edge, of one in a thousand in its proportions. */
 const SLACK = 1e-3;
@@ -41,7 +45,7 @@ function checkCrop([x, y, w, h]: Crop, { width, height }: Raster, [H, W]: readon
 export interface Cut {
   /** [at.height, at.width, 3] */
   readonly rgb: Uint8Array;
-  /** Where in the input they go; black around them. */
+  /** Where in the input they go; black around them, or the mean colour where the crop mode is `border`. */
   readonly at: Region;
   /** In pixels of the upright picture, beyond its edges where there is padding. */
   readonly crop: Crop;
@@ -50,7 +54,7 @@ export interface Cut {
 /**
  * @param input [H, W] of the network
  * @param crop in pixels of the picture; left out, or the very one that the weights ask for: the centre crop of the
- * resized picture. Any other is cut as PIL's `resize(input, BILINEAR, box=crop)` does: the whole picture resized by the
+ * resized picture. Any other is cut as PIL's `resize(input, filter, box=crop)` does: the whole picture resized by the
  * crop's factor, read off at the crop's fraction of a pixel.
  * @throws CodedError bad-request for a crop that cannot be cut
  */
@@ -65,7 +69,7 @@ export function cutOut(
     return { ...centred(picture, preprocessing, input), crop: own };
   checkCrop(crop, picture, input);
   const [height, width] = input;
-  const rgb = resizeBox(picture, [height, width], crop, preprocessing.antialias);
+  const rgb = resizeBox(picture, [height, width], crop, preprocessing);
   return { rgb, at: { x: 0, y: 0, width, height }, crop };
 }
 
@@ -75,29 +79,30 @@ function centred(picture: Raster, preprocessing: Preprocessing, input: readonly 
   const { x, y } = placeCrop([picture.height, picture.width], preprocessing, input);
   const [across, down] = [covered(x, W), covered(y, H)];
   const region = { x: across.from, y: down.from, width: across.count, height: down.count };
-  const rgb = resize(picture, [y.size, x.size], region, preprocessing.antialias);
+  const rgb = resize(picture, [y.size, x.size], region, preprocessing);
   return { rgb, at: { ...region, x: across.at, y: down.at } };
 }
 
 /**
- * @param tensor [3, H, W], where it goes
+ * @param tensor [3, H, W], where it goes: planes in the order of `channels`
  * @returns the tensor
  */
 export function normalise(
   { rgb, at }: Cut,
-  { mean, std }: Preprocessing,
+  { mean, std, channels, cropMode }: Preprocessing,
   [H, W]: readonly [number, number],
   tensor = new Float32Array(3 * H * W),
 ): Float32Array {
-  for (let channel = 0; channel < 3; channel++) {
+  planeOrder(channels).forEach((channel, place) => {
     const values = normaliser(mean[channel]!, std[channel]!);
-    const plane = tensor.subarray(channel * H * W, (channel + 1) * H * W).fill(values[0]!);
+    const around = cropMode === 'border' ? borderByte(mean[channel]!) : 0;
+    const plane = tensor.subarray(place * H * W, (place + 1) * H * W).fill(values[around]!);
     for (let row = 0; row < at.height; row++) {
       let from = 3 * row * at.width + channel;
       let to = (row + at.y) * W + at.x;
       for (let i = 0; i < at.width; i++, from += 3) plane[to++] = values[rgb[from]!]!;
     }
-  }
+  });
   return tensor;
 }
 

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../golden/golden.json';
 import { formulaPicture } from '../testing/files';
-import { resize, resizeBox } from './resize';
+import { BILINEAR, type Resampling, resize, resizeBox } from './resize';
+
+const filter = (interpolation: string) => ({ interpolation, antialias: true }) as Resampling;
 
 describe('resize', () => {
-  it.each(golden.resize)('gives the bytes of Pillow: $size to $to, cut $cut', ({ size, to, cut, rgb }) => {
-    const [x, y, width, height] = cut as [number, number, number, number];
-    const ours = resize(formulaPicture(size[0]!, size[1]!), [to[1]!, to[0]!], { x, y, width, height });
-    expect([...ours]).toEqual(rgb);
-  });
+  it.each(golden.resize)(
+    'gives the bytes of Pillow, $interpolation: $size to $to, cut $cut',
+    ({ interpolation, size, to, cut, rgb }) => {
+      const [x, y, width, height] = cut as [number, number, number, number];
+      const picture = formulaPicture(size[0]!, size[1]!);
+      const ours = resize(picture, [to[1]!, to[0]!], { x, y, width, height }, filter(interpolation));
+      expect([...ours]).toEqual(rgb);
+    },
+  );
 
   it('leaves a picture of the right size alone', () => {
     const picture = formulaPicture(11, 7);
@@ -26,11 +32,13 @@ describe('resize', () => {
   });
 
   it.each(golden.box)(
-    'gives the bytes of Pillow for a box: $box of $size to $to',
-    ({ size, to, box, rgb }) => {
+    'gives the bytes of Pillow for a box, $interpolation: $box of $size to $to',
+    ({ interpolation, size, to, box, rgb }) => {
       const [x0, y0, x1, y1] = box as [number, number, number, number];
       const picture = formulaPicture(size[0]!, size[1]!);
-      expect([...resizeBox(picture, [to[1]!, to[0]!], [x0, y0, x1 - x0, y1 - y0])]).toEqual(rgb);
+      expect([
+        ...resizeBox(picture, [to[1]!, to[0]!], [x0, y0, x1 - x0, y1 - y0], filter(interpolation)),
+      ]).toEqual(rgb);
     },
   );
 
@@ -48,7 +56,9 @@ describe('resize', () => {
     const rgb = new Uint8Array(3 * 12).map((_, i) => 20 * Math.floor(i / 3));
     // Output 1 of 3 has its centre at input 5.5: the mean of pixels 5 and 6.
     expect(
-      [...resize({ width: 12, height: 1, rgb }, [1, 3], undefined, false)].filter((_, i) => i % 3 === 0),
+      [...resize({ width: 12, height: 1, rgb }, [1, 3], undefined, { ...BILINEAR, antialias: false })].filter(
+        (_, i) => i % 3 === 0,
+      ),
     ).toEqual([30, 110, 190]);
   });
 });

@@ -1,5 +1,6 @@
-// Bilinear resizing of 8-bit RGB that gives PIL's own bytes: a triangle filter as wide as the scale (antialias),
-// columns first, then rows, each pass in fixed point and rounded to 8 bits (Pillow's Resample.c).
+// Resizing of 8-bit RGB that gives PIL's own bytes: a filter that widens with the scale (antialias), columns first, then
+// rows, each pass in fixed point and rounded to 8 bits (Pillow's Resample.c).
+import type { Preprocessing } from '../../../../shared/resnet/preprocessing';
 import type { Raster } from '../decode/upright';
 
 /** Bits behind the point: 32, less 8 of the value and 2 to keep sums below overflow. */
@@ -29,18 +30,45 @@ interface Sampling {
   readonly scale: number;
 }
 
+/** How the pixels of the input are weighed by their distance from an output's centre. */
+export type Resampling = Readonly<Pick<Preprocessing, 'interpolation' | 'antialias'>>;
+export const BILINEAR: Resampling = { interpolation: 'bilinear', antialias: true };
+
+interface Kernel {
+  /** Beyond this distance it is zero. */
+  readonly support: number;
+  /** Of a distance of at most `support`. */
+  readonly at: (distance: number) => number;
+}
+
+/** PIL's sharpness of the bicubic filter; PyTorch's without antialias is -0.75. */
+const A = -0.5;
+
+const KERNELS: Readonly<Record<Resampling['interpolation'], Kernel>> = {
+  bilinear: { support: 1, at: x => Math.max(0, 1 - x) },
+  bicubic: {
+    support: 2,
+    at: x => {
+      if (x < 1) return ((A + 2) * x - (A + 3)) * x * x + 1;
+      return x < 2 ? (((x - 5) * x + 8) * x - 4) * A : 0;
+    },
+  },
+};
+
 /**
  * @param from first output that is wanted, @param outputs how many
- * @param antialias false keeps the triangle two input pixels wide, as interpolation without antialias does
+ * `antialias: false` keeps the filter as wide as for a scale of 1, as interpolation without antialias does
  */
-function triangle(
+function filterOf(
   input: number,
   { start, scale }: Sampling,
   from: number,
   outputs: number,
-  antialias: boolean,
+  { interpolation, antialias }: Resampling,
 ): Filter {
-  const support = antialias ? Math.max(scale, 1) : 1;
+  const kernel = KERNELS[interpolation];
+  const width = antialias ? Math.max(scale, 1) : 1;
+  const support = kernel.support * width;
   const taps = 2 * Math.ceil(support) + 1;
   const first = new Int32Array(outputs);
   const count = new Int32Array(outputs);
@@ -52,13 +80,15 @@ function triangle(
     const end = Math.min(input, Math.trunc(center + support + 0.5));
     let sum = 0;
     for (let k = 0; k < end - begin; k++) {
-      exact[k] = Math.max(0, 1 - Math.abs((begin + k - center + 0.5) * (1 / support)));
+      exact[k] = kernel.at(Math.abs((begin + k - center + 0.5) * (1 / width)));
       sum += exact[k]!;
     }
     first[i] = begin;
     count[i] = end - begin;
-    for (let k = 0; k < end - begin; k++)
-      weights[i * taps + k] = Math.trunc(0.5 + (exact[k]! / sum) * (1 << PRECISION));
+    for (let k = 0; k < end - begin; k++) {
+      const weight = (exact[k]! / sum) * (1 << PRECISION);
+      weights[i * taps + k] = Math.trunc(weight + (weight < 0 ? -0.5 : 0.5));
+    }
   }
   return { first, count, weights, taps };
 }
@@ -71,7 +101,7 @@ function filterColumns(
   bottom: number,
 ) {
   const columns = first.length;
-  const out = new Uint8Array((bottom - top) * columns * 3);
+  const out = new Uint8ClampedArray((bottom - top) * columns * 3); // negative weights may lead beyond 0..255
   let to = 0;
   for (let y = top; y < bottom; y++) {
     for (let x = 0; x < columns; x++) {
@@ -84,7 +114,6 @@ function filterColumns(
         g += rgb[from + 1]! * weight;
         b += rgb[from + 2]! * weight;
       }
-      // Weights are positive and add to one, give or take the last bit: no clamp is needed.
       out[to++] = r >> PRECISION;
       out[to++] = g >> PRECISION;
       out[to++] = b >> PRECISION;
@@ -93,14 +122,14 @@ function filterColumns(
   return out;
 }
 
-/** @param rows of `stride` bytes, the first of which is the input's row `top` */
+/** @param rows of `stride` values, the first of which is the input's row `top` */
 function filterRows(
-  rows: Uint8Array,
+  rows: Uint8ClampedArray,
   stride: number,
   { first, count, weights, taps }: Filter,
   top: number,
 ): Uint8Array {
-  const out = new Uint8Array(first.length * stride);
+  const out = new Uint8ClampedArray(first.length * stride);
   const sums = new Int32Array(stride);
   for (let y = 0; y < first.length; y++) {
     sums.fill(HALF);
@@ -111,7 +140,7 @@ function filterRows(
     }
     for (let i = 0; i < stride; i++) out[y * stride + i] = sums[i]! >> PRECISION;
   }
-  return out;
+  return new Uint8Array(out.buffer);
 }
 
 /**
@@ -122,7 +151,7 @@ export function resize(
   picture: Raster,
   [height, width]: readonly [number, number],
   region: Region = { x: 0, y: 0, width, height },
-  antialias = true,
+  resampling: Resampling = BILINEAR,
 ): Uint8Array {
   const [x, y] = [
     { start: 0, scale: picture.width / width },
@@ -130,8 +159,8 @@ export function resize(
   ];
   return filtered(
     picture,
-    triangle(picture.width, x, region.x, region.width, antialias),
-    triangle(picture.height, y, region.y, region.height, antialias),
+    filterOf(picture.width, x, region.x, region.width, resampling),
+    filterOf(picture.height, y, region.y, region.height, resampling),
   );
 }
 
@@ -145,12 +174,12 @@ export function resizeBox(
   picture: Raster,
   [height, width]: readonly [number, number],
   [x, y, w, h]: readonly [number, number, number, number],
-  antialias = true,
+  resampling: Resampling = BILINEAR,
 ): Uint8Array {
   return filtered(
     picture,
-    triangle(picture.width, boxSampling(x, w, width), 0, width, antialias),
-    triangle(picture.height, boxSampling(y, h, height), 0, height, antialias),
+    filterOf(picture.width, boxSampling(x, w, width), 0, width, resampling),
+    filterOf(picture.height, boxSampling(y, h, height), 0, height, resampling),
   );
 }
 

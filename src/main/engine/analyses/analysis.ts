@@ -4,6 +4,7 @@ import type { Stroke } from '../../../shared/picture/strokes';
 import type { AnyEventKind, AnyRequestKind, Draft, Result, ValueOf } from '../../../shared/protocol/define';
 import type { EngineArguments } from '../../../shared/protocol/lines';
 import type { Crop, Device, DeviceState, Precision } from '../../../shared/protocol/records';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import type { DecoderLauncher } from '../decoders/launcher';
 import type { Network, Networks } from '../network/networks';
 import type { Executor } from '../session/executor';
@@ -19,6 +20,8 @@ export interface Input {
   /** [3, H, W], normalised as the weights expect. */
   readonly tensor: Float32Array;
   readonly crop: Crop | null;
+  /** What became of the picture's transparent pixels; left out where it has none. */
+  readonly alpha?: Preprocessing['alpha'];
   readonly decodeMilliseconds: number;
 }
 

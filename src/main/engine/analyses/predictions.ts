@@ -49,7 +49,11 @@ export function predictionsOf(
     runId,
     network: inspectedNetwork(network),
     device,
-    input: { size: [...network.net.spec.input], crop: input.crop },
+    input: {
+      size: [...network.net.spec.input],
+      crop: input.crop,
+      ...(input.alpha && { alpha: input.alpha }),
+    },
     target: namedClass(network, target),
     against: against === null ? null : namedClass(network, against),
     top5: topFive(network, logits),

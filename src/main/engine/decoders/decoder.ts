@@ -10,6 +10,8 @@ import type { Answer, Source, Task, TaskKind } from './tasks';
 /** Decoded pictures are large (a 100-megapixel one takes 300 MB); the files, which the engine keeps, are not. */
 const KEPT_LIMIT = 300 * 2 ** 20;
 
+const bytesOf = ({ rgb, bare }: Picture) => rgb.length + (bare?.length ?? 0);
+
 /** In a buffer of their own, as a message port wants them. */
 const own = (bytes: Uint8Array) => new Uint8Array(bytes);
 
@@ -60,11 +62,11 @@ export class Decoder {
 
   /** The newest always stays. */
   #dropOldest(): void {
-    let total = [...this.#kept.values()].reduce((sum, { rgb }) => sum + rgb.length, 0);
-    for (const [id, { rgb }] of [...this.#kept].slice(0, -1)) {
+    let total = [...this.#kept.values()].reduce((sum, picture) => sum + bytesOf(picture), 0);
+    for (const [id, picture] of [...this.#kept].slice(0, -1)) {
       if (total <= KEPT_LIMIT) return;
       this.#kept.delete(id);
-      total -= rgb.length;
+      total -= bytesOf(picture);
     }
   }
 }

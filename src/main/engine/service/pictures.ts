@@ -95,7 +95,13 @@ export class Pictures {
       input,
     }));
     const pixels = normalise(cut, preprocessing, input);
-    return { tensor: pixels, crop: cut.crop, decodeMilliseconds: performance.now() - began };
+    const { crop: fed, alpha } = cut;
+    return {
+      tensor: pixels,
+      crop: fed,
+      ...(alpha && { alpha }),
+      decodeMilliseconds: performance.now() - began,
+    };
   }
 
   /** Asks without the file's bytes first: the decoder mostly holds the picture. */

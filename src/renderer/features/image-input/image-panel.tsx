@@ -104,6 +104,7 @@ function Sizes({ slot, width, height }: SizesProps) {
   const network = useAppState(state => networkOf(state, slot));
   const weights = useAppState(state => state.weights);
   const source = useAppState(state => sourceOfPixels(state, slot));
+  const alpha = useAppState(state => state.panes[slot].run?.input.alpha ?? null);
   const steps = preprocessingOf(network, weights);
   const reason = network.preprocessing
     ? source
@@ -116,12 +117,29 @@ function Sizes({ slot, width, height }: SizesProps) {
       {dimensions([width, height])}
       {fed && ' → '}
       {fed && <Hint text={fedAs(steps, reason)}>{fed}</Hint>}
+      {alpha && ` · ${TRANSPARENT[alpha]}`}
     </p>
   );
 }
 
-function fedAs({ resize, crop, antialias }: Preprocessing, reason: string): string {
-  return `${reason}: the shorter side resized to ${resize} for a crop of ${crop} (bilinear${antialias ? ' with antialiasing' : ''}), the middle cut out unless you move the crop, each colour normalised.`;
+const TRANSPARENT: Readonly<Record<Preprocessing['alpha'], string>> = {
+  white: 'transparent parts on white',
+  drop: 'transparency ignored',
+};
+
+const RESIZED: Readonly<Record<Preprocessing['cropMode'], string>> = {
+  center: 'the shorter side resized',
+  squash: 'both sides resized',
+  border: 'the longer side resized',
+};
+
+function fedAs(
+  { resize, crop, cropMode, interpolation, antialias, channels }: Preprocessing,
+  reason: string,
+): string {
+  const filter = `${interpolation}${antialias ? ' with antialiasing' : ''}`;
+  const order = channels === 'bgr' ? '; blue goes in first' : '';
+  return `${reason}: ${RESIZED[cropMode]} to ${resize} for a crop of ${crop} (${filter}), the middle cut out unless you move the crop, each colour normalised${order}.`;
 }
 
 function NoPicture() {

@@ -13,6 +13,7 @@ import type {
   Timings,
 } from '../../../shared/protocol/records';
 import type { Thumbnail } from '../../../shared/protocol/requests/inspect';
+import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 
 /** What has arrived of one inspection so far; parts that are still on their way are null or missing. */
 export interface Run {
@@ -20,7 +21,12 @@ export interface Run {
   readonly imageId: string;
   readonly network: InspectedNetwork;
   readonly device: DeviceState;
-  readonly input: { readonly size: readonly [number, number]; readonly crop: Crop | null };
+  readonly input: {
+    readonly size: readonly [number, number];
+    readonly crop: Crop | null;
+    /** What became of transparent pixels; left out where the picture has none. */
+    readonly alpha?: Preprocessing['alpha'] | undefined;
+  };
   readonly target: { readonly index: number; readonly name: string };
   /** The class that the target is held against; null for none. */
   readonly against: { readonly index: number; readonly name: string } | null;

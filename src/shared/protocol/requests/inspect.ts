@@ -1,5 +1,6 @@
 // One picture through one network: predictions, numbers of every node, the gradient through every shortcut, thumbnails.
 
+import { ALPHA_MODES } from '../../resnet/preprocessing';
 import { eventKind, requestKind } from '../define';
 import {
   activationSchema,
@@ -29,7 +30,12 @@ export const predictions = eventKind('predictions', {
   runId: z.int(),
   network: inspectedNetworkSchema,
   device: deviceStateSchema,
-  input: z.object({ size: sizeSchema, crop: cropSchema.nullable() }),
+  input: z.object({
+    size: sizeSchema,
+    crop: cropSchema.nullable(),
+    /** What became of the picture's transparent pixels; left out where it has none. */
+    alpha: z.enum(ALPHA_MODES).optional(),
+  }),
   target: namedClassSchema,
   against: namedClassSchema.nullable(),
   top5: z.array(predictionSchema),

@@ -1,4 +1,4 @@
-// Pixels as a decoder leaves them, in the file's own colour type, to 8-bit RGB on white.
+// Pixels as a decoder leaves them, in the file's own colour type, to 8-bit RGB: on white, and without their opacity.
 
 /** Channels per pixel and the type of one value. Grey has 1 or 2 channels, RGB 3 or 4; an even count has alpha. */
 export interface ColorType {
@@ -14,12 +14,33 @@ export function bytesPerPixel({ channels, type }: ColorType): number {
   return channels * ARRAYS[type].BYTES_PER_ELEMENT;
 }
 
+export interface Colours {
+  /** [pixels, 3] on white. */
+  readonly rgb: Uint8Array;
+  /** [pixels, 3] without opacity; there where a pixel is not wholly opaque. */
+  readonly bare?: Uint8Array;
+}
+
+/** @param raw values in the machine's byte order; may be overwritten */
+export function coloursOf(raw: Uint8Array, color: ColorType): Colours {
+  const bare = isTransparent(raw, color) ? toRgb(new Uint8Array(raw), color, false) : undefined;
+  return { rgb: toRgb(raw, color, true), ...(bare && { bare }) };
+}
+
+/** Has any pixel less than full cover? */
+function isTransparent(raw: Uint8Array, { channels, type }: ColorType): boolean {
+  if (channels % 2 === 1) return false;
+  const values = valuesOf(raw, type);
+  for (let i = channels - 1; i < values.length; i += channels) if (values[i]! < FULL[type]) return true;
+  return false;
+}
+
 /**
- * Scaled to 8 bits, grey expanded, alpha blended over white; each rounded once, at the end.
- * @param raw values in the machine's byte order; overwritten where the result fits into their place
- * @returns [pixels, 3]
+ * Scaled to 8 bits, grey expanded; each rounded once, at the end.
+ * @param raw overwritten where the result fits into its place
+ * @param onWhite alpha is blended over white, else it is left out
  */
-export function toRgb(raw: Uint8Array, color: ColorType): Uint8Array {
+function toRgb(raw: Uint8Array, color: ColorType, onWhite: boolean): Uint8Array {
   if (color.type === 'uint8' && color.channels === 3)
     return new Uint8Array(raw.buffer, raw.byteOffset, raw.length);
   const { channels, type } = color;
@@ -32,7 +53,7 @@ export function toRgb(raw: Uint8Array, color: ColorType): Uint8Array {
     bytes,
   ); // rounds and clamps what it is given
   const grey = channels < 3;
-  const alpha = channels % 2 === 0;
+  const alpha = onWhite && channels % 2 === 0;
   const full = FULL[type];
   const scale = 255 / full;
   const last = channels - 1;

@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { GifWriter } from 'omggif';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../../../../shared/protocol/error';
+import alpha from '../golden/alpha.json';
 import {
   avifWith,
   encoder,
@@ -151,6 +152,20 @@ describe('colour types', () => {
       'x',
     );
     expect([...rgb]).toEqual([255, 255, 255, 127, 127, 127, 244, 224, 204, 7, 8, 9]);
+  });
+
+  it.each(alpha.files)(
+    'keeps the colours that Pillow gives without opacity: $name',
+    async ({ file, rgb }) => {
+      const { bare } = await decodeImage(Buffer.from(file, 'base64'), 'x');
+      expect([...bare!]).toEqual(rgb);
+    },
+  );
+
+  it('keeps nothing beside an opaque picture, whatever channels it has', async () => {
+    const { rgb, bare } = await decodeImage(png({ width: 1, height: 1 }, 8, 6, [7, 8, 9, 255]), 'x');
+    expect([...rgb]).toEqual([7, 8, 9]);
+    expect(bare).toBeUndefined();
   });
 
   it('blends grey with alpha, and 16 bits with alpha', async () => {

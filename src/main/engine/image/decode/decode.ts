@@ -4,7 +4,7 @@ import { CodedError } from '../../../../shared/protocol/error';
 import type { Header } from '../headers/header';
 import { readHeader } from '../headers/read-header';
 import { FORMATS, type Format, sniff } from '../headers/sniff';
-import { bytesPerPixel, type ColorType, toRgb } from './color-type';
+import { bytesPerPixel, type ColorType, coloursOf } from './color-type';
 import { gifFirstFrame } from './gif';
 import { keepsToPalette } from './png-palette';
 import { decodeSequentialJpeg } from './sequential-jpeg/decode';
@@ -120,5 +120,5 @@ async function decodePixels(bytes: Uint8Array): Promise<Raster> {
   const raw = await transformer.rawPixels();
   if (!color || raw.length !== width * height * bytesPerPixel(color))
     throw new Error(`${raw.length} bytes of colour type ${colorType}`);
-  return { width, height, rgb: toRgb(raw, color) };
+  return { width, height, ...coloursOf(raw, color) };
 }

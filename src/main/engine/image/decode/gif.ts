@@ -1,7 +1,7 @@
 // The first frame of a GIF file (GIF89a specification). Its pixels are unpacked here because the decoder library
 // leaves GIF out, and because a kept one reports a short frame only on standard output.
 import { viewOf } from '../headers/exif';
-import { behindBlocks, readGif } from '../headers/gif';
+import { behindBlocks, type Frame, readGif } from '../headers/gif';
 import { unpackLzw } from './lzw';
 import type { Raster } from './upright';
 
@@ -29,27 +29,42 @@ function* rowOrder(height: number, interlaced: boolean): Generator<number> {
   for (const [first, step] of passes) for (let y = first!; y < height; y += step!) yield y;
 }
 
-/** Transparent pixels, and those that the frame does not reach, are white. */
+/**
+ * Transparent pixels, and those that the frame does not reach, are white; without its opacity, the canvas has the
+ * transparent colour, as PIL fills it.
+ */
 export function gifFirstFrame(bytes: Uint8Array): Raster {
   const { width, height, frame } = readGif(bytes);
   if (!frame) throw new Error('there is no frame in it');
   const indices = unpackLzw(joinBlocks(bytes, frame.data), frame.codeSize, frame.width * frame.height);
   const rgb = new Uint8Array(width * height * 3).fill(255);
-  const { palette } = frame;
-  // An index beyond the palette, or the transparent one, leaves the pixel white.
-  const shown = Uint8Array.from({ length: 256 }, (_, index) =>
-    Number(index !== frame.transparent && 3 * index < palette.length),
-  );
+  const { palette, transparent } = frame;
+  const opaque = Uint8Array.from({ length: 256 }, (_, index) => Number(index !== transparent));
+  paint(rgb, width, frame, indices, opaque);
+  if (transparent === undefined || !indices.includes(transparent)) return { width, height, rgb };
+  const bare = new Uint8Array(rgb.length);
+  for (let i = 0; i < bare.length; i++) bare[i] = palette[3 * transparent + (i % 3)] ?? 0;
+  paint(bare, width, frame, indices, opaque);
+  return { width, height, rgb, bare };
+}
+
+/** @param shown by index: is it painted? One beyond the palette never is. */
+function paint(
+  rgb: Uint8Array,
+  width: number,
+  { palette, ...frame }: Frame,
+  indices: Uint8Array,
+  shown: Uint8Array,
+): void {
   let from = 0;
   for (const y of rowOrder(frame.height, frame.interlaced)) {
     let to = 3 * ((frame.top + y) * width + frame.left);
     for (let x = 0; x < frame.width; x++, to += 3) {
       const index = indices[from++]!;
-      if (!shown[index]) continue;
+      if (!shown[index] || 3 * index >= palette.length) continue;
       rgb[to] = palette[3 * index]!;
       rgb[to + 1] = palette[3 * index + 1]!;
       rgb[to + 2] = palette[3 * index + 2]!;
     }
   }
-  return { width, height, rgb };
 }

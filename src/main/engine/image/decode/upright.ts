@@ -18,9 +18,16 @@ export interface Raster {
   readonly width: number;
   readonly height: number;
   readonly rgb: Uint8Array;
+  /** Where a pixel is not wholly opaque: the colours as they are stored, and `rgb` has them on white. */
+  readonly bare?: Uint8Array;
 }
 
-export function turnUpright(stored: Raster, orientation: Orientation): Raster {
+export function turnUpright({ width, height, rgb, bare }: Raster, orientation: Orientation): Raster {
+  const turned = (pixels: Uint8Array) => turn({ width, height, rgb: pixels }, orientation);
+  return { ...turned(rgb), ...(bare && { bare: turned(bare).rgb }) };
+}
+
+function turn(stored: Raster, orientation: Orientation): Raster {
   if (orientation === 1) return stored;
   const [swapped, right, bottom] = STORED[orientation];
   const { width: w, height: h, rgb } = stored;

@@ -5,11 +5,14 @@ import type { Raster } from '../decode/upright';
 /** A painted copy; the picture itself where there is nothing to paint. */
 export function painted<R extends Raster>(picture: R, strokes: readonly Stroke[]): R {
   if (strokes.length === 0) return picture;
-  const rgb = picture.rgb.slice();
-  for (const { x, y, width, height } of squaresOf(strokes, picture))
-    for (let row = y; row < y + height; row++) {
-      const start = 3 * (row * picture.width + x);
-      rgb.fill(GREY, start, start + 3 * width);
-    }
-  return { ...picture, rgb };
+  const copy = (pixels: Uint8Array) => {
+    const own = pixels.slice();
+    for (const { x, y, width, height } of squaresOf(strokes, picture))
+      for (let row = y; row < y + height; row++) {
+        const start = 3 * (row * picture.width + x);
+        own.fill(GREY, start, start + 3 * width);
+      }
+    return own;
+  };
+  return { ...picture, rgb: copy(picture.rgb), ...(picture.bare && { bare: copy(picture.bare) }) };
 }

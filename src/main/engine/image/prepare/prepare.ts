@@ -49,6 +49,8 @@ export interface Cut {
   readonly at: Region;
   /** In pixels of the upright picture, beyond its edges where there is padding. */
   readonly crop: Crop;
+  /** What became of transparent pixels; left out where the picture has none. */
+  readonly alpha?: Preprocessing['alpha'];
 }
 
 /**
@@ -59,18 +61,20 @@ export interface Cut {
  * @throws CodedError bad-request for a crop that cannot be cut
  */
 export function cutOut(
-  picture: Raster,
+  { bare, ...onWhite }: Raster,
   preprocessing: Preprocessing,
   input: readonly [number, number],
   crop?: Crop,
 ): Cut {
+  const alpha = bare && { alpha: preprocessing.alpha };
+  const picture = bare && preprocessing.alpha === 'drop' ? { ...onWhite, rgb: bare } : onWhite;
   const own = centreCrop([picture.height, picture.width], preprocessing, input);
   if (!crop || crop.every((value, i) => value === own[i]))
-    return { ...centred(picture, preprocessing, input), crop: own };
+    return { ...centred(picture, preprocessing, input), crop: own, ...alpha };
   checkCrop(crop, picture, input);
   const [height, width] = input;
   const rgb = resizeBox(picture, [height, width], crop, preprocessing);
-  return { rgb, at: { x: 0, y: 0, width, height }, crop };
+  return { rgb, at: { x: 0, y: 0, width, height }, crop, ...alpha };
 }
 
 /** Resized as a whole, the middle cut out. */

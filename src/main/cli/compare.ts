@@ -10,6 +10,7 @@ import { inputFile, sendFile } from './input-file';
 import type { Inspection } from './inspection';
 import { type ChosenNetwork, chooseDevice, chooseNetwork, NETWORK_OPTIONS } from './network-choice';
 import type { Values } from './options';
+import { PREPROCESSING_OPTIONS } from './preprocessing-options';
 import { ProgressLine } from './progress';
 import { runInspection } from './run-inspection';
 import { type Two, twoNetworks } from './two-networks';
@@ -19,7 +20,7 @@ export const compare: Command = {
   summary: 'two networks, or two checkpoints of one, on one picture',
   operands: [],
   options: [...NETWORK_OPTIONS, 'image', 'target', 'loss'],
-  repeatable: ['model', 'weights', 'prefix'],
+  repeatable: ['model', 'weights', 'prefix', ...PREPROCESSING_OPTIONS],
   async run({ values, repeated }, context) {
     const { image } = values;
     if (image === undefined) throw new UsageError('Which picture? Name it with --image.');

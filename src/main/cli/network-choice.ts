@@ -1,4 +1,4 @@
-// --model, --weights, --seed, --stride, --shortcut, --input -> the network that the engine is asked for.
+// --model, --weights, --seed, --stride, --shortcut, --input, and what is asked of preprocessing and names -> the network that the engine is asked for.
 import type { NetworkRequest, WeightsEntry } from '../../shared/protocol/records';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
 import {
@@ -11,6 +11,14 @@ import type { EngineLink } from './context';
 import { UsageError } from './failure';
 import { type CheckpointUse, type InputFile, inputFile, sendFile } from './input-file';
 import type { OptionName, Values } from './options';
+import {
+  type Asked,
+  askedEntry,
+  askedOf,
+  askedRequest,
+  PREPROCESSING_OPTIONS,
+  readLabels,
+} from './preprocessing-options';
 import type { ProgressLine } from './progress';
 
 export const NETWORK_OPTIONS: readonly OptionName[] = [
@@ -23,9 +31,10 @@ export const NETWORK_OPTIONS: readonly OptionName[] = [
   'shortcut',
   'device',
   'precision',
+  ...PREPROCESSING_OPTIONS,
 ];
 
-interface Changes {
+interface Changes extends Pick<NetworkRequest, 'preprocessing' | 'labels'> {
   readonly stride?: StridePlacement;
   readonly shortcut?: ShortcutOption;
   readonly input?: [number, number];
@@ -47,6 +56,7 @@ export interface WantedNetwork {
     | { readonly seed: number }
     | 'bundled';
   readonly changes: Changes;
+  readonly asked: Asked;
 }
 
 export interface ChosenNetwork {
@@ -62,12 +72,13 @@ export async function wantedNetwork(values: Values): Promise<WantedNetwork> {
   const { model, weights = 'bundled', prefix, seed, input, stride, shortcut } = values;
   const changes = { ...(stride && { stride }), ...(shortcut && { shortcut }), ...(input && { input }) };
   if (seed !== undefined && weights !== 'none') throw new UsageError('--seed goes with --weights none only.');
+  const asked = await askedOf(values);
   if (weights === 'none' || weights === 'bundled') {
     if (prefix !== undefined) throw new UsageError('--prefix goes with --weights FILE only.');
     if (!model) throw new UsageError('Which network? Name it with --model, or a checkpoint with --weights.');
-    return { model, weights: weights === 'none' ? { seed: seed ?? 0 } : 'bundled', changes };
+    return { model, weights: weights === 'none' ? { seed: seed ?? 0 } : 'bundled', changes, asked };
   }
-  return { model, weights: await fileOrName(weights, prefix), changes };
+  return { model, weights: await fileOrName(weights, prefix), changes, asked };
 }
 
 async function fileOrName(text: string, prefix: string | undefined): Promise<WantedNetwork['weights']> {
@@ -89,26 +100,32 @@ export async function chooseDevice(link: EngineLink, { device = 'auto', precisio
 /** Opens the weights and says which network they make. */
 export async function chooseNetwork(
   link: EngineLink,
-  { model, weights, changes }: WantedNetwork,
+  { model, weights, changes, asked }: WantedNetwork,
   progress: ProgressLine,
 ): Promise<ChosenNetwork> {
-  if (weights === 'bundled') return chosen(await bundledEntry(link, model!), changes);
+  const labels = await readLabels(link, asked, progress);
+  const chosen = (own: WeightsEntry) => {
+    const entry = askedEntry(own, asked, labels);
+    return networkOf(entry, { ...changes, ...askedRequest(entry.model, entry, asked, labels) });
+  };
+  if (weights === 'bundled') return chosen(await bundledEntry(link, model!));
   if ('seed' in weights) {
-    const request = { model: model!, weights: `untrained:${weights.seed}`, ...changes };
+    const others = { ...changes, ...askedRequest(model!, null, asked, labels) };
+    const request = { model: model!, weights: `untrained:${weights.seed}`, ...others };
     return { request, entry: null, net: architecture(networkSpec(model!, changes)) };
   }
   const entry =
     'name' in weights
       ? await officialEntry(link, weights)
-      : (await sendFile(link, weights.file, 'weights', progress, asked(weights))).entry;
+      : (await sendFile(link, weights.file, 'weights', progress, useOf(weights))).entry;
   const named = 'name' in weights ? weights.name : weights.file.path;
   if (model && model !== entry.model) throw new UsageError(`${named} holds ${entry.model}, not ${model}.`);
-  return chosen(entry, changes);
+  return chosen(entry);
 }
 
-const asked = ({ prefix }: CheckpointUse): CheckpointUse => (prefix === undefined ? {} : { prefix });
+const useOf = ({ prefix }: CheckpointUse): CheckpointUse => (prefix === undefined ? {} : { prefix });
 
-function chosen(entry: WeightsEntry, changes: Changes): ChosenNetwork {
+function networkOf(entry: WeightsEntry, changes: Changes): ChosenNetwork {
   const { model, receipt } = entry;
   const { shortcut, stride, classes } = receipt;
   return {

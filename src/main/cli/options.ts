@@ -1,6 +1,7 @@
 // Every option of every command, once: its placeholder, its help, and how its text becomes a value.
 import { DEVICES, LOSSES, PRECISIONS, type Rival, type Target } from '../../shared/protocol/records';
 import { CLASS_ORDERS } from '../../shared/protocol/requests/studies/study';
+import { ALPHA_MODES, CHANNEL_ORDERS, INTERPOLATIONS } from '../../shared/resnet/preprocessing';
 import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../../shared/resnet/variant';
 import { PATCHES_BY } from '../../shared/studies/patches';
 import { type Shard, shardSchema } from '../../shared/studies/study';
@@ -52,6 +53,27 @@ function readSize(text: string): [number, number] | undefined {
   const size: [number, number] = [Number(height), Number(width)];
   return size.every(side => side >= 1 && side <= LONGEST_SIDE) ? size : undefined;
 }
+
+/** Three numbers, for red, green and blue. */
+function colours(placeholder: string, least: number, help: string): Option<[number, number, number]> {
+  return {
+    placeholder,
+    help,
+    expected: `three numbers ${placeholder} on the scale of 0 to 1 (of 0 to 255: divide them by 255)`,
+    read: text => {
+      const values = text.split(',').map(part => (part.trim() === '' ? Number.NaN : Number(part)));
+      const [r, g, b] = values;
+      return values.length === 3 && values.every(value => value >= least && value <= MOST_COLOUR)
+        ? [r!, g!, b!]
+        : undefined;
+    },
+  };
+}
+
+/** Means and deviations beyond this are on another scale. */
+const MOST_COLOUR = 10;
+/** Zero would divide by nothing. */
+const LEAST_DEVIATION = 1e-6;
 
 function readTarget(text: string): Target | undefined {
   if (text === 'top1') return 'top1';
@@ -106,6 +128,17 @@ export const OPTIONS = {
     SHORTCUT_OPTIONS,
     'A zero padding, B projection where the shape changes, C everywhere, none: plain',
   ),
+  mean: colours('r,g,b', -MOST_COLOUR, 'what is taken off red, green and blue of 0 to 1'),
+  std: colours('r,g,b', LEAST_DEVIATION, 'what red, green and blue are then divided by'),
+  resize: whole('N', 1, 8192, 'pixels that the shorter side of a picture is resized to'),
+  crop: whole('N', 1, LONGEST_SIDE, 'pixels a side that are cut out of its middle'),
+  interpolation: oneOf(INTERPOLATIONS, 'how it is resized, as PIL does'),
+  channels: oneOf(CHANNEL_ORDERS, 'the order of the planes after normalising; Caffe has bgr'),
+  alpha: oneOf(
+    ALPHA_MODES,
+    'transparent parts: laid on white (default), or their opacity dropped as torchvision does',
+  ),
+  labels: path('FILE', 'class names: classes.json, labels.txt, id2label'),
   classes: whole('K', 1, 1_000_000, 'number of classes'),
   image: path('FILE', 'the picture'),
   tensor: path('FILE.npy', 'float32 [1,3,H,W] or [3,H,W], fed as it is, instead of a picture'),

@@ -1,8 +1,9 @@
-// --model and --weights, given twice -> two networks.
+// --model and --weights, given twice, and what is asked of their preprocessing and names -> two networks.
 import type { Repeated } from './arguments';
 import { UsageError } from './failure';
 import { type WantedNetwork, wantedNetwork } from './network-choice';
 import type { Values } from './options';
+import { PREPROCESSING_OPTIONS } from './preprocessing-options';
 
 export type Two<T> = readonly [T, T];
 
@@ -32,10 +33,14 @@ export async function twoNetworks(
   const wanted = (i: 0 | 1) => {
     const [m, w] = [model[i] ?? model[0], weights[i] ?? only];
     const ofFile = w === undefined || w === 'none' || w === 'bundled' ? undefined : (prefix[i] ?? prefix[0]);
+    const fed = PREPROCESSING_OPTIONS.map(
+      name => [name, repeated[name]?.[i] ?? repeated[name]?.[0]] as const,
+    );
     const own = {
       ...(m && { model: m }),
       ...(w && { weights: w }),
       ...(ofFile !== undefined && { prefix: ofFile }),
+      ...Object.fromEntries(fed.filter(([, value]) => value !== undefined)),
     };
     return wantedNetwork({ ...common, ...own, ...(seed !== undefined && w === 'none' && { seed }) });
   };

@@ -1,13 +1,22 @@
 // weights FILE: the receipt of a checkpoint; weights add FILE: and into the library; weights list: what is there;
 // weights get NAME: an official one.
 import { bytes, count, percent } from '../../shared/format';
-import type { Receipt, WeightsEntry } from '../../shared/protocol/records';
+import { labelsRefused, type Receipt, type WeightsEntry } from '../../shared/protocol/records';
+import {
+  ORIGINS,
+  type Origin,
+  PREPROCESSING_FIELDS,
+  type Preprocessing,
+  type PreprocessingFrom,
+} from '../../shared/resnet/preprocessing';
 import { VARIANTS } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { type Context, withEngine } from './context';
 import { UsageError } from './failure';
 import { type CheckpointUse, inputFile, sendFile } from './input-file';
+import type { Values } from './options';
+import { askedEntry, askedOf, keepAsked, PREPROCESSING_OPTIONS, readLabels } from './preprocessing-options';
 import { ProgressLine } from './progress';
 
 export const weights: Command = {
@@ -15,29 +24,39 @@ export const weights: Command = {
   summary:
     'what a checkpoint is; `weights add FILE`: puts it into the library; `weights list`: what is there; `weights get NAME`: downloads an official one',
   operands: ['FILE|add|list|get', '[FILE|NAME]'],
-  options: ['prefix'],
+  options: ['prefix', ...PREPROCESSING_OPTIONS],
   async run({ values, operands: [operand, name] }, context) {
     const json = values.json === true;
     const which = values.prefix === undefined ? {} : { prefix: values.prefix };
     if (operand === 'get') return get(context, name, json);
     if (operand === 'add') {
       if (name === undefined) throw new UsageError('Which checkpoint? Name its file: `weights add FILE`.');
-      return show(context, name, json, { keep: true, ...which });
+      return show(context, name, values, { keep: true, ...which });
     }
     if (name !== undefined) throw new UsageError(`weights does not know what to do with “${name}”.`);
     if (operand === undefined)
       throw new UsageError('Which checkpoint? Name a file, `add FILE`, `list`, or `get NAME`.');
-    return operand === 'list' ? list(context, json) : show(context, operand, json, which);
+    return operand === 'list' ? list(context, json) : show(context, operand, values, which);
   },
 };
 
-async function show(context: Context, path: string, json: boolean, use: CheckpointUse): Promise<void> {
+async function show(context: Context, path: string, values: Values, use: CheckpointUse): Promise<void> {
   const progress = new ProgressLine(context);
   const file = await inputFile(path);
-  const { entry } = await withEngine(context, link =>
-    sendFile(link, file, 'weights', progress, use).finally(() => progress.clear()),
-  );
-  await tell(context, entry, json);
+  const asked = await askedOf(values);
+  const entry = await withEngine(context, async link => {
+    try {
+      const opened = await sendFile(link, file, 'weights', progress, use);
+      const labels = await readLabels(link, asked, progress);
+      const why = labels && labelsRefused(labels, opened.entry);
+      if (why) throw new UsageError(why);
+      if (use.keep) await keepAsked(link, opened.entry, asked, labels);
+      return askedEntry(opened.entry, asked, labels);
+    } finally {
+      progress.clear();
+    }
+  });
+  await tell(context, entry, values.json === true);
 }
 
 function tell(context: Context, { title, receipt }: WeightsEntry, json: boolean): Promise<void> {
@@ -107,9 +126,32 @@ const SHORTCUTS: Readonly<Record<Receipt['shortcut'], string>> = {
   none: 'none (plain network)',
 };
 
+const RESIZED: Readonly<Record<Preprocessing['cropMode'], string>> = {
+  center: 'shorter side',
+  squash: 'both sides',
+  border: 'longer side',
+};
+
+function resizing({ resize, crop, cropMode, interpolation, antialias }: Preprocessing): string {
+  const filter = `${interpolation} ${antialias ? 'with' : 'without'} antialiasing`;
+  return `${RESIZED[cropMode]} to ${resize}, ${filter}, centre ${crop} × ${crop}`;
+}
+
+const SOURCES: Readonly<Record<Origin, string>> = {
+  asked: 'you',
+  file: 'the file',
+  beside: 'a file beside it',
+  assumed: 'nobody (taken for granted)',
+};
+
+/** Which fields of the preprocessing come from there. */
+function saidBy(origin: Origin, from: PreprocessingFrom): string[] {
+  const fields = PREPROCESSING_FIELDS.filter(field => from[field] === origin);
+  return fields.length > 0 ? [`${SOURCES[origin]}: ${fields.join(', ')}`] : [];
+}
+
 export function receiptText(receipt: Receipt): string {
-  const { resize, crop, interpolation, antialias, mean, std } = receipt.preprocessing;
-  const antialiasing = antialias ? 'with antialiasing' : 'without antialiasing';
+  const { preprocessing: steps, preprocessingFrom: from } = receipt;
   return facts([
     ['network', `${VARIANTS[receipt.model].title}, ${receipt.stem} stem, ${count(receipt.classes)} classes`],
     ['shortcut', SHORTCUTS[receipt.shortcut]],
@@ -118,8 +160,12 @@ export function receiptText(receipt: Receipt): string {
     ['tensors', `${count(receipt.tensors)} of ${receipt.dtype}, ${bytes(receipt.bytes)}`],
     ['SHA-256', receipt.sha256],
     ['epsilon', String(receipt.epsilon)],
-    ['picture', `shorter side to ${resize}, ${interpolation} ${antialiasing}, centre ${crop} × ${crop}`],
-    ['normalised', `mean ${mean.join(' ')}, std ${std.join(' ')}`],
+    ['picture', resizing(steps)],
+    [
+      'normalised',
+      `mean ${steps.mean.join(' ')}, std ${steps.std.join(' ')}, ${steps.channels.toUpperCase()}`,
+    ],
+    ['said by', ORIGINS.flatMap(origin => saidBy(origin, from)).join('; ')],
     ...receipt.assumed.map((text, i) => [i === 0 ? 'assumed' : '', text] as const),
     ...(receipt.ignored.length ? [['ignored', receipt.ignored.join(', ')] as const] : []),
   ]);

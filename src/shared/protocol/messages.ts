@@ -28,6 +28,7 @@ import {
   getWeights,
   labelWeights,
   listWeights,
+  prepareWeights,
   removeWeights,
   renameWeights,
 } from './requests/weights';
@@ -47,6 +48,7 @@ const REQUESTS = [
   removeWeights,
   renameWeights,
   labelWeights,
+  prepareWeights,
   clearWeights,
   inspect,
   frame,

@@ -1,7 +1,7 @@
 // The records that messages carry: networks, weights, pictures, devices and the numbers of an inspection.
 import { counted } from '../format';
 import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../resnet/variant';
-import { preprocessingSchema } from './preprocessing';
+import { preprocessingFromSchema, preprocessingSchema } from './preprocessing';
 import { z } from './zod';
 
 /** A number that may not exist (0/0, overflow): null on the wire, never NaN or Infinity. */
@@ -31,6 +31,7 @@ export const receiptSchema = z.object({
   /** What makes probabilities of the logits; left out: a softmax over all classes. */
   outputs: z.literal('sigmoid').optional(),
   preprocessing: preprocessingSchema,
+  preprocessingFrom: preprocessingFromSchema,
   /** What could not be read from the file and was taken for granted, as sentences. */
   assumed: z.array(z.string()),
   /** Tensors that the network has no use for. */
@@ -152,6 +153,8 @@ export const networkSchema = z.object({
   input: sizeSchema.optional(),
   /** Its crop is the input size where `input` is left out. */
   preprocessing: preprocessingSchema.optional(),
+  /** Names for the classes; left out: as the weights say. */
+  labels: labelsSchema.optional(),
   /** Left out: as trained. */
   edits: editsSchema.optional(),
 });

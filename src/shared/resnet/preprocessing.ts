@@ -27,6 +27,31 @@ export interface Preprocessing {
   alpha: (typeof ALPHA_MODES)[number];
 }
 
+/** Some of the fields: what is asked for, or what one source says. */
+export type StatedFields = { [Field in keyof Preprocessing]?: Preprocessing[Field] | undefined };
+
+/** Those that are said. */
+export function saidFields(fields: StatedFields): Partial<Preprocessing> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** What receipts tell the source of. */
+export const PREPROCESSING_FIELDS = ['resize', 'crop', 'interpolation', 'mean', 'std', 'channels'] as const;
+export type PreprocessingField = (typeof PREPROCESSING_FIELDS)[number];
+/** The surest first: what a person asked for, what stands in the file, what lies beside it, and what is usual. */
+export const ORIGINS = ['asked', 'file', 'beside', 'assumed'] as const;
+export type Origin = (typeof ORIGINS)[number];
+export type PreprocessingFrom = Readonly<Record<PreprocessingField, Origin>>;
+
+export const allFrom = (origin: Origin): Record<PreprocessingField, Origin> => ({
+  resize: origin,
+  crop: origin,
+  interpolation: origin,
+  mean: origin,
+  std: origin,
+  channels: origin,
+});
+
 /**
  * Shorter side to `resize`, the middle `crop` cut out, normalised by mean and standard deviation of ImageNet's RGB
  * values in 0..1, as all of torchvision's and timm's ResNets are.

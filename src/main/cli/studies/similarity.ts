@@ -6,6 +6,7 @@ import type { Similarity } from '../../../shared/studies/similarity';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';
 import { NETWORK_OPTIONS } from '../network-choice';
+import { PREPROCESSING_OPTIONS } from '../preprocessing-options';
 import { twoNetworks } from '../two-networks';
 import { FOLDER_OPTIONS, runStudy, type Study, skippedText } from './run-study';
 
@@ -20,7 +21,7 @@ export const similarity: Command = {
   summary: 'how alike two networks see: CKA of every block of one with every block of the other',
   operands: [],
   options: [...NETWORK_OPTIONS, ...FOLDER_OPTIONS],
-  repeatable: ['model', 'weights', 'prefix'],
+  repeatable: ['model', 'weights', 'prefix', ...PREPROCESSING_OPTIONS],
   meanings: { batch: 'pictures of a minibatch (default 250)' },
   run: async (given, context) =>
     runStudy(

@@ -2,7 +2,7 @@
 
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
 import type { DeviceState, Official, OpenedFile, WeightsEntry } from '../../../shared/protocol/records';
-import { centred } from '../../../shared/resnet/preprocessing';
+import { allFrom, centred } from '../../../shared/resnet/preprocessing';
 
 export const DEVICE: DeviceState = {
   requested: 'auto',
@@ -30,6 +30,7 @@ export const ENTRY: WeightsEntry = {
     stride: '3x3',
     epsilon: 1e-5,
     preprocessing: centred(32, 32),
+    preprocessingFrom: allFrom('assumed'),
     assumed: ['The epsilon of batch norm is PyTorch’s default.'],
     ignored: ['fc.extra'],
   },

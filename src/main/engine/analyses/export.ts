@@ -72,6 +72,7 @@ export function exportNetwork(
     weights: entry.title,
     preprocessing: JSON.stringify(preprocessing),
     ...(entry.classNames && { classes: JSON.stringify(entry.classNames) }),
+    ...(network.wnids && { wnids: JSON.stringify(network.wnids) }),
     ...(editsKey(edits) && { edits: JSON.stringify({ gates: edits.gates, channels: edits.channels }) }),
   };
   const { pieces, outputs } = exportGraph(net, options, nodesOf(network, taps), gradients, metadata);

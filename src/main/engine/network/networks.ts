@@ -1,5 +1,12 @@
 // A request for a network -> the network: its architecture, where its weights lie, what it expects of a picture.
-import type { InspectedNetwork, NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
+import { CodedError } from '../../../shared/protocol/error';
+import {
+  type InspectedNetwork,
+  type Labels,
+  labelsRefused,
+  type NetworkRequest,
+  type WeightsEntry,
+} from '../../../shared/protocol/records';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { networkSpec } from '../../../shared/resnet/variant';
@@ -26,7 +33,7 @@ export class Networks {
 
   /** @throws CodedError no-weights, or naming the first tensor that does not fit the network asked for */
   async resolve(request: NetworkRequest): Promise<Network> {
-    const entry = await this.library.entry(request.weights, request.model);
+    const entry = named(await this.library.entry(request.weights, request.model), request.labels);
     const { receipt } = entry;
     const untrained = request.weights.startsWith('untrained');
     const preprocessing = request.preprocessing ?? receipt.preprocessing;
@@ -39,7 +46,7 @@ export class Networks {
     });
     const net = architecture(spec);
     const weights = await this.library.open(entry, spec);
-    const wnids = await this.library.wordNetIds(entry);
+    const wnids = request.labels ? request.labels.wnids : await this.library.wordNetIds(entry);
     if (request.edits) checkEdits(request.edits, net);
     const edits = request.edits ? effective(request.edits) : AS_TRAINED;
     return edited({ net, entry, weights, preprocessing, wnids }, edits);
@@ -50,6 +57,14 @@ export class Networks {
 export function edited(network: Omit<Network, 'edits' | 'key'>, edits: NetworkEdits): Network {
   const { net, weights } = network;
   return { ...network, edits, key: `${weights.file} ${JSON.stringify(net.spec)}${editsKey(edits)}` };
+}
+
+/** With names that were asked for. @throws CodedError bad-request for another number of them */
+function named(entry: WeightsEntry, labels: Labels | undefined): WeightsEntry {
+  if (!labels) return entry;
+  const why = labelsRefused(labels, entry);
+  if (why) throw new CodedError('bad-request', why);
+  return { ...entry, classNames: labels.names, wnids: labels.wnids };
 }
 
 /** What the answer says of the network. */

@@ -90,6 +90,10 @@ export class Client {
       this.#enqueue(id, null, () =>
         this.engine.library.label(weights, labels).then(() => this.#listWeights(id)),
       ),
+    'weights.prepare': ({ id, weights, preprocessing }) =>
+      this.#enqueue(id, null, () =>
+        this.engine.library.prepare(weights, preprocessing).then(() => this.#listWeights(id)),
+      ),
     'weights.clear': ({ id }) =>
       this.#enqueue(id, null, () => this.engine.library.emptyCache().then(() => this.#listWeights(id))),
     sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),

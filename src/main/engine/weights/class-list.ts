@@ -34,9 +34,12 @@ export function parseClasses(value: unknown): ClassList | null {
   const items = Array.isArray(parsed.data) ? parsed.data : inOrder(parsed.data);
   if (!items || items.length === 0) return null;
   const names = items.map(item => (typeof item === 'string' ? item : item.name));
+  if (names.every(name => WORDNET_ID.test(name))) return { names, wnids: names };
   const wnids = items.flatMap(item => (typeof item === 'object' && item.wnid ? [item.wnid] : []));
   return { names, wnids: wnids.length === names.length ? wnids : null };
 }
+
+const WORDNET_ID = /^n\d{8}$/;
 
 /** Values of the keys 0, 1, 2 …; null where one is missing. */
 function inOrder<T>(byIndex: Readonly<Record<string, T>>): T[] | null {

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
-import type { BesideFacts } from './beside';
-import { type ClassList, parseClasses } from './class-list';
+import type { ClassList } from './class-list';
+import type { StatedNames } from './stated-names';
 
 /** CIFAR-10's classes in the order of its labels (Krizhevsky 2009). */
 const CIFAR10 = [
@@ -37,9 +37,8 @@ async function readImagenet(resourcesDir: string): Promise<ClassList> {
 export interface ClassSource {
   readonly model: ModelName;
   readonly classes: number;
-  /** `classes` of our own metadata, as text. */
-  readonly metadata: string | undefined;
-  readonly beside: BesideFacts['classes'];
+  /** Lists that the file holds or that lie beside it, the surest first. */
+  readonly stated: readonly StatedNames[];
   /** Is it known to be trained on ImageNet-1k? */
   readonly imagenet: boolean;
   readonly resourcesDir: string;
@@ -50,25 +49,18 @@ export interface DecidedClasses {
   readonly assumed: readonly string[];
 }
 
-function fromMetadata(text: string | undefined): ClassList | null {
-  try {
-    return text === undefined ? null : parseClasses(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
 /** Names for all classes, or none; a list of another length is left out and that is said. */
 export async function decideClasses(source: ClassSource): Promise<DecidedClasses> {
-  const { model, classes, beside } = source;
-  const own = fromMetadata(source.metadata);
-  if (own?.names.length === classes) return { list: own, assumed: [] };
-  if (beside?.list.names.length === classes) return { list: beside.list, assumed: [] };
-  const left = beside
-    ? [
-        `${beside.from} beside the file has ${beside.list.names.length} names for ${classes} classes; it was left out.`,
-      ]
-    : [];
+  const { model, classes, stated } = source;
+  const fits = ({ list }: StatedNames) => list.names.length === classes;
+  const first = stated.findIndex(fits);
+  const left = stated
+    .slice(0, first < 0 ? stated.length : first)
+    .map(
+      ({ from, list }) => `${from} has ${list.names.length} names for ${classes} classes; it was left out.`,
+    );
+  const fitting = stated[first];
+  if (fitting) return { list: await readable(fitting.list, source.resourcesDir), assumed: left };
   if (classes === 1000) {
     const list = await imagenetClasses(source.resourcesDir);
     const taken = source.imagenet ? [] : ["The 1,000 classes were taken for ImageNet-1k's, in its order."];
@@ -81,4 +73,12 @@ export async function decideClasses(source: ClassSource): Promise<DecidedClasses
     };
   }
   return { list: null, assumed: left };
+}
+
+/** Names that are nothing but ImageNet's WordNet ids get its words. */
+async function readable(list: ClassList, resourcesDir: string): Promise<ClassList> {
+  if (list.names !== list.wnids) return list;
+  const { names, wnids } = await imagenetClasses(resourcesDir);
+  const words = new Map(wnids?.map((id, i) => [id, names[i]!]));
+  return { ...list, names: list.names.map(id => words.get(id) ?? id) };
 }

@@ -8,6 +8,7 @@ import {
   type StoredWeights,
   type WeightsEntry,
 } from '../../../shared/protocol/records';
+import type { StatedFields } from '../../../shared/resnet/preprocessing';
 import { type ModelName, type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
 import { CheckpointFile } from './byte-source';
@@ -253,20 +254,31 @@ export class WeightsLibrary {
    * Another name for an imported checkpoint; an empty one gives back its own.
    * @throws CodedError no-weights where it is not in the cache; disk
    */
-  async rename(id: string, title: string): Promise<void> {
-    const { title: _, ...record } = await this.importedRecord(id);
-    await this.cache.changeRecord(id, { ...record, ...(title !== '' && { title }) });
+  rename(id: string, title: string): Promise<void> {
+    return this.change(id, ({ title: _, ...record }) => ({ ...record, ...(title !== '' && { title }) }));
   }
 
   /**
    * Names for the classes of an imported checkpoint; null gives back what its file says.
    * @throws CodedError no-weights where it is not in the cache; bad-request for another number of names; disk
    */
-  async label(id: string, labels: Labels | null): Promise<void> {
-    const { labels: _, ...record } = await this.importedRecord(id);
-    const why = labels && labelsRefused(labels, shownEntry(record));
-    if (why) throw new CodedError('bad-request', why);
-    await this.cache.changeRecord(id, { ...record, ...(labels && { labels }) });
+  label(id: string, labels: Labels | null): Promise<void> {
+    return this.change(id, ({ labels: _, ...record }) => {
+      const why = labels && labelsRefused(labels, shownEntry(record));
+      if (why) throw new CodedError('bad-request', why);
+      return { ...record, ...(labels && { labels }) };
+    });
+  }
+
+  /**
+   * What people ask of the preprocessing of an imported checkpoint; null gives back what its file says.
+   * @throws CodedError no-weights where it is not in the cache; disk
+   */
+  prepare(id: string, asked: StatedFields | null): Promise<void> {
+    return this.change(id, ({ preprocessing: _, ...record }) => ({
+      ...record,
+      ...(asked && { preprocessing: asked }),
+    }));
   }
 
   /** Removes all converted weights and downloads; bundled weights are made again when they are used. */
@@ -330,9 +342,10 @@ export class WeightsLibrary {
     return record?.entry.id === key ? record : null;
   }
 
-  private async importedRecord(id: string): Promise<WeightsRecord> {
+  /** @throws CodedError no-weights where there is no such imported checkpoint; disk */
+  private async change(id: string, changed: (record: WeightsRecord) => WeightsRecord): Promise<void> {
     const record = CONTENT_HASH.test(id) ? await this.record(id) : null;
-    if (record) return record;
+    if (record) return this.cache.changeRecord(id, changed(record));
     const text = 'Only a checkpoint that was imported can be changed, and this one is not in the cache.';
     throw new CodedError('no-weights', text);
   }

@@ -1,24 +1,56 @@
-// What a checkpoint expects of a picture, by where it comes from.
-
-import { preprocessingSchema } from '../../../shared/protocol/preprocessing';
-import type { Preprocessing } from '../../../shared/resnet/preprocessing';
-import { centred, defaultPreprocessing } from '../../../shared/resnet/preprocessing';
+// What a checkpoint expects of a picture: every field from the surest source that says it.
+import { statedPreprocessingSchema } from '../../../shared/protocol/preprocessing';
+import { grantedPreprocessing } from '../../../shared/resnet/asked-preprocessing';
+import {
+  allFrom,
+  centred,
+  defaultPreprocessing,
+  type Origin,
+  PREPROCESSING_FIELDS,
+  type Preprocessing,
+  type PreprocessingFrom,
+  saidFields,
+} from '../../../shared/resnet/preprocessing';
 import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
-import type { StatedPreprocessing } from './beside';
+import type { StatedPreprocessing } from './beside-preprocessing';
 import type { OfficialCheckpoint } from './official';
 import type { StatedFacts } from './state-dict';
 
 /**
  * timm's own weights by the recipe in their file names (`resnet50_a1_0-14fe96d1.pth`: "ResNet strikes back" A, B, C
- * and D): crop_pct 0.95. Ported torchvision weights (`tv_resnet50`): 0.875.
+ * and D): crop_pct 0.95 and bicubic. Ported torchvision weights (`tv_resnet50`): 0.875 and bilinear.
  */
-const TIMM_FILES: readonly { readonly pattern: RegExp; readonly ratio: number }[] = [
-  { pattern: /^resnet\d+[._](?:a[123]h?|b[12]k?|c[12]|d)(?:_|_0)?[-_.]/, ratio: 0.95 },
-  { pattern: /^(?:resnet\d+\.tv_in1k|tv_resnet\d+)/, ratio: 0.875 },
+const TIMM_FILES: readonly {
+  readonly pattern: RegExp;
+  readonly ratio: number;
+  readonly interpolation: Preprocessing['interpolation'];
+}[] = [
+  {
+    pattern: /^resnet\d+[._](?:a[123]h?|b[12]k?|c[12]|d)(?:_|_0)?[-_.]/,
+    ratio: 0.95,
+    interpolation: 'bicubic',
+  },
+  { pattern: /^(?:resnet\d+\.tv_in1k|tv_resnet\d+)/, ratio: 0.875, interpolation: 'bilinear' },
 ];
+
+/** What is usual for networks whose tensors bear such names. */
+const BY_NAMING: Readonly<Record<string, { readonly fields: Partial<Preprocessing>; readonly why: string }>> =
+  {
+    // PIXEL_MEAN and PIXEL_STD of the configurations for MSRA's ResNets: bytes less a mean, blue first
+    detectron2: {
+      fields: {
+        mean: [123.675 / 255, 116.28 / 255, 103.53 / 255],
+        std: [1 / 255, 1 / 255, 1 / 255],
+        channels: 'bgr',
+      },
+      why: "as Detectron2 feeds MSRA's ResNets",
+    },
+  };
 
 export interface PreprocessingSource {
   readonly model: ModelName;
+  /** Whose names the tensors bear. */
+  readonly naming?: string;
   /** `preprocessing` of our own metadata, as text. */
   readonly metadata: string | undefined;
   readonly official: OfficialCheckpoint | undefined;
@@ -32,72 +64,92 @@ export interface PreprocessingSource {
 
 export interface DecidedPreprocessing {
   readonly preprocessing: Preprocessing;
+  readonly preprocessingFrom: PreprocessingFrom;
   readonly assumed: readonly string[];
   readonly naming?: 'timm';
 }
 
-function fromMetadata(text: string | undefined): Preprocessing | null {
+interface Layer {
+  readonly from: Origin;
+  readonly fields: Partial<Preprocessing>;
+  /** On what grounds, where it is assumed. */
+  readonly why?: string;
+}
+
+function fromMetadata(text: string | undefined): Partial<Preprocessing> {
   try {
-    return text === undefined ? null : (preprocessingSchema.safeParse(JSON.parse(text)).data ?? null);
+    return text === undefined ? {} : saidFields(statedPreprocessingSchema.parse(JSON.parse(text)));
   } catch {
-    return null;
+    return {};
   }
 }
 
-/** Decides by what is surest: our own metadata, a known hash, a file beside, the file's name, its input size. */
+/** By the size that an ONNX file's input is fixed to: its crop, and the usual margin around it. */
+function ofInput({ model, input }: PreprocessingSource): Layer[] {
+  const plain = defaultPreprocessing(model);
+  const [height, width] = input ?? [0, 0];
+  if (height === 0 || height !== width || height === plain.crop) return [];
+  const resize = Math.round((height * plain.resize) / plain.crop);
+  return [
+    { from: 'file', fields: { crop: height } },
+    { from: 'assumed', fields: { resize }, why: "with torchvision's margin" },
+  ];
+}
+
+/** The surest first; a field is taken from the first that says it. */
+function layersOf(source: PreprocessingSource): Layer[] {
+  const { model, metadata, official, beside, fileName, naming, normalisation } = source;
+  const timm = TIMM_FILES.find(({ pattern }) => pattern.test(fileName));
+  const known = naming === undefined ? undefined : BY_NAMING[naming];
+  const cifar = VARIANTS[model].stem === 'cifar';
+  return [
+    {
+      from: 'file',
+      fields: normalisation ? { mean: [...normalisation.mean], std: [...normalisation.std] } : {},
+    },
+    { from: 'file', fields: fromMetadata(metadata) },
+    { from: 'file', fields: official ? centred(official.resize, 224) : {} },
+    { from: 'beside', fields: beside?.fields ?? {} },
+    ...(timm
+      ? [
+          {
+            from: 'assumed' as const,
+            fields: {
+              ...centred(Math.floor(224 / timm.ratio), 224),
+              interpolation: timm.interpolation,
+            },
+            why: 'as timm feeds a file of this name',
+          },
+        ]
+      : []),
+    ...ofInput(source),
+    ...(known ? [{ from: 'assumed' as const, ...known }] : []),
+    {
+      from: 'assumed',
+      fields: defaultPreprocessing(model),
+      why: cifar ? 'as the common CIFAR nets' : "as torchvision's first recipe",
+    },
+  ];
+}
+
+/** Decides every field by the surest source: the file, a known hash, files beside, the file's name, what is usual. */
 export function decidePreprocessing(source: PreprocessingSource): DecidedPreprocessing {
-  const decided = decide(source);
-  if (!source.normalisation) return decided;
-  const { mean, std } = source.normalisation;
-  const assumed = decided.assumed.map(text => text.replace(ABOUT_MEAN, ', mean and deviation from the file'));
+  const layers = layersOf(source);
+  const preprocessing = Object.assign({}, ...layers.map(({ fields }) => fields).reverse()) as Preprocessing;
+  const preprocessingFrom = allFrom('assumed');
+  let why: string | undefined;
+  for (const field of PREPROCESSING_FIELDS) {
+    const layer = layers.find(({ fields }) => fields[field] !== undefined)!;
+    preprocessingFrom[field] = layer.from;
+    why ??= layer.why;
+  }
+  const granted = grantedPreprocessing(preprocessing, preprocessingFrom, why);
+  const timm =
+    source.beside === undefined && layers.some(layer => layer.why === 'as timm feeds a file of this name');
   return {
-    ...decided,
-    preprocessing: { ...decided.preprocessing, mean: [...mean], std: [...std] },
-    assumed,
+    preprocessing,
+    preprocessingFrom,
+    assumed: [...(granted ? [granted] : []), ...(source.beside?.remarks ?? [])],
+    ...(timm && { naming: 'timm' as const }),
   };
-}
-
-/** How the sentences below tell where mean and deviation come from. */
-const ABOUT_MEAN = /, (?:mean and deviation of ImageNet|with torchvision's mean, deviation and margin)/;
-
-function decide(source: PreprocessingSource): DecidedPreprocessing {
-  const own = fromMetadata(source.metadata);
-  if (own) return { preprocessing: own, assumed: [] };
-  if (source.official) return { preprocessing: centred(source.official.resize, 224), assumed: [] };
-  if (source.beside) {
-    const { resize, crop, interpolation, mean, std } = source.beside;
-    const bilinear = interpolation === 'bilinear';
-    return {
-      preprocessing: {
-        ...centred(resize, crop),
-        interpolation: bilinear ? 'bilinear' : 'bicubic',
-        mean,
-        std,
-      },
-      assumed: bilinear
-        ? []
-        : [`Pictures are resized bilinearly; the file beside asks for ${interpolation}.`],
-    };
-  }
-  const timm = TIMM_FILES.find(({ pattern }) => pattern.test(source.fileName));
-  if (timm) {
-    const assumed = [`By its name a file of timm's: crop ratio ${timm.ratio}; resized bilinearly.`];
-    return { preprocessing: centred(Math.floor(224 / timm.ratio), 224), assumed, naming: 'timm' };
-  }
-  const plain = defaultPreprocessing(source.model);
-  const size = source.input;
-  if (size && size[0] === size[1] && size[0] !== plain.crop) {
-    const resize = Math.round((size[0] * plain.resize) / plain.crop);
-    return {
-      preprocessing: centred(resize, size[0]),
-      assumed: [
-        `Preprocessing: the file's input of ${size[0]} pixels, with torchvision's mean, deviation and margin.`,
-      ],
-    };
-  }
-  const text =
-    VARIANTS[source.model].stem === 'cifar'
-      ? 'Preprocessing: 32 pixels, mean and deviation of ImageNet, as the common CIFAR nets.'
-      : "Preprocessing: resize 256, crop 224, mean and deviation of ImageNet, as torchvision's first recipe.";
-  return { preprocessing: plain, assumed: [text] };
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import { elements } from '../../../shared/resnet/shapes';
 import { type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
-import { readBeside } from './beside';
+import { type BesideFacts, readBeside } from './beside';
 import type { CheckpointFile } from './byte-source';
 import { decideClasses } from './class-names';
 import { withoutHeadNorms } from './head-norm';
@@ -18,6 +18,7 @@ import { refuseByName } from './same-tensors';
 import { withNames } from './sequential';
 import { oneNetwork } from './several-networks';
 import type { StateDict, StoredTensor } from './state-dict';
+import { namesInside, type StatedNames } from './stated-names';
 import { statedNormalisation } from './stated-normalisation';
 import { partsOf } from './strangers';
 
@@ -104,6 +105,20 @@ function aboutNetwork({ head, remarks, ignored }: RecognisedNetwork, more: reado
 const identityOf = (sha256: string, prefix: string | null) =>
   prefix === null ? sha256 : createHash('sha256').update(`${sha256} ${prefix}`).digest('hex');
 
+/** Lists of class names: our own metadata or another's, what the file holds beside the tensors, files beside it. */
+function statedNames({ metadata, facts }: StateDict, beside: BesideFacts): StatedNames[] {
+  const own = namesInside(Object.fromEntries(metadata));
+  const ids = namesInside({ classes: metadata.get('wnids') })[0]?.list.wnids;
+  return [
+    ...own.map(({ from, list }) => ({
+      from,
+      list: ids?.length === list.names.length ? { ...list, wnids: ids } : list,
+    })),
+    ...(facts.classes ?? []),
+    ...beside.classes,
+  ];
+}
+
 /**
  * Reads names and shapes, recognises the network and its preprocessing, hashes the file. Values are read later.
  * @param name what people call the file
@@ -128,6 +143,7 @@ export async function readCheckpoint(
   const stated = await statedNormalisation(dict);
   const decided = decidePreprocessing({
     model,
+    naming: found.naming,
     metadata: dict.metadata.get('preprocessing'),
     official,
     beside: beside.preprocessing,
@@ -139,8 +155,7 @@ export async function readCheckpoint(
     ? await decideClasses({
         model,
         classes,
-        metadata: dict.metadata.get('classes'),
-        beside: beside.classes,
+        stated: statedNames(dict, beside),
         imagenet: official !== undefined,
         resourcesDir,
       })
@@ -172,6 +187,7 @@ export async function readCheckpoint(
       epsilon: found.epsilon,
       ...(dict.facts.outputs && { outputs: dict.facts.outputs }),
       preprocessing: decided.preprocessing,
+      preprocessingFrom: decided.preprocessingFrom,
       assumed: [...found.assumed, ...(stated ? [ABOUT_STATED] : []), ...decided.assumed, ...named.assumed],
       ignored: [...found.ignored],
     },

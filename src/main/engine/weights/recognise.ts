@@ -120,7 +120,7 @@ function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelNa
 const SELF_SUPERVISED = /(?:^|\.)queue(?:_ptr)?$/;
 
 const ABOUT_DETECTRON2 =
-  'Names of Detectron2: its networks take BGR pictures of 0 to 255 less a mean, which is not done here; feed a tensor for its own numbers.';
+  "Names of Detectron2: pictures are fed as for MSRA's ResNets, BGR of 0 to 255 less a mean; a configuration may say otherwise.";
 
 /** Stems and convolutions of other networks under the same names. */
 function refuseOtherConvolutions(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {

@@ -1,4 +1,6 @@
 // What is remembered of an imported checkpoint: what its file says, and over that what people said of it.
+
+import { statedPreprocessingSchema } from '../../../shared/protocol/preprocessing';
 import {
   labelsSchema,
   sourceSchema,
@@ -6,6 +8,7 @@ import {
   weightsEntrySchema,
 } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
+import { withAsked } from '../../../shared/resnet/asked-preprocessing';
 
 /** What lies beside cached weights. Another version is not read. */
 export const recordSchema = z.object({
@@ -24,22 +27,26 @@ export const recordSchema = z.object({
   title: z.string().optional(),
   /** Names of the classes, given afterwards. */
   labels: labelsSchema.optional(),
+  /** What people asked of the preprocessing afterwards, over what the file says. */
+  preprocessing: statedPreprocessingSchema.optional(),
 });
 export type WeightsRecord = z.infer<typeof recordSchema>;
 
 /** What was taken for granted of the classes no longer holds where people named them. */
-const ABOUT_CLASSES = /^The [\d,]+ classes were taken for | beside the file has [\d,]+ names for /;
+const ABOUT_CLASSES = /^The [\d,]+ classes were taken for | has [\d,]+ names for /;
 
 /** The entry as people see it. */
-export function shownEntry({ entry, wnids, source, title, labels }: WeightsRecord): WeightsEntry {
+export function shownEntry(record: WeightsRecord): WeightsEntry {
+  const { entry, wnids, source, title, labels, preprocessing } = record;
+  const receipt = preprocessing ? withAsked(entry.receipt, preprocessing) : entry.receipt;
   const shown: WeightsEntry = {
     ...entry,
+    receipt,
     title: title ?? entry.title,
     wnids,
     ...(source && { source }),
   };
   if (!labels) return shown;
-  const { receipt } = entry;
   const assumed = receipt.assumed.filter(text => !ABOUT_CLASSES.test(text));
   return {
     ...shown,

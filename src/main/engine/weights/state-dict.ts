@@ -5,6 +5,7 @@ import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/var
 import type { CheckpointFile } from './byte-source';
 import type { Dtype } from './dtype';
 import { refuse, shapeText } from './refusal';
+import type { StatedNames } from './stated-names';
 
 export interface StoredTensor {
   readonly dtype: Dtype;
@@ -22,6 +23,8 @@ export interface StatedFacts {
   readonly outputs?: 'sigmoid';
   /** Height and width of the input, where they are fixed. */
   readonly input?: readonly [number, number];
+  /** Lists of class names in the file, the surest first. */
+  readonly classes?: readonly StatedNames[];
   /** What the file itself does to the picture, on the scale of 0 to 1. */
   readonly normalisation?: {
     readonly mean: readonly [number, number, number];

@@ -2,7 +2,7 @@
 // kaiming_normal(fan_out, relu), batch norm 1 and 0 with mean 0 and variance 1, the classifier nn.Linear's default.
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import type { Parameter } from '../../../shared/resnet/ops';
-import { defaultPreprocessing } from '../../../shared/resnet/preprocessing';
+import { allFrom, defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { elements } from '../../../shared/resnet/shapes';
 import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { decideClasses } from './class-names';
@@ -57,8 +57,7 @@ export async function untrainedEntry(
   const spec = networkSpec(model);
   const { classes, shortcut, stride } = spec;
   const expected = expectedTensors(spec);
-  const none = { metadata: undefined, beside: undefined };
-  const { list } = await decideClasses({ model, classes, ...none, imagenet: true, resourcesDir });
+  const { list } = await decideClasses({ model, classes, stated: [], imagenet: true, resourcesDir });
   return {
     id: `untrained:${seed}`,
     title: `Untrained, seed ${seed}`,
@@ -77,6 +76,7 @@ export async function untrainedEntry(
       stride,
       epsilon: EPSILON,
       preprocessing: defaultPreprocessing(model),
+      preprocessingFrom: allFrom('assumed'),
       assumed: [],
       ignored: [],
     },

@@ -106,6 +106,9 @@ export class InMemoryEngine {
       case 'weights.rename':
         this.#weights.rename(request);
         break;
+      case 'weights.prepare':
+        this.#weights.prepare(request);
+        break;
       case 'weights.label':
         this.#weights.label(request);
         break;

@@ -2,7 +2,8 @@
 import { CodedError } from '../../../shared/protocol/error';
 import type { RequestOf } from '../../../shared/protocol/messages';
 import type { Official, WeightsEntry } from '../../../shared/protocol/records';
-import { centred } from '../../../shared/resnet/preprocessing';
+import { withAsked } from '../../../shared/resnet/asked-preprocessing';
+import { allFrom, centred } from '../../../shared/resnet/preprocessing';
 import { type ModelName, networkSpec } from '../../../shared/resnet/variant';
 import type { Tell } from './tell';
 
@@ -29,6 +30,7 @@ export function syntheticWeights(model: ModelName): WeightsEntry {
       stride: '3x3',
       epsilon: 1e-5,
       preprocessing: centred(256, 224),
+      preprocessingFrom: allFrom('file'),
       assumed: ['The file does not say where the stride sits; v1.5 was taken.'],
       ignored: [],
     },
@@ -81,6 +83,11 @@ export class Weights {
 
   label({ id, weights, labels }: RequestOf<'weights.label'>): void {
     this.#change(id, weights, { classNames: labels?.names ?? CLASSES, labels: labels?.from });
+  }
+
+  prepare({ id, weights, preprocessing }: RequestOf<'weights.prepare'>): void {
+    const { receipt } = syntheticWeights('resnet34');
+    this.#change(id, weights, { receipt: withAsked(receipt, preprocessing ?? {}) });
   }
 
   remove({ id, weights }: RequestOf<'weights.remove'>): void {

@@ -1,5 +1,6 @@
 // The library of checkpoints: what is there, and what people do to it.
 import { eventKind, requestKind } from '../define';
+import { statedPreprocessingSchema } from '../preprocessing';
 import {
   keySchema,
   labelsSchema,
@@ -32,6 +33,13 @@ export const renameWeights = requestKind(
 export const labelWeights = requestKind(
   'weights.label',
   { weights: weightsIdSchema, labels: labelsSchema.nullable() },
+  { end: weights },
+);
+
+/** What a person asks of the preprocessing of an imported checkpoint, over what its file says; null takes it away. */
+export const prepareWeights = requestKind(
+  'weights.prepare',
+  { weights: weightsIdSchema, preprocessing: statedPreprocessingSchema.nullable() },
   { end: weights },
 );
 

@@ -23,6 +23,8 @@ export interface OnnxGraph {
   /** Graph inputs that are no initializers, with their fixed dimensions (0 where one is free). */
   readonly inputs: ReadonlyMap<string, readonly number[]>;
   readonly outputs: readonly string[];
+  /** The file's own texts. */
+  readonly metadata: ReadonlyMap<string, string>;
 }
 
 /** TensorProto.DataType -> type; others may occur in shape arithmetic and are never read. */
@@ -197,10 +199,24 @@ async function readInput(file: ProtoFile, message: Field): Promise<{ name: strin
   return { name: await text(file, fields.get(1)), shape: dims };
 }
 
-/** ModelProto: graph 7. GraphProto: node 1, initializer 5, input 11, output 12. */
+const MAX_TEXTS = 1000;
+
+/** StringStringEntryProto: key 1, value 2. */
+async function readTexts(file: ProtoFile, fields: readonly Field[] = []): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const field of fields.slice(0, MAX_TEXTS)) {
+    if (field.wire !== WIRE.bytes) continue;
+    const pair = await collect(file, field);
+    found.set(await text(file, pair.get(1)), await text(file, pair.get(2)));
+  }
+  return found;
+}
+
+/** ModelProto: graph 7, metadata_props 14. GraphProto: node 1, initializer 5, input 11, output 12. */
 export async function readOnnxGraph(checkpoint: CheckpointFile): Promise<OnnxGraph> {
   const file = new ProtoFile(checkpoint);
-  const graph = (await collect(file, { start: 0, end: checkpoint.size })).get(7)?.at(-1);
+  const model = await collect(file, { start: 0, end: checkpoint.size });
+  const graph = model.get(7)?.at(-1);
   if (graph?.wire !== WIRE.bytes) refuse('it holds no graph');
   const nodes: OnnxNode[] = [];
   const initializers = new Map<string, StoredTensor>();
@@ -223,5 +239,5 @@ export async function readOnnxGraph(checkpoint: CheckpointFile): Promise<OnnxGra
     }
   }
   for (const name of initializers.keys()) inputs.delete(name);
-  return { nodes, initializers, inputs, outputs };
+  return { nodes, initializers, inputs, outputs, metadata: await readTexts(file, model.get(14)) };
 }

@@ -185,7 +185,7 @@ export async function openOnnx(file: CheckpointFile): Promise<StateDict> {
     format: 'onnx',
     tensors,
     stored: graph.initializers.size,
-    metadata: new Map(),
+    metadata: graph.metadata,
     naming: 'by topology',
     facts: {
       epsilon,

@@ -5,6 +5,7 @@ import { type ByteSource, checkRange } from '../byte-source';
 import { DTYPE_BYTES, readElements } from '../dtype';
 import { printable, refuse, SAVE_STATE_DICT, shapeText } from '../refusal';
 import { checkShape, type StateDict, type StoredTensor } from '../state-dict';
+import { namesInside } from '../stated-names';
 import { Inert } from './pickle';
 import { asksFor, TorchTensor } from './torch-globals';
 
@@ -171,5 +172,12 @@ export function torchStateDict(value: unknown, from: TorchContainer): StateDict 
   const assumed = averaged
     ? [`The moving average under '${averaged}' was taken, not the last step's weights.`]
     : [];
-  return { format: from.format, tensors, stored: tensors.size, metadata: new Map(), facts: {}, assumed };
+  return {
+    format: from.format,
+    tensors,
+    stored: tensors.size,
+    metadata: new Map(),
+    facts: { classes: namesInside(value) },
+    assumed,
+  };
 }

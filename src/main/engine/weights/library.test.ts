@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { weightsEntrySchema } from '../../../shared/protocol/records';
+import { allFrom } from '../../../shared/resnet/preprocessing';
 import { MODEL_NAMES, networkSpec } from '../../../shared/resnet/variant';
 import { diskError } from './disk-error';
 import { WeightsLibrary } from './library';
@@ -121,7 +122,8 @@ describe('imported weights', () => {
     put(folder, 'preprocessor_config.json', JSON.stringify(processor));
     const { receipt } = await library.importFile(path, 'net.pth');
     expect(receipt).toMatchObject({ stride: '1x1', preprocessing: { resize: 80, crop: 64, std: [1, 1, 1] } });
-    expect(receipt.assumed.join()).toMatch(/asks for bicubic/);
+    expect(receipt.preprocessing.interpolation).toBe('bicubic');
+    expect(receipt.preprocessingFrom).toEqual(allFrom('beside'));
   });
 
   it('keep the name and the class names that people give them, also over a second import', async () => {

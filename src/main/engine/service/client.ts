@@ -25,6 +25,7 @@ import { labelsOf, readClassFile } from '../weights/class-list';
 import { isCheckpoint } from '../weights/importer';
 import { OFFICIAL } from '../weights/official';
 import type { Origin } from '../weights/origin';
+import { type Change, labelled, prepared, renamed } from '../weights/people-say';
 import { printable } from '../weights/refusal';
 import type { Engine } from './engine';
 import { Incoming } from './incoming';
@@ -82,18 +83,9 @@ export class Client {
     'weights.list': ({ id }) => this.#enqueue(id, null, () => this.#listWeights(id)),
     'weights.remove': ({ id, weights }) =>
       this.#enqueue(id, null, () => this.engine.library.remove(weights).then(() => this.#listWeights(id))),
-    'weights.rename': ({ id, weights, title }) =>
-      this.#enqueue(id, null, () =>
-        this.engine.library.rename(weights, title).then(() => this.#listWeights(id)),
-      ),
-    'weights.label': ({ id, weights, labels }) =>
-      this.#enqueue(id, null, () =>
-        this.engine.library.label(weights, labels).then(() => this.#listWeights(id)),
-      ),
-    'weights.prepare': ({ id, weights, preprocessing }) =>
-      this.#enqueue(id, null, () =>
-        this.engine.library.prepare(weights, preprocessing).then(() => this.#listWeights(id)),
-      ),
+    'weights.rename': ({ id, weights, title }) => this.#say(id, weights, renamed(title)),
+    'weights.label': ({ id, weights, labels }) => this.#say(id, weights, labelled(labels)),
+    'weights.prepare': ({ id, weights, preprocessing }) => this.#say(id, weights, prepared(preprocessing)),
     'weights.clear': ({ id }) =>
       this.#enqueue(id, null, () => this.engine.library.emptyCache().then(() => this.#listWeights(id))),
     sample: request => this.#enqueue(request.id, null, () => this.#sample(request)),
@@ -295,6 +287,11 @@ export class Client {
     } finally {
       this.#downloads.delete(id);
     }
+  }
+
+  /** Keeps what a person says of a checkpoint; the list then has it. */
+  #say(id: number, weights: string, change: Change): void {
+    this.#enqueue(id, null, () => this.engine.library.say(weights, change).then(() => this.#listWeights(id)));
   }
 
   async #listWeights(id: number): Promise<void> {

@@ -7,6 +7,7 @@ import { allFrom } from '../../../shared/resnet/preprocessing';
 import { MODEL_NAMES, networkSpec } from '../../../shared/resnet/variant';
 import { diskError } from './disk-error';
 import { WeightsLibrary } from './library';
+import { labelled, prepared, renamed } from './people-say';
 import { randomTensors, torchZip, writeSafetensorsBytes } from './testing/checkpoints';
 import { cachedValues, put, RESOURCES, temporaryFolder } from './testing/folder';
 import { SPEC, TENSORS } from './testing/round-trip';
@@ -135,32 +136,38 @@ describe('imported weights', () => {
       put(folder, 'b.pth', torchZip(TENSORS, { dtype: 'F16' })),
       'b.pth',
     );
-    await library.rename(id, 'Best of May');
+    await library.say(id, renamed('Best of May'));
     const names = Array.from({ length: 10 }, (_, i) => `thing ${i}`);
     const labels = { from: 'labels.txt', names, wnids: names.map((_, i) => `n${i}`) };
-    await library.label(id, labels);
+    await library.say(id, labelled(labels));
     await library.importFile(path, 'net.pth');
     const shown = await again().entry(id, 'resnet20');
     expect(shown).toMatchObject({ title: 'Best of May', classNames: names, labels: 'labels.txt' });
     expect(shown.receipt.assumed.join()).not.toMatch(/CIFAR-10/);
     expect(await library.wordNetIds(shown)).toEqual(labels.wnids);
 
-    await expect(library.label(id, { ...labels, names: ['few'] })).rejects.toThrow(
+    await expect(library.say(id, labelled({ ...labels, names: ['few'] }))).rejects.toThrow(
       'labels.txt holds 1 class name, but Best of May has 10 classes; nothing was changed.',
     );
-    await library.label(id, null);
-    await library.rename(id, '');
+    await library.say(id, prepared({ channels: 'bgr', mean: [0, 0, 0] }));
+    const fed = (await library.entry(id, 'resnet20')).receipt;
+    expect(fed.preprocessing).toMatchObject({ channels: 'bgr', mean: [0, 0, 0], std: [0.229, 0.224, 0.225] });
+    expect(fed.preprocessingFrom).toMatchObject({ channels: 'asked', mean: 'asked', std: 'assumed' });
+    await library.say(id, prepared(null));
+    expect((await library.entry(id, 'resnet20')).receipt.preprocessing.channels).toBe('rgb');
+    await library.say(id, labelled(null));
+    await library.say(id, renamed(''));
     const own = await library.entry(id, 'resnet20');
     expect(own).toMatchObject({ title: 'net.pth', classNames: expect.arrayContaining(['frog']) });
     expect(own.labels).toBeUndefined();
     expect(own.receipt.assumed.join()).toMatch(/CIFAR-10/);
-    await library.rename(later.id, 'Older'); // what changes is no newer for it
+    await library.say(later.id, renamed('Older')); // what changes is no newer for it
     expect((await library.list()).filter(each => each.id !== 'bundled').map(each => each.title)).toEqual([
       'net.pth',
       'Older',
     ]);
-    await expect(library.rename('bundled', 'x')).rejects.toMatchObject({ code: 'no-weights' });
-    await expect(library.rename('f'.repeat(64), 'x')).rejects.toMatchObject({ code: 'no-weights' });
+    await expect(library.say('bundled', renamed('x'))).rejects.toMatchObject({ code: 'no-weights' });
+    await expect(library.say('f'.repeat(64), renamed('x'))).rejects.toMatchObject({ code: 'no-weights' });
   });
 
   it('name every thousand classes after ImageNet-1k', async () => {

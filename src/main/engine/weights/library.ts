@@ -2,13 +2,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
-import {
-  type Labels,
-  labelsRefused,
-  type StoredWeights,
-  type WeightsEntry,
-} from '../../../shared/protocol/records';
-import type { StatedFields } from '../../../shared/resnet/preprocessing';
+import type { StoredWeights, WeightsEntry } from '../../../shared/protocol/records';
 import { type ModelName, type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
 import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
 import { CheckpointFile } from './byte-source';
@@ -18,6 +12,7 @@ import { type DownloadOptions, downloadOfficial, interruptedDownloads } from './
 import { importAgain } from './import-again';
 import { OFFICIAL, OFFICIAL_BASE, officialByName } from './official';
 import type { Origin } from './origin';
+import type { Change } from './people-say';
 import { readCheckpoint } from './read-checkpoint';
 import { checkTensorShape, expectedTensors } from './recognise';
 import { recordSchema, shownEntry, type WeightsRecord } from './record';
@@ -251,34 +246,15 @@ export class WeightsLibrary {
   }
 
   /**
-   * Another name for an imported checkpoint; an empty one gives back its own.
-   * @throws CodedError no-weights where it is not in the cache; disk
+   * What people say of an imported checkpoint, over what its file says.
+   * @param change from `people-say.ts`
+   * @throws CodedError no-weights where it is not in the cache; bad-request for what does not fit it; disk
    */
-  rename(id: string, title: string): Promise<void> {
-    return this.change(id, ({ title: _, ...record }) => ({ ...record, ...(title !== '' && { title }) }));
-  }
-
-  /**
-   * Names for the classes of an imported checkpoint; null gives back what its file says.
-   * @throws CodedError no-weights where it is not in the cache; bad-request for another number of names; disk
-   */
-  label(id: string, labels: Labels | null): Promise<void> {
-    return this.change(id, ({ labels: _, ...record }) => {
-      const why = labels && labelsRefused(labels, shownEntry(record));
-      if (why) throw new CodedError('bad-request', why);
-      return { ...record, ...(labels && { labels }) };
-    });
-  }
-
-  /**
-   * What people ask of the preprocessing of an imported checkpoint; null gives back what its file says.
-   * @throws CodedError no-weights where it is not in the cache; disk
-   */
-  prepare(id: string, asked: StatedFields | null): Promise<void> {
-    return this.change(id, ({ preprocessing: _, ...record }) => ({
-      ...record,
-      ...(asked && { preprocessing: asked }),
-    }));
+  async say(id: string, change: Change): Promise<void> {
+    const record = CONTENT_HASH.test(id) ? await this.record(id) : null;
+    if (record) return this.cache.changeRecord(id, change(record));
+    const text = 'Only a checkpoint that was imported can be changed, and this one is not in the cache.';
+    throw new CodedError('no-weights', text);
   }
 
   /** Removes all converted weights and downloads; bundled weights are made again when they are used. */
@@ -340,13 +316,5 @@ export class WeightsLibrary {
   private async record(key: string): Promise<WeightsRecord | null> {
     const record = recordSchema.safeParse(await this.cache.readRecord(key)).data;
     return record?.entry.id === key ? record : null;
-  }
-
-  /** @throws CodedError no-weights where there is no such imported checkpoint; disk */
-  private async change(id: string, changed: (record: WeightsRecord) => WeightsRecord): Promise<void> {
-    const record = CONTENT_HASH.test(id) ? await this.record(id) : null;
-    if (record) return this.cache.changeRecord(id, changed(record));
-    const text = 'Only a checkpoint that was imported can be changed, and this one is not in the cache.';
-    throw new CodedError('no-weights', text);
   }
 }

@@ -117,13 +117,13 @@ export async function chooseNetwork(
   const entry =
     'name' in weights
       ? await officialEntry(link, weights)
-      : (await sendFile(link, weights.file, 'weights', progress, useOf(weights))).entry;
+      : (await sendFile(link, weights.file, 'weights', progress, askedUse(weights))).entry;
   const named = 'name' in weights ? weights.name : weights.file.path;
   if (model && model !== entry.model) throw new UsageError(`${named} holds ${entry.model}, not ${model}.`);
   return chosen(entry);
 }
 
-const useOf = ({ prefix }: CheckpointUse): CheckpointUse => (prefix === undefined ? {} : { prefix });
+const askedUse = ({ prefix }: CheckpointUse): CheckpointUse => (prefix === undefined ? {} : { prefix });
 
 function networkOf(entry: WeightsEntry, changes: Changes): ChosenNetwork {
   const { model, receipt } = entry;

@@ -12,6 +12,7 @@ import { openCheckpoint } from './importer';
 import { type OfficialCheckpoint, officialByHash } from './official';
 import type { AskedOfCheckpoint } from './origin';
 import { decidePreprocessing } from './preprocessing';
+import { withoutProjector } from './projector';
 import { type RecognisedNetwork, recognise } from './recognise';
 import { printable } from './refusal';
 import { refuseByName } from './same-tensors';
@@ -133,7 +134,7 @@ export async function readCheckpoint(
   refuseByName(name);
   const one = await oneNetwork(withNames(await openCheckpoint(file, name)), asked.prefix);
   const { prefix } = one;
-  const dict = withoutHeadNorms(one.dict);
+  const dict = withoutHeadNorms(withoutProjector(one.dict));
   const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
   const found = network(dict, beside.stride);

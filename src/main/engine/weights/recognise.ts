@@ -116,9 +116,6 @@ function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelNa
     unknownNetwork(`${name} of ${shapeText(shape)} is ${relative}; ${READ}`);
 }
 
-/** MoCo's queue of keys: what is called fc beside it projects, and classifies nothing. */
-const SELF_SUPERVISED = /(?:^|\.)queue(?:_ptr)?$/;
-
 const ABOUT_DETECTRON2 =
   "Names of Detectron2: pictures are fed as for MSRA's ResNets, BGR of 0 to 255 less a mean; a configuration may say otherwise.";
 
@@ -219,11 +216,7 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   if (clash) refuse(clash);
   refuseChanges(around);
   const remarks = [...(dict.remarks ?? [])];
-  if (layeredHead) {
-    if (![...dict.tensors.keys()].some(name => SELF_SUPERVISED.test(name))) refuse(layeredHead);
-    for (const name of ['fc.weight', 'fc.bias']) tensors.delete(name);
-    remarks.push('The projection head of its self-supervised training (fc) was left out.');
-  }
+  if (layeredHead) refuse(layeredHead);
   if (naming === 'detectron2') remarks.push(ABOUT_DETECTRON2);
   refuseWidths(tensors, model);
   const variant = VARIANTS[model];

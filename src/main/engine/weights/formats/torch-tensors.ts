@@ -43,6 +43,10 @@ const NESTED = [
 const AVERAGES = /ema|^teacher$/;
 
 const MAX_NESTING = 4;
+/** VISSL's network lies under four dictionaries that bear names of its own. */
+const MAX_DEPTH = 6;
+/** More than any checkpoint has; a dictionary that holds itself must not take forever. */
+const MAX_TENSORS = 20_000;
 
 /** Elements from a view's first to its last: 32,768 classes of a ResNet-50's head. */
 const MAX_SPAN = 1 << 26;
@@ -68,6 +72,31 @@ function findTensors(value: unknown, path: readonly string[] = [], seen = new Se
     if (found) return found;
   }
   return null;
+}
+
+/** Every tensor of a dictionary and of those inside it, by the path of keys to it. */
+function allTensors(
+  value: unknown,
+  prefix = '',
+  depth = 0,
+  found = new Map<string, TorchTensor>(),
+  seen = new Set<unknown>(),
+): Map<string, TorchTensor> {
+  if (!(value instanceof Map) || depth > MAX_DEPTH || seen.has(value)) return found;
+  seen.add(value);
+  for (const [key, entry] of value) {
+    if (typeof key !== 'string' || found.size >= MAX_TENSORS) continue; // an optimizer's state has numbers
+    if (entry instanceof TorchTensor) found.set(prefix + key, entry);
+    else allTensors(entry, `${prefix}${key}.`, depth + 1, found, seen);
+  }
+  return found;
+}
+
+/** Tensors under names that nobody knows here: all of them, where a network's are among them. */
+function searched(value: unknown): Found | null {
+  const tensors = allTensors(value);
+  const weights = [...tensors.values()].some(tensor => tensor.shape.length >= 4);
+  return weights ? { tensors, path: [] } : null;
 }
 
 function isContiguous({ shape, stride }: TorchTensor): boolean {
@@ -157,7 +186,7 @@ export function withoutWeights(
 
 /** The state_dict inside an unpickled checkpoint; its values are read when they are asked for. */
 export function torchStateDict(value: unknown, from: TorchContainer): StateDict {
-  const found = findTensors(value);
+  const found = findTensors(value) ?? searched(value);
   if (!found) refuse(withoutWeights(value));
   const tensors = new Map<string, StoredTensor>();
   for (const [key, tensor] of found.tensors) {

@@ -6,12 +6,36 @@ export interface Case {
   readonly says?: RegExp | string;
   /** False where PyTorch's logits belong to another network than the one that is shown. */
   readonly logits?: false;
+  /** Which list of expected.json; left out: the one of as many numbers as there are outputs. */
+  readonly expected?: string;
 }
 
 const beside = (names: string): Case[] =>
   names.split(' ').map(name => ({ file: `38-things-beside/${name}.pth` }));
 
+/** Files as PyTorch 2.13, timm 1.0.29 and transformers 5 write them; made by `make.py files` in their folder. */
+const today = (file: string, rest: Omit<Case, 'file'>): Case => ({
+  file: `70-todays-libraries/files/${file}`,
+  ...rest,
+});
+const TODAYS: readonly Case[] = [
+  ...['r18-torch2.pth', 'r18-torch2-train.pth', 'r18-torch2-compiled.pth', 'r18.safetensors'].map(file =>
+    today(file, { expected: 'r18' }),
+  ),
+  ...['dynamo-18', 'dynamo-20', 'dynamo-23', 'dynamo-dynbatch', 'script-17'].map(file =>
+    today(`r18-${file}.onnx`, { expected: 'r18' }),
+  ),
+  today('r18-torch2-bf16.pth', { logits: false }),
+  today('r18-whole.pt', { says: /save the state_dict/ }),
+  today('r18.pt2', { says: /torch\.export/ }),
+  ...['hf18', 'hf50', 'hf50-v1'].map(name => today(`${name}/model.safetensors`, { expected: name })),
+  ...['resnet50.a1_in1k', 'resnet18.fb_ssl_yfcc100m_ft_in1k'].map(name =>
+    today(`${name}/pytorch_model.bin`, { expected: name }),
+  ),
+];
+
 export const CASES: readonly Case[] = [
+  ...TODAYS,
   { file: '01-moco-encoder-q/checkpoint_0199.pth.tar', says: "The network under 'encoder_q.'" },
   { file: '04-detectron2-bottom-up/model_final.pth', says: 'BGR' },
   { file: '00-plain/w.pth' },
@@ -82,7 +106,8 @@ export const CASES: readonly Case[] = [
   { file: '37-foreign-containers/bf16.safetensors', logits: false },
   {
     file: '37-foreign-containers/shards/model-00001-of-00002.safetensors',
-    says: /lies in 2 files, and .* is not beside it/,
+    says: 'joined',
+    logits: false,
   },
   ...beside(
     'npscalar nparray rng pyrng path date namespace cfg enum custom partial defaultdict device dtype size set counter ' +

@@ -44,10 +44,18 @@ export const safetensors = () => [
 const training = (dict: Buffer) =>
   P.dict([P.text('epoch'), P.int(3)], [P.text('state_dict'), dict], [P.text('best'), P.none]);
 
+/** Under names that nobody knows here, as VISSL's checkpoints have them. */
+const deep = (dict: Buffer) =>
+  ['classy_state_dict', 'base_model', 'trunk'].reduceRight(
+    (inner, key) => P.dict([P.text(key), inner]),
+    dict,
+  );
+
 export const torchZip = () => [
   writeTorchZip(TENSORS, { dtype: 'F16' }),
   writeTorchZip(TENSORS, { dtype: 'F16', deflate: true }),
   writeTorchZip(TENSORS, { dtype: 'BF16', wrap: training }),
+  writeTorchZip(TENSORS, { dtype: 'F16', wrap: deep }),
   writeTorchZip(TENSORS, { dtype: 'F32', byteOrder: 'big' }),
 ];
 
@@ -67,4 +75,6 @@ export const onnx = () =>
     { identities: true },
     { matmulHead: true, anonymous: true },
     { headless: true },
+    { head: 'conv', sum: true } as const,
+    { window: { side: 8 } },
   ].map(options => Buffer.from(onnxFile(SPEC, TENSORS, options).model));

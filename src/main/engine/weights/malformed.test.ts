@@ -19,12 +19,28 @@ import { put, RESOURCES, temporaryFolder } from './testing/folder';
 import { onnxFile } from './testing/onnx-file';
 import { SPEC, TENSORS } from './testing/round-trip';
 
+/** A head of batch norm and classifier. */
+const normed = () => {
+  const ones = { shape: [64], values: new Float32Array(64).fill(1) };
+  const head = [...TENSORS].map(([name, tensor]) => [name.replace(/^fc\./, 'fc.1.'), tensor] as const);
+  const parts = ['weight', 'bias', 'running_mean', 'running_var'];
+  return new Map([...head, ...parts.map(part => [`fc.0.${part}`, ones] as const)]);
+};
+const deep = (dict: Buffer) =>
+  ['classy_state_dict', 'base_model', 'trunk'].reduceRight(
+    (inner, key) => P.dict([P.text(key), inner]),
+    dict,
+  );
+
 const GOOD: readonly Buffer[] = [
   writeSafetensorsBytes(TENSORS, () => 'F16'),
   torchZip(TENSORS, { dtype: 'F16' }),
   torchZip(TENSORS, { dtype: 'F16', deflate: true }),
   torchLegacy(TENSORS, 'F16'),
   Buffer.from(onnxFile(SPEC, TENSORS, { anonymous: true }).model),
+  torchZip(normed(), { dtype: 'F16' }),
+  torchZip(TENSORS, { dtype: 'F16', wrap: deep }),
+  Buffer.from(onnxFile(SPEC, TENSORS, { anonymous: true, end: 'Sigmoid', before: [['Div', [127.5]]] }).model),
 ];
 
 const below = (random: Random, n: number) => Math.floor(random.uniform() * n);

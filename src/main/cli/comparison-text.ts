@@ -1,7 +1,7 @@
 // A comparison for people: what both see, what they cost, how the gradient passes their stages.
 import { compact, count, decimal, milliseconds, percent } from '../../shared/format';
 import { layers, total } from '../../shared/resnet/costs';
-import { VARIANTS } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/variant';
 import { page, table } from '../../shared/text-table';
 import { agreement, type Comparison, inspectedArchitecture, type StageSummary, stages } from './comparison';
 import { type Inspection, seedOf } from './inspection';
@@ -21,7 +21,7 @@ export function comparisonText(comparison: Comparison): string {
 const probability = { title: 'probability', figures: true };
 
 function title({ predictions: { network } }: Inspection): string {
-  return VARIANTS[network.model].title;
+  return titleOf(network);
 }
 
 function sums(a: Inspection, b: Inspection): string[][] {

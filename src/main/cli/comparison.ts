@@ -1,7 +1,7 @@
 // Two inspections of one picture side by side, and the JSON that the command line's contract makes of them.
+import { inspectedSpec } from '../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
 import { layers, total } from '../../shared/resnet/costs';
-import { networkSpec } from '../../shared/resnet/variant';
 import { type Inspection, inspectionJson } from './inspection';
 
 export interface Comparison {
@@ -58,8 +58,7 @@ export interface StageRow {
 }
 
 export function inspectedArchitecture({ predictions }: Inspection): Architecture {
-  const { model, stride, shortcut, classes, input } = predictions.network;
-  return architecture(networkSpec(model, { stride, shortcut, classes, input }));
+  return architecture(inspectedSpec(predictions.network));
 }
 
 export function stages({ a, b }: Comparison): StageRow[] {

@@ -4,7 +4,7 @@ import { type Architecture, architecture, resolveNodeName } from '../../shared/r
 import { layers, total } from '../../shared/resnet/costs';
 import { SHORTCUT_TITLES } from '../../shared/resnet/labels';
 import type { ShortcutKind } from '../../shared/resnet/nodes';
-import { MODEL_NAMES, type ModelName, networkSpec, VARIANTS } from '../../shared/resnet/variant';
+import { MODEL_NAMES, type ModelName, networkSpec, titleOf } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { UsageError } from './failure';
@@ -36,16 +36,17 @@ export const describe: Command = {
   name: 'describe',
   summary: 'layers, shapes, parameters, multiply-adds and receptive fields of a network',
   operands: ['MODEL'],
-  options: ['model', 'input', 'classes', 'stride', 'shortcut'],
+  options: ['model', 'input', 'classes', 'stride', 'shortcut', 'stem'],
   async run({ values, operands }, context) {
     const model = modelOf(values, operands);
-    const { input, classes, stride, shortcut } = values;
+    const { input, classes, stride, shortcut, stem } = values;
     const net = architecture(
       networkSpec(model, {
         ...(input && { input }),
         ...(classes && { classes }),
         ...(stride && { stride }),
         ...(shortcut && { shortcut }),
+        ...(stem && { stem }),
       }),
     );
     const description = descriptionOf(net);
@@ -92,16 +93,15 @@ export function descriptionOf(net: Architecture): Description {
 const STRIDES = { '3x3': 'on the 3×3 (v1.5)', '1x1': 'on the first 1×1 (v1)' } as const;
 
 function descriptionText(net: Architecture, { params, macs, ...description }: Description): string {
-  const { title, block } = VARIANTS[net.spec.model];
-  const { stride, shortcut, classes, input } = net.spec;
+  const { block, channels, stride, shortcut, classes, input } = net.spec;
   const kinds = new Map<ShortcutKind, number>();
   for (const { shortcut: kind } of net.blocks) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const shortcuts = [...kinds].map(([kind, blocks]) => `${blocks} × ${SHORTCUT_TITLES[kind]}`);
   const fields = Object.entries(description.receptiveField).map(([name, size]) => `${name} ${size}`);
   return page(
-    title,
+    titleOf(net.spec),
     facts([
-      ['input', `${dimensions([3, ...input])}, ${count(classes)} classes`],
+      ['input', `${dimensions([channels, ...input])}, ${count(classes)} classes`],
       ...(block === 'bottleneck' ? [['stride', STRIDES[stride]] as const] : []),
       ['shortcuts', `${shortcuts.join(', ')}${shortcut === 'none' ? '' : ` (option ${shortcut})`}`],
       ['parameters', count(params)],

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type TensorOf, values } from '../../shared/protocol/requests/values';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
-import { VARIANTS } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/variant';
 import { writeNpy } from '../../shared/tensor/npy';
 import type { EngineLink } from './context';
 import { fileError, UsageError } from './failure';
@@ -18,8 +18,7 @@ export interface Dump {
 /** @throws UsageError naming the first node that the network does not have */
 export function checkDump({ nodes }: Dump, net: Architecture): void {
   const unknown = nodes.find(name => findNode(net, name) === null);
-  if (unknown !== undefined)
-    throw new UsageError(`--nodes: ${VARIANTS[net.spec.model].title} has no node “${unknown}”.`);
+  if (unknown !== undefined) throw new UsageError(`--nodes: ${titleOf(net.spec)} has no node “${unknown}”.`);
 }
 
 /** Made before the network runs, so that a mistake shows at once. */

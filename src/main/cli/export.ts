@@ -5,7 +5,7 @@ import type { EventOf } from '../../shared/protocol/messages';
 import { readExport } from '../../shared/protocol/requests/export';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
-import { VARIANTS } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/variant';
 import { facts, page } from '../../shared/text-table';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
@@ -55,7 +55,7 @@ function tapsOf(taps: NonNullable<Values['taps']>, net: Architecture): NonNullab
   return taps.map(name => {
     const node = findNode(net, name);
     if (node !== null) return node;
-    throw new UsageError(`--taps: ${VARIANTS[net.spec.model].title} has no node “${name}”.`);
+    throw new UsageError(`--taps: ${titleOf(net.spec)} has no node “${name}”.`);
   });
 }
 

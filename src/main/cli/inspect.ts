@@ -2,7 +2,7 @@
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { rulesOf } from '../../shared/resnet/ops';
-import { VARIANTS } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/variant';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
 import { checkDump, type Dump, dumpValues, makeFolder, writeArray } from './dump';
@@ -108,7 +108,7 @@ async function answer(link: EngineLink, question: Question, progress: ProgressLi
 function nodeWithMaps(name: string, net: Architecture): string {
   const found = findNode(net, name);
   const node = net.nodes.find(other => other.name === found);
-  if (!node) throw new UsageError(`--gradcam: ${VARIANTS[net.spec.model].title} has no node “${name}”.`);
+  if (!node) throw new UsageError(`--gradcam: ${titleOf(net.spec)} has no node “${name}”.`);
   if (!rulesOf(node).hasMaps)
     throw new UsageError(`--gradcam: ${node.name} has no maps; name a node before it, such as layer3.`);
   return node.name;

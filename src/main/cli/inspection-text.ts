@@ -2,7 +2,7 @@
 import { count, decimal, dimensions, milliseconds, percent, significant } from '../../shared/format';
 import { overflowOf, overflowText } from '../../shared/protocol/overflow';
 import type { DeviceState, Loss } from '../../shared/protocol/records';
-import { VARIANTS } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import { type Inspection, seedOf } from './inspection';
 
@@ -10,7 +10,7 @@ const right = (title: string) => ({ title, figures: true });
 
 export function inspectionText(inspection: Inspection, loss: Loss): string {
   return page(
-    VARIANTS[inspection.predictions.network.model].title,
+    titleOf(inspection.predictions.network),
     ...remarks(inspection),
     header(inspection, loss),
     classes(inspection),

@@ -1,12 +1,9 @@
-// --model, --weights, --seed, --stride, --shortcut, --input, and what is asked of preprocessing and names -> the network that the engine is asked for.
+// --model, --weights, --seed, --stride, --shortcut, --stem, --input, and what is asked of preprocessing and names -> the network that the engine is asked for.
 import type { NetworkRequest, WeightsEntry } from '../../shared/protocol/records';
+import { requestedSpec } from '../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
-import {
-  type ModelName,
-  networkSpec,
-  type ShortcutOption,
-  type StridePlacement,
-} from '../../shared/resnet/variant';
+import type { Form, ShortcutOption, StridePlacement } from '../../shared/resnet/form';
+import type { ModelName } from '../../shared/resnet/variant';
 import type { EngineLink } from './context';
 import { UsageError } from './failure';
 import { type CheckpointUse, type InputFile, inputFile, sendFile } from './input-file';
@@ -29,6 +26,7 @@ export const NETWORK_OPTIONS: readonly OptionName[] = [
   'input',
   'stride',
   'shortcut',
+  'stem',
   'device',
   'precision',
   ...PREPROCESSING_OPTIONS,
@@ -37,6 +35,7 @@ export const NETWORK_OPTIONS: readonly OptionName[] = [
 interface Changes extends Pick<NetworkRequest, 'preprocessing' | 'labels'> {
   readonly stride?: StridePlacement;
   readonly shortcut?: ShortcutOption;
+  readonly stem?: Form['stem'];
   readonly input?: [number, number];
 }
 
@@ -69,8 +68,13 @@ export interface ChosenNetwork {
 
 /** @throws UsageError where the options contradict one another or the file is not there */
 export async function wantedNetwork(values: Values): Promise<WantedNetwork> {
-  const { model, weights = 'bundled', prefix, seed, input, stride, shortcut } = values;
-  const changes = { ...(stride && { stride }), ...(shortcut && { shortcut }), ...(input && { input }) };
+  const { model, weights = 'bundled', prefix, seed, input, stride, shortcut, stem } = values;
+  const changes = {
+    ...(stride && { stride }),
+    ...(shortcut && { shortcut }),
+    ...(stem && { stem }),
+    ...(input && { input }),
+  };
   if (seed !== undefined && weights !== 'none') throw new UsageError('--seed goes with --weights none only.');
   const asked = await askedOf(values);
   if (weights === 'none' || weights === 'bundled') {
@@ -106,13 +110,14 @@ export async function chooseNetwork(
   const labels = await readLabels(link, asked, progress);
   const chosen = (own: WeightsEntry) => {
     const entry = askedEntry(own, asked, labels);
-    return networkOf(entry, { ...changes, ...askedRequest(entry.model, entry, asked, labels) });
+    return networkOf(entry, { ...changes, ...askedRequest(entry.receipt.stem, entry, asked, labels) });
   };
   if (weights === 'bundled') return chosen(await bundledEntry(link, model!));
   if ('seed' in weights) {
-    const others = { ...changes, ...askedRequest(model!, null, asked, labels) };
-    const request = { model: model!, weights: `untrained:${weights.seed}`, ...others };
-    return { request, entry: null, net: architecture(networkSpec(model!, changes)) };
+    const own = { model: model!, weights: `untrained:${weights.seed}`, ...changes };
+    const net = architecture(requestedSpec(own, null, changes.input));
+    const request = { ...own, ...askedRequest(net.spec.stem, null, asked, labels) };
+    return { request, entry: null, net };
   }
   const entry =
     'name' in weights
@@ -127,12 +132,8 @@ const askedUse = ({ prefix }: CheckpointUse): CheckpointUse => (prefix === undef
 
 function networkOf(entry: WeightsEntry, changes: Changes): ChosenNetwork {
   const { model, receipt } = entry;
-  const { shortcut, stride, classes } = receipt;
-  return {
-    request: { model, weights: entry.id, ...changes },
-    entry,
-    net: architecture(networkSpec(model, { shortcut, stride, classes, ...changes })),
-  };
+  const request = { model, weights: entry.id, ...changes };
+  return { request, entry, net: architecture(requestedSpec(request, receipt, changes.input)) };
 }
 
 async function bundledEntry(link: EngineLink, model: ModelName): Promise<WeightsEntry> {

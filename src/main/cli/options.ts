@@ -1,8 +1,9 @@
 // Every option of every command, once: its placeholder, its help, and how its text becomes a value.
 import { DEVICES, LOSSES, PRECISIONS, type Rival, type Target } from '../../shared/protocol/records';
 import { CLASS_ORDERS } from '../../shared/protocol/requests/studies/study';
+import { SHORTCUT_OPTIONS, STEMS, STRIDE_PLACEMENTS } from '../../shared/resnet/form';
 import { ALPHA_MODES, CHANNEL_ORDERS, INTERPOLATIONS } from '../../shared/resnet/preprocessing';
-import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../../shared/resnet/variant';
+import { MODEL_NAMES } from '../../shared/resnet/variant';
 import { PATCHES_BY } from '../../shared/studies/patches';
 import { type Shard, shardSchema } from '../../shared/studies/study';
 
@@ -128,6 +129,7 @@ export const OPTIONS = {
     SHORTCUT_OPTIONS,
     'A zero padding, B projection where the shape changes, C everywhere, none: plain',
   ),
+  stem: oneOf(STEMS, 'imagenet: 7x7 or deep, with a pool; cifar: 3x3, stride 1, no pool'),
   mean: colours('r,g,b', -MOST_COLOUR, 'what is taken off red, green and blue of 0 to 1'),
   std: colours('r,g,b', LEAST_DEVIATION, 'what red, green and blue are then divided by'),
   resize: whole('N', 1, 8192, 'pixels that the shorter side of a picture is resized to'),

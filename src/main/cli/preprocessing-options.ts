@@ -2,8 +2,8 @@
 // weights say.
 import type { Labels, WeightsEntry } from '../../shared/protocol/records';
 import { withAsked } from '../../shared/resnet/asked-preprocessing';
+import type { Form } from '../../shared/resnet/form';
 import { defaultPreprocessing, type Preprocessing, saidFields } from '../../shared/resnet/preprocessing';
-import type { ModelName } from '../../shared/resnet/variant';
 import type { EngineLink } from './context';
 import { type InputFile, inputFile, sendFile } from './input-file';
 import type { OptionName, Values } from './options';
@@ -68,10 +68,10 @@ export async function keepAsked(
 }
 
 /** What the engine is asked for beside the network. @param entry null: untrained weights */
-export function askedRequest(model: ModelName, entry: WeightsEntry | null, asked: Asked, labels?: Labels) {
+export function askedRequest(stem: Form['stem'], entry: WeightsEntry | null, asked: Asked, labels?: Labels) {
   const given = Object.keys(asked.preprocessing).length > 0;
   const preprocessing = entry?.receipt.preprocessing ?? {
-    ...defaultPreprocessing(model),
+    ...defaultPreprocessing({ stem }),
     ...asked.preprocessing,
   };
   return { ...(given && { preprocessing }), ...(labels && { labels }) };

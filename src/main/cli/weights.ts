@@ -9,7 +9,7 @@ import {
   type Preprocessing,
   type PreprocessingFrom,
 } from '../../shared/resnet/preprocessing';
-import { VARIANTS } from '../../shared/resnet/variant';
+import { titleOf, VARIANTS } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { type Context, withEngine } from './context';
@@ -153,7 +153,7 @@ function saidBy(origin: Origin, from: PreprocessingFrom): string[] {
 export function receiptText(receipt: Receipt): string {
   const { preprocessing: steps, preprocessingFrom: from } = receipt;
   return facts([
-    ['network', `${VARIANTS[receipt.model].title}, ${receipt.stem} stem, ${count(receipt.classes)} classes`],
+    ['network', `${titleOf(receipt)}, ${receipt.stem} stem, ${count(receipt.classes)} classes`],
     ['shortcut', SHORTCUTS[receipt.shortcut]],
     ['stride', receipt.stride === '3x3' ? 'v1.5 (3x3)' : 'v1 (1x1)'],
     ['format', `${FORMATS[receipt.format]}, ${receipt.naming} names`],

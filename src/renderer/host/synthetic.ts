@@ -41,6 +41,7 @@ const POSITIVE: Readonly<Record<Op, boolean>> = {
   bn: false,
   relu: true,
   maxpool: true,
+  averagepool: true,
   identity: false,
   projection: false,
   'zero-pad': false,

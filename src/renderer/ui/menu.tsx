@@ -1,6 +1,6 @@
 // A menu under a button: a choice of one among several, and commands below it.
 import { Menu as Base } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import styles from './menu.module.css';
 
@@ -24,17 +24,61 @@ export function ChoiceMenu({ label, trigger, choices, value, onChange }: Props) 
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <MenuPanel label={label}>
-        <Base.RadioGroup value={value} onValueChange={chosen => onChange(String(chosen))}>
-          {choices.map(choice => (
-            <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={styles.item}>
-              <Base.RadioItemIndicator className={styles.mark} keepMounted>
-                <Check size={14} aria-hidden="true" />
-              </Base.RadioItemIndicator>
-              <span>{choice.label}</span>
-              {choice.note && <span className={styles.note}>{choice.note}</span>}
-            </Base.RadioItem>
-          ))}
-        </Base.RadioGroup>
+        <Choices choices={choices} value={value} onChange={onChange} />
+      </MenuPanel>
+    </Base.Root>
+  );
+}
+
+function Choices({ choices, value, onChange }: Pick<Props, 'choices' | 'value' | 'onChange'>) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={chosen => onChange(String(chosen))}>
+      {choices.map(choice => (
+        <Base.RadioItem key={choice.value} value={choice.value} closeOnClick className={styles.item}>
+          <Base.RadioItemIndicator className={styles.mark} keepMounted>
+            <Check size={14} aria-hidden="true" />
+          </Base.RadioItemIndicator>
+          <span>{choice.label}</span>
+          {choice.note && <span className={styles.note}>{choice.note}</span>}
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}
+
+export interface ChoiceGroup {
+  readonly title: string;
+  readonly note?: string | undefined;
+  readonly choices: readonly Choice[];
+}
+
+interface GroupedProps extends Omit<Props, 'choices'> {
+  readonly groups: readonly ChoiceGroup[];
+}
+
+/** A choice of one among many: a menu of groups, each of which opens beside it. */
+export function GroupedMenu({ label, trigger, groups, value, onChange }: GroupedProps) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <MenuPanel label={label}>
+        {groups.map(({ title, note, choices }) => (
+          <Base.SubmenuRoot key={title}>
+            <Base.SubmenuTrigger className={styles.item}>
+              <span className={styles.mark}>
+                {choices.some(choice => choice.value === value) && <Check size={14} aria-hidden="true" />}
+              </span>
+              <span>{title}</span>
+              <span className={styles.note}>
+                {note}
+                <ChevronRight size={14} aria-hidden="true" className={styles.more} />
+              </span>
+            </Base.SubmenuTrigger>
+            <MenuPanel label={title}>
+              <Choices choices={choices} value={value} onChange={onChange} />
+            </MenuPanel>
+          </Base.SubmenuRoot>
+        ))}
       </MenuPanel>
     </Base.Root>
   );

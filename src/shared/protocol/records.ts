@@ -1,6 +1,8 @@
 // The records that messages carry: networks, weights, pictures, devices and the numbers of an inspection.
 import { counted } from '../format';
-import { MODEL_NAMES, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from '../resnet/variant';
+import { SHORTCUT_OPTIONS, STEMS, STRIDE_PLACEMENTS } from '../resnet/form';
+import { MODEL_NAMES } from '../resnet/variant';
+import { formChangesSchema } from './form';
 import { preprocessingFromSchema, preprocessingSchema } from './preprocessing';
 import { z } from './zod';
 
@@ -23,10 +25,12 @@ export const receiptSchema = z.object({
   /** Whose names the tensors bear: torchvision, timm, huggingface, cifar. */
   naming: z.string(),
   model: modelSchema,
-  stem: z.enum(['imagenet', 'cifar']),
-  classes: z.int(),
+  /** What differs from the variant of that name. */
+  ...formChangesSchema.shape,
+  stem: z.enum(STEMS),
   shortcut: z.enum(SHORTCUT_OPTIONS),
   stride: z.enum(STRIDE_PLACEMENTS),
+  classes: z.int(),
   epsilon: z.number(),
   /** What makes probabilities of the logits; left out: a softmax over all classes. */
   outputs: z.literal('sigmoid').optional(),
@@ -148,8 +152,7 @@ export const networkSchema = z.object({
   model: modelSchema,
   weights: weightsIdSchema,
   /** Left out: as the weights say. */
-  stride: z.enum(STRIDE_PLACEMENTS).optional(),
-  shortcut: z.enum(SHORTCUT_OPTIONS).optional(),
+  ...formChangesSchema.shape,
   input: sizeSchema.optional(),
   /** Its crop is the input size where `input` is left out. */
   preprocessing: preprocessingSchema.optional(),
@@ -329,6 +332,8 @@ export type Thumbnail = z.infer<typeof thumbnailSchema>;
 
 export const inspectedNetworkSchema = z.object({
   model: modelSchema,
+  /** What differs from the variant of that name. */
+  ...formChangesSchema.shape,
   stride: z.enum(STRIDE_PLACEMENTS),
   shortcut: z.enum(SHORTCUT_OPTIONS),
   classes: z.int(),

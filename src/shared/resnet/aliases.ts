@@ -45,6 +45,7 @@ const PARTS: ByOp<[Within], readonly string[]> = {
     ...caffe.flatMap(b => [`bn${b}_${branch}`, `scale${b}_${branch}`]),
   ],
   relu: ({ name }, within) => (name === within.block.name ? outputAliases(within) : reluAliases(within)),
+  averagepool: () => [],
   identity: (_, { block }) => [`${block.name}.downsample`],
   projection: (_, { block }) => [`${block.name}.downsample`],
   'zero-pad': (_, { block }) => [`${block.name}.downsample`],

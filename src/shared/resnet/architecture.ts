@@ -1,11 +1,13 @@
 // A network specification -> its named nodes in the order they are computed, put together from the parts. Everything
 // else (shapes, costs, the ONNX graph, the picture) is derived from this list.
+
+import { stemWidth } from './form';
 import type { NetworkNode, ShortcutKind } from './nodes';
 import { block } from './parts/block';
 import { head } from './parts/head';
 import { NodeList } from './parts/node-list';
 import { stem } from './parts/stem';
-import { type NetworkSpec, VARIANTS } from './variant';
+import type { NetworkSpec } from './variant';
 
 export interface Block {
   /** `layer3.0`, also the name of the node that holds its output. */
@@ -31,18 +33,17 @@ export interface Architecture {
 
 /**
  * Lists the nodes of a network in the order they are computed.
- * @param spec model, stride placement, shortcut option, classes and input size
+ * @param spec everything that decides its nodes and shapes
  * @returns nodes (names as in torchvision; nodes without weights are numbered), blocks and stages
  */
 export function architecture(spec: NetworkSpec): Architecture {
-  const variant = VARIANTS[spec.model];
   const list = new NodeList();
   const blocks: Block[] = [];
-  let input = stem(list, spec, variant);
-  let channels = variant.width;
-  const stages = variant.depths.map((depth, stage) =>
+  let input = stem(list, spec);
+  let channels = stemWidth(spec);
+  const stages = spec.depths.map((depth, stage) =>
     Array.from({ length: depth }, (_, index) => {
-      const built = block(list, spec, variant, { stage, index, input, channels });
+      const built = block(list, spec, { stage, index, input, channels });
       const { name, shortcut, branchEnd } = built;
       blocks.push({ name, stage: stage + 1, index, shortcut, input, branchEnd });
       input = name;
@@ -50,7 +51,7 @@ export function architecture(spec: NetworkSpec): Architecture {
       return name;
     }),
   );
-  head(list, spec, variant, input);
+  head(list, spec, input);
   return { spec, nodes: list.nodes, blocks, stages };
 }
 

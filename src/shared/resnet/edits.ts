@@ -2,7 +2,7 @@
 import type { Architecture } from './architecture';
 import type { Op } from './nodes';
 import { shapes } from './shapes';
-import { VARIANTS } from './variant';
+import { titleOf } from './variant';
 
 /** The picture is fed, not computed; the logits are classes. */
 const WITHOUT_CHANNELS: ReadonlySet<Op> = new Set(['input', 'fc']);
@@ -22,7 +22,7 @@ interface Edited {
 
 /** The first block, node or channel that the network does not have, as a sentence; null where all fits. */
 export function misfit({ gates, channels }: Edited, net: Architecture): string | null {
-  const { title } = VARIANTS[net.spec.model];
+  const title = titleOf(net.spec);
   for (const name of Object.keys(gates)) {
     const block = net.blocks.find(other => other.name === name);
     if (!block) return `${title} has no block “${name}”.`;

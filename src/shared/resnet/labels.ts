@@ -2,7 +2,6 @@
 // The way back, from any framework's name to a node, is in aliases.ts.
 import { type Architecture, type Block, resolveNodeName } from './architecture';
 import { type ByOp, byOp, type NetworkNode, type ShortcutKind } from './nodes';
-import { VARIANTS } from './variant';
 
 export interface Label {
   /** For tight places: `3.0`, `3.0 conv1`, `fc`. */
@@ -22,16 +21,16 @@ export const SHORTCUT_TITLES: Readonly<Record<ShortcutKind, string>> = {
   none: 'no shortcut',
 };
 
-const ORDINALS = ['first', 'second', 'third'];
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
 
-function window(node: { kernel: number; stride: number }): string {
-  return `${node.kernel}×${node.kernel}${node.stride > 1 ? `, stride ${node.stride}` : ''}`;
+function window({ kernel, stride, groups = 1 }: { kernel: number; stride: number; groups?: number }): string {
+  const step = stride > 1 ? `, stride ${stride}` : '';
+  return `${kernel}×${kernel}${step}${groups > 1 ? `, ${groups} groups` : ''}`;
 }
 
-/** The last part of a name and the number it ends with: `layer1.0.conv2` -> `conv2`, 2. */
-function leaf(node: NetworkNode): { name: string; place: number } {
-  const name = node.block ? node.name.slice(node.block.length + 1) : node.name;
-  return { name, place: Number(/\d+$/.exec(name)?.[0] ?? 1) };
+/** The last part of a name: `layer1.0.conv2` -> `conv2`. */
+function leaf(node: NetworkNode): string {
+  return node.block ? node.name.slice(node.block.length + 1) : node.name;
 }
 
 function isProjection(node: NetworkNode): boolean {
@@ -44,26 +43,34 @@ interface Words {
   readonly plain: string;
 }
 
-function ordinal(node: NetworkNode): string {
-  return ORDINALS[leaf(node).place - 1]!;
+/** Which one it is of its op in stem, branch or projection: `second`. */
+function ordinalOf(net: Architecture, node: NetworkNode): string {
+  const alike = net.nodes.filter(
+    other => other.op === node.op && other.block === node.block && isProjection(other) === isProjection(node),
+  );
+  return ORDINALS[alike.indexOf(node)] ?? '';
 }
 
-const WORDS: ByOp<[], Words> = {
+const WORDS: ByOp<[ordinal: string], Words> = {
   input: () => ({ title: 'input', plain: 'the picture as the network gets it' }),
-  conv: node => ({
+  conv: (node, ordinal) => ({
     title: `convolution ${window(node)}`,
     plain: isProjection(node)
       ? `convolution of the projection (${window(node)})`
-      : `${ordinal(node)} convolution (${window(node)})`,
+      : `${ordinal} convolution (${window(node)})`,
   }),
-  bn: node => ({
+  bn: (node, ordinal) => ({
     title: 'batch norm',
-    plain: isProjection(node) ? 'batch norm of the projection' : `${ordinal(node)} batch norm`,
+    plain: isProjection(node) ? 'batch norm of the projection' : `${ordinal} batch norm`,
   }),
-  relu: node => ({ title: 'ReLU', plain: `${ordinal(node)} ReLU` }),
+  relu: (_, ordinal) => ({ title: 'ReLU', plain: `${ordinal} ReLU` }),
   maxpool: node => ({
     title: `max pooling ${window(node)}`,
     plain: `largest value of each ${window(node)} window`,
+  }),
+  averagepool: ({ window }) => ({
+    title: `average pooling ${window}×${window}`,
+    plain: `mean of each ${window}×${window} window`,
   }),
   identity: () => ({ title: SHORTCUT_TITLES.identity, plain: 'shortcut (the input itself)' }),
   projection: () => ({
@@ -92,8 +99,8 @@ export function paperName(block: Pick<Block, 'stage' | 'index'>): string {
 }
 
 function paperStemOrHead(net: Architecture, name: string): string | null {
-  if (['conv1', 'bn1', 'relu'].includes(name)) return 'conv1';
-  if (name === 'maxpool') return 'conv2_x'; // the pooling opens that row of table 1
+  if (/^(conv1(\.\d)?|bn1|relu)$/.test(name)) return 'conv1';
+  if (/^maxpool(\.\d)?$/.test(name)) return 'conv2_x'; // the pooling opens that row of table 1
   if (name === 'avgpool') return 'average pool';
   return name === 'fc' ? `${net.spec.classes}-d fc` : null;
 }
@@ -102,9 +109,9 @@ function paperStemOrHead(net: Architecture, name: string): string | null {
 export function labelOf(net: Architecture, name: string): Label {
   const node = net.nodes.find(({ name: n }) => n === resolveNodeName(net, name));
   if (!node) return { short: name, title: name, plain: name, paper: null };
-  const imagenet = VARIANTS[net.spec.model].stem === 'imagenet';
+  const imagenet = net.spec.stem === 'imagenet';
   const block = net.blocks.find(b => b.name === node.block);
-  const words = byOp(WORDS, node);
+  const words = byOp(WORDS, node, ordinalOf(net, node));
   if (!block) {
     const title = node.op === 'input' ? node.name : `${node.name} · ${words.title}`;
     const paper = imagenet ? paperStemOrHead(net, node.name) : null;
@@ -117,7 +124,7 @@ export function labelOf(net: Architecture, name: string): Label {
     return { short: number, title, plain: `output of ${stageAndBlock(block)}`, paper };
   }
   return {
-    short: `${number} ${leaf(node).name.replace('downsample', 'down')}`,
+    short: `${number} ${leaf(node).replace('downsample', 'down')}`,
     title: `${node.name} · ${words.title}`,
     plain: `${words.plain} of ${stageAndBlock(block)}`,
     paper,

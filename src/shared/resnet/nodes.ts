@@ -25,6 +25,8 @@ export interface ConvNode extends NodeBase {
   readonly kernel: number;
   readonly stride: number;
   readonly padding: number;
+  /** Channels in and out fall into so many groups, each computed from its own. */
+  readonly groups: number;
 }
 export interface BatchNormNode extends NodeBase {
   readonly op: 'bn';
@@ -39,6 +41,14 @@ export interface MaxPoolNode extends NodeBase {
   readonly kernel: 3;
   readonly stride: 2;
   readonly padding: 1;
+}
+/** The mean over windows that lie side by side. */
+export interface AveragePoolNode extends NodeBase {
+  readonly op: 'averagepool';
+  /** Side and stride of a window. */
+  readonly window: 2;
+  /** What is left over at right and bottom makes windows of its own (the mean of what is there), else it is left out. */
+  readonly ceil: boolean;
 }
 /** What the shortcut of a block hands to the add. A projection's value is that of its batch norm. */
 interface ShortcutNodeOf<Op> extends NodeBase {
@@ -69,6 +79,7 @@ export type NetworkNode =
   | BatchNormNode
   | ReluNode
   | MaxPoolNode
+  | AveragePoolNode
   | ShortcutNode
   | AddNode
   | AvgPoolNode

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { architecture } from './architecture';
+import { SHORTCUT_OPTIONS } from './form';
 import { type ByOp, byOp, type NodeOf, type Op } from './nodes';
 import { OPS, type OpRules, type OpTable, rulesOf } from './ops';
 import { parameters } from './parameters';
-import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS } from './variant';
+import { MODEL_NAMES, networkSpec } from './variant';
 
 // These are read by the type checker alone: `npm run check` fails where one of the lines below is let through.
 const { add: _, ...withoutAdd } = OPS;
@@ -20,6 +21,7 @@ const SIZES: { [O in Op]: (node: NodeOf<O>) => string } = {
   bn: node => `${node.channels}`,
   relu: node => node.name,
   maxpool: node => node.name,
+  averagepool: node => `${node.window}`,
   identity: node => node.name,
   projection: node => node.name,
   'zero-pad': node => `${node.pad}`,

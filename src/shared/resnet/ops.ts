@@ -76,8 +76,8 @@ function vector(path: string, tensor: string, length: number): Parameter {
   return { name: `${path}.${tensor}`, dims: [length] };
 }
 
-function filters({ params, outChannels, inChannels, kernel }: ConvNode): KernelTensor {
-  return { name: `${params}.weight`, dims: [outChannels, inChannels, kernel, kernel] };
+function filters({ params, outChannels, inChannels, kernel, groups }: ConvNode): KernelTensor {
+  return { name: `${params}.weight`, dims: [outChannels, inChannels / groups, kernel, kernel] };
 }
 
 export const OPS: OpTable = {
@@ -94,7 +94,7 @@ export const OPS: OpTable = {
     parameters: node => [filters(node)],
     buffers: () => [],
     kernels: filters,
-    macs: (node, [c, h, w]) => c! * h! * w! * node.inChannels * node.kernel ** 2,
+    macs: (node, [c, h, w]) => (c! * h! * w! * node.inChannels * node.kernel ** 2) / node.groups,
     field: windowField,
     statistics: 'measured',
     makesValue: true,
@@ -123,6 +123,18 @@ export const OPS: OpTable = {
     ...UNWEIGHTED,
     shape: (node, [x]) => slide(node, x![0]!, x!),
     field: windowField,
+    statistics: 'measured',
+    makesValue: true,
+    hasMaps: true,
+  },
+  averagepool: {
+    ...UNWEIGHTED,
+    shape: ({ window, ceil }, [x]) => {
+      const [c, h, w] = x as [number, number, number];
+      const windows = (n: number) => (ceil ? Math.ceil(n / window) : Math.floor(n / window));
+      return [c, windows(h), windows(w)];
+    },
+    field: ({ window }, [x]) => grow(x!, window, window, 0),
     statistics: 'measured',
     makesValue: true,
     hasMaps: true,

@@ -1,5 +1,5 @@
 // How a picture becomes a network's input, as a record, and what the usual recipes expect.
-import { type ModelName, VARIANTS } from './variant';
+import type { Form } from './form';
 
 /** Names of PIL, torchvision and timm. */
 export const INTERPOLATIONS = ['bilinear', 'bicubic'] as const;
@@ -70,9 +70,17 @@ export function centred(resize: number, crop: number): Preprocessing {
   };
 }
 
-/** torchvision's first recipe for ImageNet nets; the picture as it is for CIFAR nets. */
-export function defaultPreprocessing(model: ModelName): Preprocessing {
-  return VARIANTS[model].stem === 'cifar' ? centred(32, 32) : centred(256, 224);
+const OF_STEM: Readonly<Record<Form['stem'], Preprocessing>> = {
+  imagenet: centred(256, 224),
+  cifar: centred(32, 32),
+};
+
+/**
+ * torchvision's first recipe for networks with an ImageNet stem; the picture as it is for those with a CIFAR stem.
+ * The same object every time.
+ */
+export function defaultPreprocessing({ stem }: Pick<Form, 'stem'>): Preprocessing {
+  return OF_STEM[stem];
 }
 
 /** Of red, green and blue: which one each plane of the input holds. */

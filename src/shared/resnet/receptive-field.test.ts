@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { architecture, resolveNodeName } from './architecture';
+import type { StridePlacement } from './form';
 import { patchOf, receptiveFields } from './receptive-field';
-import { type ModelName, networkSpec, type StridePlacement } from './variant';
+import { type ModelName, networkSpec } from './variant';
 
 function sizes(model: ModelName, stride: StridePlacement, names: readonly string[]) {
   const net = architecture(networkSpec(model, { stride }));

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { architecture } from './architecture';
+import { SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from './form';
 import { shapes } from './shapes';
 import { windowed } from './sliding-window';
-import { MODEL_NAMES, type ModelName, networkSpec, SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from './variant';
+import { MODEL_NAMES, type ModelName, networkSpec, VARIANTS } from './variant';
 
 /** [C, H, W] after the stem and after each stage. */
 const STAGES: Record<'basic' | 'bottleneck' | 'cifar', [string, number[]][]> = {
   basic: [
-    ['conv1', [64, 112, 112]],
+    ['relu', [64, 112, 112]],
     ['maxpool', [64, 56, 56]],
     ['layer1', [64, 56, 56]],
     ['layer2', [128, 28, 28]],
@@ -17,7 +18,7 @@ const STAGES: Record<'basic' | 'bottleneck' | 'cifar', [string, number[]][]> = {
     ['fc', [1000]],
   ],
   bottleneck: [
-    ['conv1', [64, 112, 112]],
+    ['relu', [64, 112, 112]],
     ['maxpool', [64, 56, 56]],
     ['layer1', [256, 56, 56]],
     ['layer2', [512, 28, 28]],
@@ -36,10 +37,11 @@ const STAGES: Record<'basic' | 'bottleneck' | 'cifar', [string, number[]][]> = {
   ],
 };
 
-function expected(model: ModelName) {
-  const depth = Number(model.slice(6));
-  if (MODEL_NAMES.indexOf(model) > 4) return STAGES.cifar;
-  return depth < 50 ? STAGES.basic : STAGES.bottleneck;
+function expected(model: ModelName): [string, number[]][] {
+  const { stem, block } = VARIANTS[model];
+  if (stem === 'cifar') return STAGES.cifar;
+  if (model !== 'resnet50s') return STAGES[block];
+  return [['relu', [128, 112, 112]], ['maxpool', [128, 56, 56]], ...STAGES.bottleneck.slice(2)];
 }
 
 describe.each(MODEL_NAMES)('%s', model => {

@@ -1,7 +1,7 @@
 // evaluate: accuracy on a folder of class folders.
 import { count, counted, percent } from '../../../shared/format';
 import { evaluate as request } from '../../../shared/protocol/requests/studies/evaluate';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Evaluation } from '../../../shared/studies/evaluation';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';
@@ -24,7 +24,7 @@ export const evaluate: Command = {
   options: [...NETWORK_OPTIONS, ...FOLDER_OPTIONS, 'order'],
   run: async (given, context) =>
     runStudy(evaluationAnswer, await oneNetwork(given.values), given, context, networks => ({
-      title: VARIANTS[networks[0]!.net.spec.model].title,
+      title: titleOf(networks[0]!.net.spec),
       draft: networkField(networks),
     })),
 };

@@ -1,7 +1,7 @@
 // lesion: accuracy with each residual branch and each shortcut removed.
 import { counted, percent } from '../../../shared/format';
 import { lesion as request } from '../../../shared/protocol/requests/studies/lesion';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Lesion } from '../../../shared/studies/lesion';
 import { type Column, facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';
@@ -31,7 +31,7 @@ export const lesion: Command = {
     const untrained = given.values.weights === 'none' && seed !== undefined;
     const values = together && !untrained ? others : given.values;
     await runStudy(lesionAnswer, await oneNetwork(values), given, context, networks => ({
-      title: VARIANTS[networks[0]!.net.spec.model].title,
+      title: titleOf(networks[0]!.net.spec),
       draft: {
         ...networkField(networks),
         ...(given.values.reestimate && { reestimate: given.values.reestimate }),

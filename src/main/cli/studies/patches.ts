@@ -1,7 +1,7 @@
 // patches: where in which pictures a channel is strongest.
 import { counted } from '../../../shared/format';
 import { patches as request } from '../../../shared/protocol/requests/studies/patches';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Patches } from '../../../shared/studies/patches';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';
@@ -27,7 +27,7 @@ export const patches: Command = {
     if (node === undefined || channel === undefined)
       throw new UsageError('Which channel? Name it with --node NODE --channel K.');
     await runStudy(patchesAnswer, await oneNetwork(given.values), given, context, networks => ({
-      title: `${VARIANTS[networks[0]!.net.spec.model].title}, ${node}, channel ${channel}`,
+      title: `${titleOf(networks[0]!.net.spec)}, ${node}, channel ${channel}`,
       draft: { ...networkField(networks), node, channels: [channel], top, by },
     }));
   },

@@ -1,7 +1,7 @@
 // recognition: what can be read off every block.
 import { counted, percent } from '../../../shared/format';
 import { recognition as request } from '../../../shared/protocol/requests/studies/recognition';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Recognition } from '../../../shared/studies/recognition';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';
@@ -24,7 +24,7 @@ export const recognition: Command = {
   meanings: { limit: 'pictures of each class to read, those after --fit (default all the others)' },
   run: async (given, context) =>
     runStudy(recognitionAnswer, await oneNetwork(given.values), given, context, networks => ({
-      title: VARIANTS[networks[0]!.net.spec.model].title,
+      title: titleOf(networks[0]!.net.spec),
       draft: { ...networkField(networks), fit: given.values.fit ?? FIT },
     })),
 };

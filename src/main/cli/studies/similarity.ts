@@ -1,7 +1,7 @@
 // similarity: how alike two networks see.
 import { counted, decimal } from '../../../shared/format';
 import { similarity as request } from '../../../shared/protocol/requests/studies/similarity';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Similarity } from '../../../shared/studies/similarity';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';
@@ -30,7 +30,7 @@ export const similarity: Command = {
       given,
       context,
       ([a, b]) => ({
-        title: [a, b].map(each => VARIANTS[each!.net.spec.model].title).join(' and '),
+        title: [a, b].map(each => titleOf(each!.net.spec)).join(' and '),
         draft: { a: a!.request, b: b!.request },
       }),
     ),

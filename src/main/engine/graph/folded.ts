@@ -3,6 +3,7 @@ import type { Architecture } from '../../../shared/resnet/architecture';
 import type { NodeOf } from '../../../shared/resnet/nodes';
 import { batchNormScale, batchNormShift, scaledWeights } from './batch-norm';
 import type { TensorName } from './builder';
+import { convAttributes } from './conv';
 import { type Emission, emit, scaled } from './forward';
 
 /** The batch norm after every convolution, by the convolution's name. */
@@ -23,15 +24,10 @@ export function foldedConv(
   x: TensorName,
   shifted: boolean,
 ): TensorName {
-  const { kernel, stride, padding } = conv;
   const scale = batchNormScale(e.graph, norm.params, e.epsilon);
   const inputs = [x, scaledWeights(e.graph, conv.params, scale)];
   if (shifted) inputs.push(batchNormShift(e.graph, norm.params, e.epsilon));
-  return e.graph.op('Conv', inputs, {
-    kernel_shape: [kernel, kernel],
-    strides: [stride, stride],
-    pads: Array(4).fill(padding),
-  });
+  return e.graph.op('Conv', inputs, convAttributes(conv));
 }
 
 /**

@@ -2,7 +2,9 @@
 // where a node only hands on another's value.
 
 import type { NetworkNode, NodeOf, Op, Shape, ShortcutNode } from '../../../shared/resnet/nodes';
+import { averagePool } from './average-pool';
 import type { GraphBuilder, TensorName } from './builder';
+import { convAttributes } from './conv';
 import type { ChannelTensors, GateTensors } from './feeds';
 
 /** What emitters and gradient rules need to know beside the node itself. */
@@ -38,13 +40,8 @@ function handOn(e: Emission, node: ShortcutNode, x: TensorName): TensorName {
 const EMITTERS: { [O in Op]: Emitter<O> } = {
   input: () => 'input',
   conv: (e, node, [x]) => {
-    const { kernel, stride, padding } = node;
-    const attributes = {
-      kernel_shape: [kernel, kernel],
-      strides: [stride, stride],
-      pads: Array(4).fill(padding),
-    };
-    return e.graph.op('Conv', [x!, e.graph.parameter(`${node.params}.weight`)], attributes, node.name);
+    const weights = e.graph.parameter(`${node.params}.weight`);
+    return e.graph.op('Conv', [x!, weights], convAttributes(node), node.name);
   },
   bn: (e, node, [x]) => {
     const parameters = ['weight', 'bias', 'running_mean', 'running_var'].map(p =>
@@ -66,6 +63,7 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
     e.poolIndices.set(node.name, indices);
     return node.name;
   },
+  averagepool: (e, node, [x]) => averagePool(e, node, x!),
   identity: (e, node, [x]) => handOn(e, node, x!),
   projection: (e, node, [x]) => handOn(e, node, x!),
   'zero-pad': (e, node, [x]) => {

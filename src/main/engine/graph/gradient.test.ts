@@ -24,6 +24,15 @@ const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
   ['resnet18', { input: [21, 33], classes: 7, shortcut: 'A' }, false],
   ['resnet50', { input: [32, 32], classes: 5 }, false],
   ['resnet50', { input: [32, 32], classes: 5, stride: '1x1' }, false],
+  ['resnext50_32x4d', { input: [32, 32], classes: 5, width: 16, depths: [1, 1, 1, 1] }, false],
+  ['resnext101_64x4d', { input: [33, 21], classes: 5, width: 16, depths: [2, 1, 2, 1], stride: '1x1' }, true],
+  ['wide_resnet50_2', { input: [32, 32], classes: 5, width: 16, depths: [1, 1, 1, 1] }, false],
+  ['resnet18d', { input: [32, 32], classes: 7, width: 16 }, true],
+  ['resnet14t', { input: [37, 51], classes: 5, width: 16 }, false],
+  ['resnet50s', { input: [32, 32], classes: 5, width: 16, depths: [1, 1, 1, 1] }, false],
+  ['resnet18d', { input: [41, 33], classes: 7, width: 16, stemPool: 'conv' }, false],
+  ['resnet18d', { input: [11, 8], classes: 5, width: 16, stem: 'cifar', depths: [1, 1, 1, 1] }, false],
+  ['resnet20', { input: [64, 64], stem: 'imagenet' }, false],
 ];
 const TOLERANCE = 1e-5;
 /** Of the split. On WebGPU the graph that is summarised rounds otherwise than the one that gave the masks. */

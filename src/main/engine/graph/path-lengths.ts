@@ -31,6 +31,7 @@ const PUSHES: { [O in Inner]: Push<O> } = {
   conv: (e, node, [t], norms) => foldedConv(e, node, norms.get(node.name)!, t!, false),
   bn: (_, __, [t]) => t!, // in the convolution's weights
   relu: (e, node, [t]) => e.graph.op('Mul', [t!, reluMask(e, unscaled(e, node).name)]),
+  averagepool: (e, node, [t]) => linear(e, node, t!),
   identity: (e, node, [t]) => linear(e, node, t!),
   projection: (e, node, [t]) => linear(e, node, t!),
   'zero-pad': (e, node, [t]) => linear(e, node, t!),

@@ -3,8 +3,10 @@
 // A cotangent may owe a factor per channel: batch norm in evaluation mode multiplies by its scale, and the
 // convolution before it takes that factor into its (constant) weights instead of a pass over the map.
 import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
+import { averagePoolVjp } from './average-pool';
 import { batchNormScale, scaledWeights } from './batch-norm';
 import type { TensorName } from './builder';
+import { convAttributes, turnedWeights } from './conv';
 import { type Emission, mapSize, scaled, unscaled } from './forward';
 import { maxPoolVjpByIndices, maxPoolVjpByWindows } from './maxpool-vjp';
 
@@ -53,31 +55,23 @@ const RULES: { [O in Op]: Rule<O> } = {
   // pads k - 1 - p (faster than ConvTranspose by 15 to 33 %). Stride 2: ConvTranspose.
   conv: (e, node, { tensor, scale }) => {
     const { graph } = e;
-    const { kernel, stride, padding } = node;
+    const { kernel, stride, padding, groups } = node;
     const weights = scale
       ? scaledWeights(graph, node.params, scale)
       : graph.parameter(`${node.params}.weight`);
+    const group = groups > 1 ? { group: groups } : {};
     if (stride === 1) {
-      let turned = graph.op('Transpose', [weights], { perm: [1, 0, 2, 3] });
-      if (kernel > 1) {
-        const ends = graph.ints([-kernel - 1, -kernel - 1]);
-        turned = graph.op('Slice', [
-          turned,
-          graph.ints([-1, -1]),
-          ends,
-          graph.ints([2, 3]),
-          graph.ints([-1, -1]),
-        ]);
-      }
-      const pads = Array(4).fill(kernel - 1 - padding);
-      return [{ tensor: graph.op('Conv', [tensor, turned], { kernel_shape: [kernel, kernel], pads }) }];
+      const attributes = {
+        kernel_shape: [kernel, kernel],
+        pads: Array(4).fill(kernel - 1 - padding),
+        ...group,
+      };
+      return [{ tensor: graph.op('Conv', [tensor, turnedWeights(graph, node, weights)], attributes) }];
     }
     const from = mapSize(e, node.inputs[0]!);
     const to = mapSize(e, node.name);
     const attributes = {
-      kernel_shape: [kernel, kernel],
-      strides: [stride, stride],
-      pads: Array(4).fill(padding),
+      ...convAttributes(node),
       output_padding: from.map((n, axis) => n - ((to[axis]! - 1) * stride - 2 * padding + kernel)),
     };
     const dx = graph.op('ConvTranspose', [tensor, weights], attributes);
@@ -97,6 +91,8 @@ const RULES: { [O in Op]: Rule<O> } = {
       { tensor: indices ? maxPoolVjpByIndices(e, node, dy, indices) : maxPoolVjpByWindows(e, node, dy) },
     ];
   },
+
+  averagepool: (e, node, cotangent) => [{ tensor: blocked(e, averagePoolVjp(e, node, paid(e, cotangent))) }],
 
   identity: (e, node, cotangent) => [gated(e, node.block, 'shortcut', cotangent)],
   projection: (e, node, cotangent) => [gated(e, node.block, 'shortcut', cotangent)],

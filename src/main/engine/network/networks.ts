@@ -1,5 +1,7 @@
 // A request for a network -> the network: its architecture, where its weights lie, what it expects of a picture.
+
 import { CodedError } from '../../../shared/protocol/error';
+import { formChanges } from '../../../shared/protocol/form';
 import {
   type InspectedNetwork,
   type Labels,
@@ -7,9 +9,9 @@ import {
   type NetworkRequest,
   type WeightsEntry,
 } from '../../../shared/protocol/records';
+import { requestedPreprocessing, requestedSpec } from '../../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
-import { networkSpec } from '../../../shared/resnet/variant';
 import type { ParameterSource } from '../graph/builder';
 import type { CachedWeights, WeightsLibrary } from '../weights/library';
 import { AS_TRAINED, checkEdits, editsKey, effective, type NetworkEdits } from './edits';
@@ -35,15 +37,9 @@ export class Networks {
   async resolve(request: NetworkRequest): Promise<Network> {
     const entry = named(await this.library.entry(request.weights, request.model), request.labels);
     const { receipt } = entry;
-    const untrained = request.weights.startsWith('untrained');
-    const preprocessing = request.preprocessing ?? receipt.preprocessing;
+    const preprocessing = requestedPreprocessing(request, receipt);
     const { crop } = preprocessing;
-    const spec = networkSpec(request.model, {
-      stride: request.stride ?? receipt.stride,
-      shortcut: request.shortcut ?? (untrained ? networkSpec(request.model).shortcut : receipt.shortcut),
-      classes: receipt.classes,
-      input: request.input ?? [crop, crop],
-    });
+    const spec = requestedSpec(request, receipt, request.input ?? [crop, crop]);
     const net = architecture(spec);
     const weights = await this.library.open(entry, spec);
     const wnids = request.labels ? request.labels.wnids : await this.library.wordNetIds(entry);
@@ -73,6 +69,7 @@ export function inspectedNetwork({ net, entry }: Network): InspectedNetwork {
   const { outputs } = entry.receipt;
   return {
     model,
+    ...formChanges(net.spec),
     stride,
     shortcut,
     classes,

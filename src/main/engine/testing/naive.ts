@@ -39,11 +39,13 @@ function convolve(
   const [ci, hi, wi] = from as [number, number, number];
   const [co, ho, wo] = to as [number, number, number];
   const k = node.kernel;
+  const [own, others] = [ci / node.groups, co / node.groups];
   for (let o = 0; o < co; o++)
-    for (let i = 0; i < ci; i++)
+    for (let j = 0; j < own; j++) {
+      const i = Math.floor(o / others) * own + j;
       for (let u = 0; u < k; u++)
         for (let v = 0; v < k; v++) {
-          const w = ((o * ci + i) * k + u) * k + v;
+          const w = ((o * own + j) * k + u) * k + v;
           for (let r = 0; r < ho; r++) {
             const y = r * node.stride - node.padding + u;
             if (y < 0 || y >= hi) continue;
@@ -53,6 +55,7 @@ function convolve(
             }
           }
         }
+    }
 }
 
 /** Flat index of the first largest value in every pooling window, over the runtime's values. */
@@ -72,6 +75,27 @@ function poolSources(values: Float32Array, from: Shape, to: Shape): Int32Array {
         sources[(c * ho + r) * wo + q] = best;
       }
   return sources;
+}
+
+/** Calls back for every value that goes into a mean: flat indices of output and input, and its share of the mean. */
+function averaged(
+  { window, ceil }: NodeOf<'averagepool'>,
+  from: Shape,
+  to: Shape,
+  visit: (y: number, x: number, share: number) => void,
+): void {
+  const [, hi, wi] = from as [number, number, number];
+  const [channels, ho, wo] = to as [number, number, number];
+  for (let c = 0; c < channels; c++)
+    for (let r = 0; r < ho; r++)
+      for (let q = 0; q < wo; q++) {
+        const places: number[] = [];
+        for (let y = window * r; y < window * (r + 1); y++)
+          for (let x = window * q; x < window * (q + 1); x++)
+            if (y < hi && x < wi) places.push((c * hi + y) * wi + x);
+        if (!ceil && places.length < window ** 2) throw new Error('a window that is not whole');
+        for (const place of places) visit((c * ho + r) * wo + q, place, 1 / places.length);
+      }
 }
 
 /** The network on one picture: what the rules of all ops need beside their node. */
@@ -167,6 +191,13 @@ const VALUES: ByOp<[Pass, readonly Map64[]], Map64> = {
     return x!.map((v, i) => (mask[i]! > 0 ? v : 0));
   },
   maxpool: (node, pass, [x]) => Float64Array.from(pass.poolSources(node), source => x![source]!),
+  averagepool: (node, pass, [x]) => {
+    const y = pass.empty(node.name);
+    averaged(node, pass.shape(node.inputs[0]!), pass.shape(node.name), (to, from, share) => {
+      y[to]! += share * x![from]!;
+    });
+    return y;
+  },
   identity: (node, pass, [x]) => x!.map(v => pass.gate(node, 'shortcut') * v),
   projection: (node, pass, [x]) => x!.map(v => pass.gate(node, 'shortcut') * v),
   'zero-pad': (node, pass, [x]) =>
@@ -210,6 +241,13 @@ const GRADIENTS: ByOp<[Pass, Map64], readonly Map64[]> = {
     const dx = pass.empty(node.inputs[0]!);
     pass.poolSources(node).forEach((source, i) => {
       dx[source]! += dy[i]!;
+    });
+    return [dx];
+  },
+  averagepool: (node, pass, dy) => {
+    const dx = pass.empty(node.inputs[0]!);
+    averaged(node, pass.shape(node.inputs[0]!), pass.shape(node.name), (to, from, share) => {
+      dx[from]! += share * dy[to]!;
     });
     return [dx];
   },

@@ -1,6 +1,6 @@
 // Small files that lie beside a checkpoint and say what its tensors cannot: class names, preprocessing, stride.
 import { z } from '../../../shared/protocol/zod';
-import type { StridePlacement } from '../../../shared/resnet/variant';
+import type { StridePlacement } from '../../../shared/resnet/form';
 import {
   type StatedPreprocessing,
   timmPreprocessing,

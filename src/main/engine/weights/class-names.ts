@@ -1,7 +1,7 @@
 // Readable names of the classes: from the checkpoint, from a file beside it, or of a well-known data set.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
+import type { Form } from '../../../shared/resnet/form';
 import type { ClassList } from './class-list';
 import type { StatedNames } from './stated-names';
 
@@ -35,7 +35,7 @@ async function readImagenet(resourcesDir: string): Promise<ClassList> {
 }
 
 export interface ClassSource {
-  readonly model: ModelName;
+  readonly stem: Form['stem'];
   readonly classes: number;
   /** Lists that the file holds or that lie beside it, the surest first. */
   readonly stated: readonly StatedNames[];
@@ -51,7 +51,7 @@ export interface DecidedClasses {
 
 /** Names for all classes, or none; a list of another length is left out and that is said. */
 export async function decideClasses(source: ClassSource): Promise<DecidedClasses> {
-  const { model, classes, stated } = source;
+  const { stem, classes, stated } = source;
   const fits = ({ list }: StatedNames) => list.names.length === classes;
   const first = stated.findIndex(fits);
   const left = stated
@@ -66,7 +66,7 @@ export async function decideClasses(source: ClassSource): Promise<DecidedClasses
     const taken = source.imagenet ? [] : ["The 1,000 classes were taken for ImageNet-1k's, in its order."];
     return { list, assumed: [...left, ...taken] };
   }
-  if (classes === CIFAR10.length && VARIANTS[model].stem === 'cifar') {
+  if (classes === CIFAR10.length && stem === 'cifar') {
     return {
       list: { names: CIFAR10, wnids: null },
       assumed: [...left, "The 10 classes were taken for CIFAR-10's."],

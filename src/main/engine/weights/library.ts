@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import type { StoredWeights, WeightsEntry } from '../../../shared/protocol/records';
-import { type ModelName, type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { type ModelName, type NetworkSpec, titleOf, VARIANTS } from '../../../shared/resnet/variant';
 import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
 import { CheckpointFile } from './byte-source';
 import { type CachedFile, WeightsCache } from './cache';
@@ -184,7 +184,7 @@ export class WeightsLibrary {
       );
     }
     if (record.entry.model !== model) {
-      const other = VARIANTS[record.entry.model].title;
+      const other = titleOf(record.entry.receipt);
       throw new CodedError('no-weights', `${record.entry.title} holds a ${other}, not a ${title}.`);
     }
     return shownEntry(record);
@@ -208,7 +208,7 @@ export class WeightsLibrary {
     for (const expected of expectedTensors(spec)) {
       const tensor = cached.tensors.get(expected.name);
       if (!tensor) {
-        const option = `shortcut option ${spec.shortcut} of ${VARIANTS[spec.model].title} needs it`;
+        const option = `shortcut option ${spec.shortcut} of ${titleOf(spec)} needs it`;
         throw new CodedError(
           'bad-request',
           `${entry.title}: ${expected.name} is not in these weights; ${option}.`,

@@ -6,7 +6,7 @@ import { OFFICIAL, officialByHash, officialByName } from './official';
 import { decidePreprocessing, type PreprocessingSource } from './preprocessing';
 
 const source = (change: Partial<PreprocessingSource>): PreprocessingSource => ({
-  model: 'resnet50',
+  stem: 'imagenet',
   metadata: undefined,
   official: undefined,
   beside: undefined,
@@ -24,7 +24,7 @@ describe('preprocessing', () => {
     ['timm from the Hub by name', { fileName: 'resnet50.a1_in1k.safetensors' }, 235, 224, true],
     ['ported by timm', { fileName: 'resnet50.tv_in1k.safetensors' }, 256, 224, true],
     ['nothing known', {}, 256, 224, true],
-    ['a CIFAR net', { model: 'resnet56' }, 32, 32, true],
+    ['a CIFAR net', { stem: 'cifar' }, 32, 32, true],
     ['an ONNX file for 160 pixels', { input: [160, 160] }, 183, 160, true],
     ['an ONNX file for 225x160', { input: [225, 160] }, 256, 224, true],
   ])('%s', (_, change, resize, crop, assumed) => {

@@ -1,6 +1,8 @@
 // What a checkpoint expects of a picture: every field from the surest source that says it.
+
 import { statedPreprocessingSchema } from '../../../shared/protocol/preprocessing';
 import { grantedPreprocessing } from '../../../shared/resnet/asked-preprocessing';
+import type { Form } from '../../../shared/resnet/form';
 import {
   allFrom,
   centred,
@@ -11,7 +13,6 @@ import {
   type PreprocessingFrom,
   saidFields,
 } from '../../../shared/resnet/preprocessing';
-import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
 import type { StatedPreprocessing } from './beside-preprocessing';
 import type { OfficialCheckpoint } from './official';
 import type { StatedFacts } from './state-dict';
@@ -48,7 +49,7 @@ const BY_NAMING: Readonly<Record<string, { readonly fields: Partial<Preprocessin
   };
 
 export interface PreprocessingSource {
-  readonly model: ModelName;
+  readonly stem: Form['stem'];
   /** Whose names the tensors bear. */
   readonly naming?: string;
   /** `preprocessing` of our own metadata, as text. */
@@ -85,8 +86,8 @@ function fromMetadata(text: string | undefined): Partial<Preprocessing> {
 }
 
 /** By the size that an ONNX file's input is fixed to: its crop, and the usual margin around it. */
-function ofInput({ model, input }: PreprocessingSource): Layer[] {
-  const plain = defaultPreprocessing(model);
+function ofInput({ stem, input }: PreprocessingSource): Layer[] {
+  const plain = defaultPreprocessing({ stem });
   const [height, width] = input ?? [0, 0];
   if (height === 0 || height !== width || height === plain.crop) return [];
   const resize = Math.round((height * plain.resize) / plain.crop);
@@ -98,10 +99,10 @@ function ofInput({ model, input }: PreprocessingSource): Layer[] {
 
 /** The surest first; a field is taken from the first that says it. */
 function layersOf(source: PreprocessingSource): Layer[] {
-  const { model, metadata, official, beside, fileName, naming, normalisation } = source;
+  const { stem, metadata, official, beside, fileName, naming, normalisation } = source;
   const timm = TIMM_FILES.find(({ pattern }) => pattern.test(fileName));
   const known = naming === undefined ? undefined : BY_NAMING[naming];
-  const cifar = VARIANTS[model].stem === 'cifar';
+  const cifar = stem === 'cifar';
   return [
     {
       from: 'file',
@@ -126,7 +127,7 @@ function layersOf(source: PreprocessingSource): Layer[] {
     ...(known ? [{ from: 'assumed' as const, ...known }] : []),
     {
       from: 'assumed',
-      fields: defaultPreprocessing(model),
+      fields: defaultPreprocessing({ stem }),
       why: cifar ? 'as the common CIFAR nets' : "as torchvision's first recipe",
     },
   ];

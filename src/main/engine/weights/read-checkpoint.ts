@@ -1,9 +1,10 @@
 // A checkpoint file -> what people are told of it (entry with receipt) and the tensors of its network.
 
 import { createHash } from 'node:crypto';
+import { formChanges } from '../../../shared/protocol/form';
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import { elements } from '../../../shared/resnet/shapes';
-import { type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import type { NetworkSpec } from '../../../shared/resnet/variant';
 import { type BesideFacts, readBeside } from './beside';
 import type { CheckpointFile } from './byte-source';
 import { decideClasses } from './class-names';
@@ -138,12 +139,12 @@ export async function readCheckpoint(
   const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
   const found = network(dict, beside.stride);
-  const { model, classes, shortcut, stride } = found.spec;
+  const { model, stem, classes, shortcut, stride } = found.spec;
   const sha256 = await hashFiles(parts, onProgress);
   const official = officialByHash(sha256);
   const stated = await statedNormalisation(dict);
   const decided = decidePreprocessing({
-    model,
+    stem,
     naming: found.naming,
     metadata: dict.metadata.get('preprocessing'),
     official,
@@ -154,7 +155,7 @@ export async function readCheckpoint(
   });
   const named = found.head
     ? await decideClasses({
-        model,
+        stem,
         classes,
         stated: statedNames(dict, beside),
         imagenet: official !== undefined,
@@ -181,7 +182,8 @@ export async function readCheckpoint(
       dtype: dtypes(found.tensors.values()),
       naming,
       model,
-      stem: VARIANTS[model].stem,
+      ...formChanges(found.spec),
+      stem,
       classes,
       shortcut,
       stride,

@@ -1,15 +1,15 @@
 // Which residual network some named tensors make up: model, classes, shortcut option; and the check that every
 // tensor is there and of the right shape.
 import { architecture } from '../../../shared/resnet/architecture';
+import { featuresOf, type ShortcutOption } from '../../../shared/resnet/form';
 import type { Parameter } from '../../../shared/resnet/ops';
 import { parameters } from '../../../shared/resnet/parameters';
 import { elements } from '../../../shared/resnet/shapes';
 import {
-  featuresOf,
+  MODEL_NAMES,
   type ModelName,
   type NetworkSpec,
   networkSpec,
-  type ShortcutOption,
   VARIANTS,
 } from '../../../shared/resnet/variant';
 import { WEIGHT_DTYPES } from './dtype';
@@ -66,10 +66,12 @@ function depthsOf(names: Iterable<string>): number[] {
 function modelOf(tensors: ReadonlyMap<string, StoredTensor>): ModelName {
   const depths = depthsOf(tensors.keys());
   const block = [...tensors.keys()].some(name => name.endsWith('.conv3.weight')) ? 'bottleneck' : 'basic';
-  const variants = Object.values(VARIANTS).filter(
-    variant => variant.block === block && variant.depths.join() === depths.join(),
-  );
-  if (variants[0]) return variants[0].name;
+  const model = MODEL_NAMES.find(name => {
+    const { deepStem, groups, baseWidth, downsample, ...variant } = VARIANTS[name];
+    const plain = deepStem === null && groups === 1 && baseWidth === 64 && downsample === 'strided';
+    return plain && variant.block === block && variant.depths.join() === depths.join();
+  });
+  if (model) return model;
   const kind = block === 'basic' ? 'two-layer' : 'bottleneck';
   return unknownNetwork(
     depths.length === 0

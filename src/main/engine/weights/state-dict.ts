@@ -1,7 +1,7 @@
 // What every importer hands on: named tensors that can be read one at a time, and what the file itself says.
 import type { Receipt } from '../../../shared/protocol/records';
+import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/form';
 import { elements } from '../../../shared/resnet/shapes';
-import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/variant';
 import type { CheckpointFile } from './byte-source';
 import type { Dtype } from './dtype';
 import { refuse, shapeText } from './refusal';

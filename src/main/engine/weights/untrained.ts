@@ -4,16 +4,14 @@ import type { WeightsEntry } from '../../../shared/protocol/records';
 import type { Parameter } from '../../../shared/resnet/ops';
 import { allFrom, defaultPreprocessing } from '../../../shared/resnet/preprocessing';
 import { elements } from '../../../shared/resnet/shapes';
-import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { type ModelName, type NetworkSpec, networkSpec } from '../../../shared/resnet/variant';
 import { decideClasses } from './class-names';
 import { hashText, seededRandom } from './random';
 import { EPSILON, expectedTensors } from './recognise';
 import type { StoredTensor } from './state-dict';
 
-const CONSTANTS: readonly { readonly suffix: RegExp; readonly value: number }[] = [
-  { suffix: /\.(bn\d|downsample\.1)\.(weight|running_var)$/, value: 1 },
-  { suffix: /\.(bn\d|downsample\.1)\.(bias|running_mean)$/, value: 0 },
-];
+/** Of a norm's scale and variance, and of its shift and mean. */
+const NORM = { weight: 1, running_var: 1, bias: 0, running_mean: 0 } as const;
 
 /**
  * Initial values of one tensor. Every tensor has a generator of its own, seeded by seed and name, so that another
@@ -22,10 +20,11 @@ const CONSTANTS: readonly { readonly suffix: RegExp; readonly value: number }[] 
  */
 function initialValues({ name, dims }: Parameter, seed: number, features: number): Float32Array<ArrayBuffer> {
   const values = new Float32Array(elements(dims));
-  const fixed = CONSTANTS.find(({ suffix }) => suffix.test(`.${name}`));
-  if (fixed) return values.fill(fixed.value);
+  const ofClassifier = name.startsWith('fc.');
+  if (dims.length === 1 && !ofClassifier)
+    return values.fill(NORM[name.slice(name.lastIndexOf('.') + 1) as keyof typeof NORM]);
   const random = seededRandom(hashText(`${seed} ${name}`));
-  if (name.startsWith('fc.')) {
+  if (ofClassifier) {
     const bound = 1 / Math.sqrt(features);
     for (let i = 0; i < values.length; i++) values[i] = (2 * random.uniform() - 1) * bound;
     return values;
@@ -55,9 +54,9 @@ export async function untrainedEntry(
   resourcesDir: string,
 ): Promise<WeightsEntry> {
   const spec = networkSpec(model);
-  const { classes, shortcut, stride } = spec;
+  const { classes, shortcut, stride, stem } = spec;
   const expected = expectedTensors(spec);
-  const { list } = await decideClasses({ model, classes, stated: [], imagenet: true, resourcesDir });
+  const { list } = await decideClasses({ stem, classes, stated: [], imagenet: true, resourcesDir });
   return {
     id: `untrained:${seed}`,
     title: `Untrained, seed ${seed}`,
@@ -70,12 +69,12 @@ export async function untrainedEntry(
       dtype: 'F32',
       naming: 'torchvision',
       model,
-      stem: VARIANTS[model].stem,
+      stem,
       classes,
       shortcut,
       stride,
       epsilon: EPSILON,
-      preprocessing: defaultPreprocessing(model),
+      preprocessing: defaultPreprocessing(spec),
       preprocessingFrom: allFrom('assumed'),
       assumed: [],
       ignored: [],

@@ -1,13 +1,12 @@
 // Commands on the selected network: which one, with which weights, run again.
 
 import {
-  MODEL_NAMES,
   SHORTCUT_OPTIONS,
   type ShortcutOption,
   STRIDE_PLACEMENTS,
   type StridePlacement,
-  VARIANTS,
-} from '../../../shared/resnet/variant';
+} from '../../../shared/resnet/form';
+import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
 import type { AppState } from '../../state/app-state';
 import { isUntrained, specOf, UNTRAINED } from '../../state/network/network';
 import { shortcutChange, strideChange } from '../../state/network/variant-change';
@@ -50,8 +49,8 @@ const SPECIFICATIONS: readonly Command[] = [
       keywords: 'variant downsampling option bottleneck',
       available: state => {
         const network = selectedNetwork(state);
-        const { block } = VARIANTS[network.model];
-        return block === 'bottleneck' && specOf(network, state.weights).stride !== stride;
+        const spec = specOf(network, state.weights);
+        return spec.block === 'bottleneck' && spec.stride !== stride;
       },
       run: () => {
         const { selection, weights } = appState();

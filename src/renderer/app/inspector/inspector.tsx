@@ -4,7 +4,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import { GradientPanel } from '../../features/gradient/gradient-panel';
 import { KernelsPanel } from '../../features/kernels/kernels-panel';
 import { FilterField } from '../../features/maps/filter-field';
@@ -127,7 +127,7 @@ export function Inspector() {
 
 /** `A ResNet-18` */
 function networkName({ slot, net }: Inspected): string {
-  return `${slot.toUpperCase()} ${VARIANTS[net.spec.model].title}`;
+  return `${slot.toUpperCase()} ${titleOf(net.spec)}`;
 }
 
 /** The chosen channel of each network. The selected node's is the app's; its counterpart's stays here, since channels of two networks have nothing in common. */

@@ -3,11 +3,10 @@
 import { count, counted, dimensions } from '../../../shared/format';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { layers, total } from '../../../shared/resnet/costs';
-import { VARIANTS } from '../../../shared/resnet/variant';
 import { receiptFacts } from '../../features/weights/receipt-table';
 import { coloringOf } from '../../figures/map/coloring';
 import { orderedChannels } from '../../state/maps/channel-order';
-import { entryOf, networkOf, preprocessingOf } from '../../state/network/network';
+import { entryOf, networkOf, networkTitle, preprocessingOf } from '../../state/network/network';
 import { pictureIn } from '../../state/picture/image-of';
 import { featureMaps } from '../../state/questions/feature-maps';
 import { tensor } from '../../state/questions/tensor';
@@ -27,7 +26,7 @@ export async function collectReport(): Promise<ReportData | null> {
   if (!picture || slots.length === 0) return null;
   const networks = await Promise.all(slots.map(slot => networkReport(state, slot)));
   const crop = shownIn(state, 'a').run?.input.crop ?? null;
-  const models = slots.map(slot => VARIANTS[state.panes[slot].network.model].title);
+  const models = slots.map(slot => networkTitle(state.panes[slot].network, state.weights));
   return {
     title: `${models.join(' and ')} on ${picture.name}`,
     date: new Date().toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' }),
@@ -46,7 +45,7 @@ async function networkReport(state: Store, slot: Slot): Promise<NetworkReport> {
   const shown = run!;
   const network = networkOf(state, slot);
   const entry = entryOf(network, state.weights);
-  const { title } = VARIANTS[network.model];
+  const title = networkTitle(network, state.weights);
   const costs = total(layers(net));
   const gates = Object.entries(state.panes[slot].gates ?? {}).filter(
     ([, gate]) => gate.shortcut !== 1 || gate.residual !== 1,

@@ -1,6 +1,6 @@
 // What sets the two compared networks apart, on the same picture.
 import { useMemo } from 'react';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import { panelItems } from '../../state/keep/panel-items';
 import { weightsTitle } from '../../state/network/network';
 import { pictureIn } from '../../state/picture/image-of';
@@ -26,7 +26,7 @@ export function DifferenceTable() {
       ),
     [a, b, pictureA, pictureB, weightsA, weightsB],
   );
-  const titles = [VARIANTS[a.net.spec.model].title, VARIANTS[b.net.spec.model].title] as const;
+  const titles = [titleOf(a.net.spec), titleOf(b.net.spec)] as const;
   const items = () => panelItems('differences', [differenceTable(rows, titles)]);
   return (
     <table className={styles.table} data-panel="differences">
@@ -38,10 +38,10 @@ export function DifferenceTable() {
         <tr>
           <td />
           <th scope="col">
-            <span className={styles.slot}>A</span> {VARIANTS[a.net.spec.model].title}
+            <span className={styles.slot}>A</span> {titleOf(a.net.spec)}
           </th>
           <th scope="col">
-            <span className={styles.slot}>B</span> {VARIANTS[b.net.spec.model].title}
+            <span className={styles.slot}>B</span> {titleOf(b.net.spec)}
           </th>
           <th scope="col">B to A</th>
           <td className={styles.bars} />

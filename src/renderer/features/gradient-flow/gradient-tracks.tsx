@@ -2,7 +2,7 @@
 // another. The same numbers as a table.
 import { useMemo, useRef } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import { useViewInput } from '../../figures/ribbon/use-view-input';
 import { panned, zoomed } from '../../figures/ribbon/view';
 import { world } from '../../figures/ribbon/world';
@@ -81,7 +81,7 @@ export function GradientTracks() {
           <GradientTable
             key={slot}
             slot={slot}
-            caption={`${comparing ? `${slot.toUpperCase()} ` : ''}${VARIANTS[nets[slot].spec.model].title}: gradient by block`}
+            caption={`${comparing ? `${slot.toUpperCase()} ` : ''}${titleOf(nets[slot].spec)}: gradient by block`}
             gradients={gradients[slot]}
           />
         ))

@@ -55,6 +55,10 @@ const WORDS: ByOp<[], Words> = {
   bn: named,
   relu: named,
   maxpool: named,
+  averagepool: node => ({
+    label: lastPart(node),
+    note: `${node.window}×${node.window} mean /${node.window}`,
+  }),
   identity: () => ({ label: 'identity', note: '' }),
   projection: named,
   'zero-pad': () => ({ label: 'zero padding', note: '' }),
@@ -63,9 +67,10 @@ const WORDS: ByOp<[], Words> = {
   fc: named,
 };
 
-/** Kernel, channels and stride of a convolution: `3×3, 64 /2`. */
-export function convolutionNote({ kernel, outChannels, stride }: ConvNode): string {
-  return `${kernel}×${kernel}, ${outChannels}${stride > 1 ? ` /${stride}` : ''}`;
+/** Kernel, channels, stride and groups of a convolution: `3×3, 64 /2`. */
+export function convolutionNote({ kernel, outChannels, stride, groups }: ConvNode): string {
+  const grouped = groups > 1 ? `, ${groups} groups` : '';
+  return `${kernel}×${kernel}, ${outChannels}${stride > 1 ? ` /${stride}` : ''}${grouped}`;
 }
 
 export function layerPlace(node: NetworkNode, x: number): LayerPlace {
@@ -75,7 +80,7 @@ export function layerPlace(node: NetworkNode, x: number): LayerPlace {
 /** @param block name of a block of `net`: `layer1.0` */
 export function openBlock(net: Architecture, block: string): OpenBlock {
   const nodes = net.nodes.filter(node => node.block === block && node.name !== block);
-  const isShortcut = (node: NetworkNode) => /\.(downsample\.\d|shortcut)$/.test(node.name);
+  const isShortcut = (node: NetworkNode) => /\.(downsample\.\w+|shortcut)$/.test(node.name);
   const branch = nodes.filter(node => !isShortcut(node) && node.op !== 'add');
   const add = nodes.find(node => node.op === 'add');
   // A projection's value is that of its batch norm: it needs no node of its own.

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
-import {
-  MODEL_NAMES,
-  type ModelName,
-  networkSpec,
-  type ShortcutOption,
-} from '../../../shared/resnet/variant';
+import type { ShortcutOption } from '../../../shared/resnet/form';
+import { MODEL_NAMES, type ModelName, networkSpec } from '../../../shared/resnet/variant';
 import { world } from '../../figures/ribbon/world';
 import { edgesOf, nodesOf, type Scene } from './elements';
 import { rowPlans } from './rows';

@@ -34,6 +34,7 @@ const LOOKS: Readonly<Record<Op, 'add' | 'weights' | 'layer'>> = {
   bn: 'layer',
   relu: 'layer',
   maxpool: 'layer',
+  averagepool: 'layer',
   identity: 'layer',
   projection: 'layer',
   'zero-pad': 'layer',

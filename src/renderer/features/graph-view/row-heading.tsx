@@ -3,7 +3,7 @@ import { milliseconds } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { total } from '../../../shared/resnet/costs';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import { shownIn } from '../../state/run/shown-run';
 import { useAppState } from '../../state/use-app-state';
 import { layersByName } from './accessible-name';
@@ -23,7 +23,7 @@ export function RowHeading({ slot, net, top }: Props) {
   if (time !== null) facts.push(milliseconds(time));
   return (
     <h3 className={styles.rowHeading} style={{ top }}>
-      <span className={styles.slot}>{slot.toUpperCase()}</span> {VARIANTS[net.spec.model].title}
+      <span className={styles.slot}>{slot.toUpperCase()}</span> {titleOf(net.spec)}
       <span className={styles.rowFacts}>{facts.join(' · ')}</span>
     </h3>
   );

@@ -2,7 +2,7 @@
 
 import { compact, counted, percent } from '../../../shared/format';
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Run } from '../../state/run/run-state';
 import { stageSums } from './accessible-name';
 
@@ -12,7 +12,7 @@ function listed(parts: readonly string[]): string {
 }
 
 export function networkSummary(net: Architecture, run: Run | null): string {
-  const { title } = VARIANTS[net.spec.model];
+  const title = titleOf(net.spec);
   const params = net.stages.reduce((sum, _, s) => sum + stageSums(net, s + 1).params, 0);
   const structure = `${title}: stem, ${counted(net.stages.length, 'stage')} of ${listed(net.stages.map(({ length }) => String(length)))} blocks with ${compact(params)} parameters, head.`;
   const shares = (run?.numbers?.blocks ?? []).filter(({ share }) => share !== null);

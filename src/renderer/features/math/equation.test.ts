@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
+import { SHORTCUT_OPTIONS } from '../../../shared/resnet/form';
 import { partOf } from '../../../shared/resnet/part';
-import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS } from '../../../shared/resnet/variant';
+import { MODEL_NAMES, networkSpec } from '../../../shared/resnet/variant';
 import { equationOf } from './equation';
 
 const net = (model: (typeof MODEL_NAMES)[number], changes = {}) => architecture(networkSpec(model, changes));

@@ -47,10 +47,13 @@ function isOp<O extends Op>(op: O) {
 }
 
 function weightOf(symbol: string, conv: ConvNode): EquationWeight {
-  const note = conv.stride > 1 ? `stride ${conv.stride}` : '';
+  const note = [
+    ...(conv.stride > 1 ? [`stride ${conv.stride}`] : []),
+    ...(conv.groups > 1 ? [`${conv.groups} groups`] : []),
+  ].join(', ');
   return {
     symbol,
-    dims: [conv.outChannels, conv.inChannels, conv.kernel, conv.kernel],
+    dims: [conv.outChannels, conv.inChannels / conv.groups, conv.kernel, conv.kernel],
     name: `${conv.params}.weight`,
     note,
   };
@@ -66,24 +69,33 @@ export function equationOf(net: Architecture, name: string): Equation {
   return part.kind === 'stem' ? stemEquation(part.nodes, shape) : headEquation(net, part.nodes, shape);
 }
 
+/** One line for each convolution with its batch norm and ReLU, and one for a pool. */
 function stemEquation(nodes: readonly NetworkNode[], shape: (node: string) => Shape): Equation {
-  const conv = nodes.find(isOp('conv'))!;
+  const convs = nodes.filter(isOp('conv'));
+  const steps = convs.map((conv, i) => {
+    const end = nodes.indexOf(convs[i + 1]!);
+    return nodes.slice(nodes.indexOf(conv), end < 0 ? nodes.length : end);
+  });
   const pool = nodes.find(isOp('maxpool'));
-  const right = 'ReLU(BN(W * x))';
-  const first = { right, shape: shape('relu'), nodes: ['conv1', 'bn1', 'relu'], role: null };
-  const lines: EquationLine[] = pool
-    ? [
-        { left: 'h', ...first },
-        {
-          left: 'y',
-          right: 'maxpool(h)',
-          shape: shape('maxpool'),
-          nodes: ['maxpool'],
-          role: null,
-        },
-      ]
-    : [{ left: 'y', ...first }];
-  return { input: { symbol: 'x', shape: shape('input') }, lines, weights: [weightOf('W', conv)] };
+  const weights = convs.map((conv, i) => weightOf(convs.length > 1 ? `W_${i + 1}` : 'W', conv));
+  const count = convs.length + (pool ? 1 : 0);
+  const value = (i: number) => (i === count - 1 ? 'y' : count > 2 ? `h_${i + 1}` : 'h');
+  const lines = steps.map((step, i): EquationLine => {
+    const own = step.filter(node => node !== pool).map(({ name }) => name);
+    const norm = convs.length > 1 ? `BN_${i + 1}` : 'BN';
+    return {
+      left: value(i),
+      right: `ReLU(${norm}(${weights[i]!.symbol} * ${i === 0 ? 'x' : value(i - 1)}))`,
+      shape: shape(own.at(-1)!),
+      nodes: own,
+      role: null,
+    };
+  });
+  if (pool) {
+    const right = `maxpool(${value(count - 2)})`;
+    lines.push({ left: 'y', right, shape: shape(pool.name), nodes: [pool.name], role: null });
+  }
+  return { input: { symbol: 'x', shape: shape('input') }, lines, weights };
 }
 
 function headEquation(
@@ -136,10 +148,10 @@ function blockEquation(
     };
   });
   if (shortcut) {
-    const feeding = projection ? [projection.name, projection.name.replace(/0$/, '1')] : [];
+    const feeding = nodes.filter(node => node.name.includes('.downsample.')).map(node => node.name);
     lines.push({
       left: 'S(x)',
-      right: byOp(SHORTCUT_TERMS, shortcut),
+      right: byOp(SHORTCUT_TERMS, shortcut, nodes.some(isOp('averagepool')) ? 'mean_2×2(x)' : 'x'),
       shape: shape(shortcut.name),
       nodes: [...feeding, shortcut.name],
       role: 'shortcut',
@@ -157,9 +169,9 @@ function blockEquation(
 }
 
 /** The shortcut as a term. */
-const SHORTCUT_TERMS: ByOp<[], string, ShortcutNode['op']> = {
+const SHORTCUT_TERMS: ByOp<[source: string], string, ShortcutNode['op']> = {
   identity: () => 'x',
-  projection: () => 'BN_s(W_s * x)',
+  projection: (_, source) => `BN_s(W_s * ${source})`,
   'zero-pad': ({ stride, pad }) => {
     const taken = stride > 1 ? `every ${stride}nd pixel of x` : 'x';
     return pad > 0 ? `${taken}, ${pad} zero channels on each side` : taken;

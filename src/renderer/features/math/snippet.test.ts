@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
+import { SHORTCUT_OPTIONS } from '../../../shared/resnet/form';
 import { parameters } from '../../../shared/resnet/parameters';
 import { partOf } from '../../../shared/resnet/part';
-import { MODEL_NAMES, networkSpec, SHORTCUT_OPTIONS } from '../../../shared/resnet/variant';
+import { MODEL_NAMES, networkSpec } from '../../../shared/resnet/variant';
 import { snippetOf } from './snippet';
 
 const net = (model: (typeof MODEL_NAMES)[number], changes = {}) => architecture(networkSpec(model, changes));
@@ -64,12 +65,11 @@ class Block(nn.Module):  # layer2.0 of ResNet-18
   it.each(MODEL_NAMES)('gives %s the modules of its state_dict in every part', model => {
     for (const shortcut of SHORTCUT_OPTIONS) {
       const of = net(model, { shortcut });
-      for (const node of ['conv1', 'fc', ...of.blocks.map(block => block.name)]) {
+      for (const node of ['bn1', 'fc', ...of.blocks.map(block => block.name)]) {
         const code = snippetOf(of, node);
         for (const module of stateDict(of, node)) {
-          const known = module.startsWith('downsample')
-            ? 'self.downsample = nn.Sequential('
-            : `self.${module} = nn.`;
+          const [group, place] = module.split('.');
+          const known = place ? `self.${group} = nn.Sequential(` : `self.${module} = nn.`;
           expect(code).toContain(known);
         }
       }

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/resnet/nodes';
 import { partOf } from '../../../shared/resnet/part';
 import { shapes } from '../../../shared/resnet/shapes';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 
 const PAD = '    ';
 
@@ -18,10 +18,11 @@ function indent(lines: readonly string[], levels: number): string[] {
   return lines.map(line => PAD.repeat(levels) + line);
 }
 
-function convolution({ inChannels, outChannels, kernel, stride, padding }: ConvNode): string {
+function convolution({ inChannels, outChannels, kernel, stride, padding, groups }: ConvNode): string {
   const options = [`kernel_size=${kernel}`];
   if (stride > 1) options.push(`stride=${stride}`);
   if (padding > 0) options.push(`padding=${padding}`);
+  if (groups > 1) options.push(`groups=${groups}`);
   return `nn.Conv2d(${inChannels}, ${outChannels}, ${options.join(', ')}, bias=False)`;
 }
 
@@ -35,6 +36,8 @@ const MODULES: ByOp<[], string | null> = {
   relu: inForward,
   maxpool: ({ kernel, stride, padding }) =>
     `nn.MaxPool2d(kernel_size=${kernel}, stride=${stride}, padding=${padding})`,
+  averagepool: ({ window, ceil }) =>
+    `nn.AvgPool2d(${window}${ceil ? ', ceil_mode=True, count_include_pad=False' : ''})`,
   identity: inForward,
   projection: inForward,
   'zero-pad': inForward,
@@ -82,7 +85,7 @@ export function snippetOf(net: Architecture, name: string): string {
   const part = partOf(net, name);
   const shapeOf = shapes(net);
   const shape = (node: string) => batched(shapeOf.get(node)!);
-  const { title } = VARIANTS[net.spec.model];
+  const title = titleOf(net.spec);
   if (part.kind === 'block') {
     const block = net.blocks.find(b => b.name === part.name)!;
     return written({
@@ -93,31 +96,43 @@ export function snippetOf(net: Architecture, name: string): string {
       to: shape(block.name),
     });
   }
-  const init = part.nodes.flatMap(node => {
-    const module = moduleOf(node);
-    return module ? [`self.${node.name} = ${module}`] : [];
-  });
   if (part.kind === 'head')
     return written({
       name: 'Head',
       title: `avgpool and fc of ${title}`,
-      init,
+      init: part.nodes.flatMap(node => {
+        const module = moduleOf(node);
+        return module ? [`self.${node.name} = ${module}`] : [];
+      }),
       forward: ['p = x.mean(dim=(2, 3))', 'return self.fc(p)'],
       from: shape(net.blocks.at(-1)!.name),
       to: shape('fc'),
       functional: false,
     });
-  const pooled = part.nodes.some(node => node.op === 'maxpool');
+  const end = net.blocks[0]!.input;
+  const pooled = end !== 'relu';
   return written({
     name: 'Stem',
     title: `stem of ${title}`,
-    init,
+    init: stemModules(part.nodes),
     forward: pooled
       ? ['x = F.relu(self.bn1(self.conv1(x)))', 'return self.maxpool(x)']
       : ['return F.relu(self.bn1(self.conv1(x)))'],
     from: shape('input'),
-    to: shape(pooled ? 'maxpool' : 'relu'),
+    to: shape(end),
     functional: true,
+  });
+}
+
+/** One line for each module; those under a common name (`conv1.0`, `maxpool.0`) as nn.Sequential. */
+function stemModules(nodes: readonly NetworkNode[]): string[] {
+  const inSequence = (node: NetworkNode) => moduleOf(node) ?? (node.op === 'relu' ? 'nn.ReLU()' : null);
+  const names = [...new Set(nodes.map(({ name }) => name.split('.')[0]!))];
+  return names.flatMap(name => {
+    const own = nodes.find(node => node.name === name);
+    if (own) return moduleOf(own) ? [`self.${name} = ${moduleOf(own)}`] : [];
+    const layers = nodes.filter(node => node.name.startsWith(`${name}.`)).map(node => `${inSequence(node)},`);
+    return [`self.${name} = nn.Sequential(`, ...indent(layers, 1), ')'];
   });
 }
 
@@ -128,7 +143,9 @@ function blockModule(block: Block, nodes: readonly NetworkNode[]) {
   const leaf = (node: NetworkNode) => node.name.slice(block.name.length + 1);
   const init = branch.map(node => `self.${leaf(node)} = ${moduleOf(node)}`);
   if (projection.length > 0) {
-    const layers = projection.map(node => `${moduleOf(node)},`);
+    // timm counts the pool of an average downsample even where there is none.
+    const places = projection[0]!.name.endsWith('.downsample.1') ? ['nn.Identity(),'] : [];
+    const layers = [...places, ...projection.map(node => `${moduleOf(node)},`)];
     init.push('self.downsample = nn.Sequential(', ...indent(layers, 1), ')');
   }
   const convs = branch.filter(node => node.op === 'conv');

@@ -1,6 +1,5 @@
 // Side of the square that is cut from the picture and fed to the network.
 import type { Slot } from '../../../shared/protocol/messages';
-import { VARIANTS } from '../../../shared/resnet/variant';
 import { networkOf, sourceOfPixels, specOf } from '../../state/network/network';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
@@ -17,14 +16,15 @@ export function InputSize({ slot }: { readonly slot: Slot }) {
   const own = useAppState(state => state.panes[slot].network.input);
   const source = useAppState(state => sourceOfPixels(state, slot));
   const { networkChanged } = useActions();
-  const [side] = specOf(network, weights).input;
+  const { input, stem } = specOf(network, weights);
+  const [side] = input;
   return (
     <>
       <div className={styles.line}>
         <NumberField
           label="Input side in pixels"
           value={side}
-          least={LEAST_SIDE[VARIANTS[network.model].stem]}
+          least={LEAST_SIDE[stem]}
           most={MOST_SIDE}
           step={1}
           onChange={kept => networkChanged(slot, { input: [kept, kept] })}

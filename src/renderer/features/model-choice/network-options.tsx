@@ -1,7 +1,9 @@
 // What may differ within one depth: where the stride sits, what the shortcuts are, how large the input is.
+
 import { SlidersHorizontal } from 'lucide-react';
 import type { Slot } from '../../../shared/protocol/messages';
-import { type ShortcutOption, type StridePlacement, VARIANTS } from '../../../shared/resnet/variant';
+import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/form';
+import { titleOf } from '../../../shared/resnet/variant';
 import { isUntrained, specOf } from '../../state/network/network';
 import { ownVariant, shortcutChange, strideChange } from '../../state/network/variant-change';
 import { useActions, useAppState } from '../../state/use-app-state';
@@ -41,7 +43,7 @@ export function NetworkOptions({ slot }: { readonly slot: Slot }) {
   const { networkChanged } = useActions();
   const spec = specOf(network, weights);
   const own = ownVariant(network, weights);
-  const bottleneck = VARIANTS[network.model].block === 'bottleneck';
+  const bottleneck = spec.block === 'bottleneck';
   const trained = !isUntrained(network.weights);
 
   const chooseStride = (stride: StridePlacement) =>
@@ -57,7 +59,7 @@ export function NetworkOptions({ slot }: { readonly slot: Slot }) {
   const label = comparing ? `Options of network ${slot.toUpperCase()}` : 'Network options';
   return (
     <Popover
-      title={`${VARIANTS[network.model].title}: options`}
+      title={`${titleOf(spec)}: options`}
       width={336}
       trigger={
         <IconButton label={label} className={changed ? styles.changed : undefined}>

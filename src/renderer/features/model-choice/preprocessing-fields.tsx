@@ -2,7 +2,6 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { NetworkRequest } from '../../../shared/protocol/records';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
-import { VARIANTS } from '../../../shared/resnet/variant';
 import { isUntrained, networkOf, preprocessingOf, specOf } from '../../state/network/network';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
@@ -25,7 +24,8 @@ export function PreprocessingFields({ slot }: { readonly slot: Slot }) {
   const own = useAppState(state => state.panes[slot].network);
   const weights = useAppState(state => state.weights);
   const { networkChanged } = useActions();
-  const steps = scaled(preprocessingOf(network, weights), specOf(network, weights).input[0]);
+  const { input, stem } = specOf(network, weights);
+  const steps = scaled(preprocessingOf(network, weights), input[0]);
   const change = (changed: Partial<Preprocessing>) =>
     networkChanged(slot, {
       preprocessing: { ...steps, ...changed },
@@ -53,7 +53,7 @@ export function PreprocessingFields({ slot }: { readonly slot: Slot }) {
           <NumberField
             label="Side of the crop in pixels"
             value={steps.crop}
-            least={LEAST_SIDE[VARIANTS[network.model].stem]}
+            least={LEAST_SIDE[stem]}
             most={MOST_SIDE}
             step={1}
             onChange={crop => change({ crop })}

@@ -3,8 +3,8 @@ import { CircleAlert, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
-import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
-import { isUntrained } from '../../state/network/network';
+import { type ModelName, titleOf } from '../../../shared/resnet/variant';
+import { isUntrained, networkTitle } from '../../state/network/network';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { officialOf } from '../../state/weights/official';
 import { Button, IconButton } from '../../ui/button';
@@ -42,28 +42,28 @@ function EngineBanner() {
 
 function RunBanner({ slot }: { readonly slot: Slot }) {
   const error = useAppState(state => state.panes[slot].error);
-  const { model } = useAppState(state => state.panes[slot].network);
-  const kept = useAppState(state => state.panes[slot].run?.network.model ?? null);
+  const title = useAppState(state => networkTitle(state.panes[slot].network, state.weights));
+  const kept = useAppState(state => state.panes[slot].run?.network ?? null);
   const alive = useAppState(state => state.engine.state === 'ready');
   const { inspectAgain } = useActions();
   if (!error || !alive) return null;
   const tone = error.code === 'cancelled' ? 'warning' : 'danger';
   return (
     <Banner tone={tone} action={<Button onClick={inspectAgain}>Try again</Button>}>
-      {VARIANTS[model].title} was not inspected: {error.message}{' '}
-      {kept && `What you see is the last result, of ${VARIANTS[kept].title}.`}
+      {title} was not inspected: {error.message}{' '}
+      {kept && `What you see is the last result, of ${titleOf(kept)}.`}
     </Banner>
   );
 }
 
 function UntrainedBanner({ slot }: { readonly slot: Slot }) {
   const { model, weights } = useAppState(state => state.panes[slot].network);
+  const title = useAppState(state => networkTitle(state.panes[slot].network, state.weights));
   const comparing = useAppState(state => state.comparing);
   const { filesChosen } = useActions();
   const [closed, setClosed] = useState<ModelName | null>(null);
   const touring = useAppState(state => state.tour !== null); // a tour says so itself
   if (!isUntrained(weights) || closed === model || touring) return null;
-  const { title } = VARIANTS[model];
   return (
     <Banner
       tone="warning"

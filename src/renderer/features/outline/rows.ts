@@ -5,7 +5,7 @@ import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers } from '../../../shared/resnet/costs';
 import { labelOf } from '../../../shared/resnet/labels';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Run } from '../../state/run/run-state';
 
 export interface OutlineRow {
@@ -92,7 +92,7 @@ export function outlineRows(networks: readonly Row[], isOpen: (id: string) => bo
     const root: OutlineRow = {
       id: slot,
       level: 1,
-      name: `${networks.length > 1 ? `${slot.toUpperCase()} ` : ''}${VARIANTS[net.spec.model].title}`,
+      name: `${networks.length > 1 ? `${slot.toUpperCase()} ` : ''}${titleOf(net.spec)}`,
       plain: `${net.blocks.length} blocks`,
       values: best ? `${best.name.split(',')[0]} ${percent(best.probability)}` : 'not run yet',
       open,

@@ -4,7 +4,7 @@
 import { useEffect, useState } from 'react';
 import { percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Run } from '../../state/run/run-state';
 import { useAppState } from '../../state/use-app-state';
 import { Unseen } from '../../ui/unseen';
@@ -17,7 +17,7 @@ export function announcement(run: Run): string {
     .slice(0, 3)
     .map(({ name, probability }) => `${shortName(name)} ${percent(probability)}`)
     .join(', ');
-  return `${VARIANTS[run.network.model].title} predicts: ${best}.`;
+  return `${titleOf(run.network)} predicts: ${best}.`;
 }
 
 export function Announcement({ slot }: { readonly slot: Slot }) {

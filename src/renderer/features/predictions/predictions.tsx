@@ -4,8 +4,8 @@ import { percent, significant } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { overflowOf, overflowText } from '../../../shared/protocol/overflow';
 import type { Prediction } from '../../../shared/protocol/records';
-import { VARIANTS } from '../../../shared/resnet/variant';
-import { entryOf } from '../../state/network/network';
+import { titleOf } from '../../../shared/resnet/variant';
+import { entryOf, networkTitle } from '../../state/network/network';
 import type { Run } from '../../state/run/run-state';
 import { sameClass } from '../../state/run/verdicts';
 import { subjectMark } from '../../state/selection/subject';
@@ -18,13 +18,13 @@ import { probabilityOf } from './probability';
 export function Predictions({ slot, titled }: { readonly slot: Slot; readonly titled: boolean }) {
   const run = useAppState(state => state.panes[slot].run);
   const waiting = useAppState(state => state.panes[slot].progress !== null);
-  const model = useAppState(state => state.panes[slot].network.model);
+  const network = useAppState(state => networkTitle(state.panes[slot].network, state.weights));
   const mark = useAppState(state => (run && state.trueClasses[run.imageId]) ?? null);
   const { targetChosen } = useActions();
   // A class of b can be asked for where a knows it by name.
   const namesOfA = useAppState(state => entryOf(state.panes.a.network, state.weights)?.classNames ?? null);
   const entry = useAppState(state => run && entryOf(run.network, state.weights));
-  const label = titled ? `${slot.toUpperCase()} ${VARIANTS[model].title}` : 'Prediction';
+  const label = titled ? `${slot.toUpperCase()} ${network}` : 'Prediction';
   if (!run)
     return titled ? (
       <p className={styles.none}>{label}: waiting for its first run</p>
@@ -37,7 +37,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
   return (
     <div className={styles.network} data-stale={waiting}>
       {titled && <h3 className={styles.label}>{label}</h3>}
-      <ul className={styles.list} aria-label={`Top 5 of ${VARIANTS[run.network.model].title}`}>
+      <ul className={styles.list} aria-label={`Top 5 of ${titleOf(run.network)}`}>
         {withTargets(run).map((prediction, place) => (
           <li key={prediction.index}>
             <button

@@ -3,8 +3,9 @@
 import { ShieldCheck } from 'lucide-react';
 import { bytes, milliseconds, percent } from '../../../shared/format';
 import type { Timings } from '../../../shared/protocol/records';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { Saving } from '../../state/keep/keep-state';
+import { networkTitle } from '../../state/network/network';
 import type { Pane } from '../../state/network/network-state';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
@@ -38,12 +39,13 @@ export function StatusRow() {
 
 function Working({ slot, pane }: { readonly slot: 'a' | 'b'; readonly pane: Pane }) {
   const { inspectionCancelled } = useActions();
+  const title = useAppState(state => networkTitle(pane.network, state.weights));
   const progress = pane.progress!;
   return (
     <>
       <span className={styles.pulse} aria-hidden="true" />
       <span>
-        {VARIANTS[pane.network.model].title}: {progress.step}
+        {title}: {progress.step}
         {progress.fraction !== null && ` ${percent(progress.fraction, 0)}`}
       </span>
       <button type="button" className={styles.cancel} onClick={() => inspectionCancelled(slot)}>
@@ -92,8 +94,7 @@ const STEPS: readonly (readonly [keyof Timings, string])[] = [
 
 function Times({ pane }: { readonly pane: Pane }) {
   const timings = pane.run?.numbers?.timings;
-  if (pane.run?.live)
-    return <span>{VARIANTS[pane.run.network.model].title} on the camera, forward only</span>;
+  if (pane.run?.live) return <span>{titleOf(pane.run.network)} on the camera, forward only</span>;
   if (!pane.run || !timings) return <span>No run yet</span>;
   const steps = STEPS.flatMap(([key, name]) => {
     const time = timings[key];
@@ -102,7 +103,7 @@ function Times({ pane }: { readonly pane: Pane }) {
   return (
     <>
       <span>
-        {VARIANTS[pane.run.network.model].title} in{' '}
+        {titleOf(pane.run.network)} in{' '}
         <Hint text="With every statistic and every gradient exposed: not the time that the deployed network would take.">
           {milliseconds(timings.total)}
         </Hint>

@@ -1,10 +1,11 @@
 // One imported checkpoint: used, renamed, its class names taken away, removed.
+
 import { Check, Pencil, Trash2, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { bytes, counted } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
-import { VARIANTS } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/variant';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 import styles from './library.module.css';
@@ -18,7 +19,7 @@ interface Props {
 }
 
 export function ImportedRow({ slot, entry, size }: Props) {
-  const { id, title, model, receipt, labels, source } = entry;
+  const { id, title, receipt, labels, source } = entry;
   const used = useAppState(state => state.panes[slot].network.weights === id);
   const { checkpointUsed, labelsRemoved, weightsRemoved } = useActions();
   const [renaming, setRenaming] = useState(false);
@@ -38,7 +39,7 @@ export function ImportedRow({ slot, entry, size }: Props) {
         </span>
       )}
       <span className={styles.note}>
-        {VARIANTS[model].title} · {classes} · {bytes(size)}
+        {titleOf(receipt)} · {classes} · {bytes(size)}
       </span>
       <span className={styles.note}>{source && originOf(source, title)}</span>
       {labels && (

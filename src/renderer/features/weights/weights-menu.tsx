@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { counted, percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
-import { VARIANTS } from '../../../shared/resnet/variant';
-import { entryOf, isUntrained, UNTRAINED } from '../../state/network/network';
+import { entryOf, isUntrained, networkTitle, UNTRAINED } from '../../state/network/network';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { askForFiles } from '../../ui/file-dialog';
@@ -28,7 +27,7 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
   const seed = Number(network.weights.split(':')[1] ?? 0);
   return (
     <Popover
-      title={`Weights of ${VARIANTS[network.model].title}`}
+      title={`Weights of ${networkTitle(network, weights)}`}
       width={376}
       open={open}
       onOpenChange={setOpen}

@@ -1,7 +1,9 @@
 // The engine in the page: who answers which request, and what happens when it ends.
+
 import { CodedError, errorRecord } from '../../../shared/protocol/error';
 import type { Event, Message, Request, RequestOf } from '../../../shared/protocol/messages';
 import type { DeviceState } from '../../../shared/protocol/records';
+import { inspectedSpec } from '../../../shared/protocol/requested';
 import { architecture } from '../../../shared/resnet/architecture';
 import { Files } from './files';
 import { inspected, Runs } from './runs';
@@ -94,7 +96,7 @@ export class InMemoryEngine {
         this.tell(syntheticChannelGradients(this.#runs.netOf(request.runId), request));
         break;
       case 'kernels':
-        this.tell(syntheticKernels(architecture(inspected(request.network)), request));
+        this.tell(syntheticKernels(architecture(inspectedSpec(inspected(request.network))), request));
         break;
       case 'device':
         this.#device = { ...this.#device, requested: request.device };

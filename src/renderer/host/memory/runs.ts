@@ -1,11 +1,13 @@
 // The runs of the engine in the page: each inspection and each camera frame is one.
+
 import { CodedError } from '../../../shared/protocol/error';
+import { formChanges } from '../../../shared/protocol/form';
 import type { EventOf, RequestOf } from '../../../shared/protocol/messages';
 import type { DeviceState, InspectedNetwork, NetworkRequest } from '../../../shared/protocol/records';
+import { inspectedSpec, requestedSpec } from '../../../shared/protocol/requested';
 import { thumbnails } from '../../../shared/protocol/requests/inspect';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
-import { networkSpec } from '../../../shared/resnet/variant';
 import { blobs, syntheticActivations, syntheticGradients, syntheticTop5, unit } from '../synthetic';
 import type { Tell } from './tell';
 import { syntheticMaps } from './tensors';
@@ -42,7 +44,7 @@ export class Runs {
   inspect({ id, network, imageId, target, against }: RequestOf<'inspect'>): void {
     const runId = this.#next++;
     const used = inspected(network);
-    const net = architecture(used);
+    const net = architecture(inspectedSpec(used));
     this.#runs.set(runId, net);
     const seed = `${used.model}${used.weights}${imageId}`;
     const top5 = syntheticTop5(CLASSES, seed);
@@ -78,7 +80,7 @@ export class Runs {
   frame({ id, network, node }: RequestOf<'frame'>): void {
     const runId = this.#next++;
     const used = inspected(network);
-    const net = architecture(used);
+    const net = architecture(inspectedSpec(used));
     this.#runs.set(runId, net);
     const seed = `${used.model}${runId}`;
     const top5 = syntheticTop5(CLASSES, seed);
@@ -123,13 +125,14 @@ function classIndex(named: { index: number } | { name: string }): number {
 
 /** What runs is the wish with the defaults of its depth. */
 export function inspected(network: NetworkRequest): InspectedNetwork {
-  const spec = networkSpec(network.model);
+  const spec = requestedSpec(network, null, network.input);
   return {
     model: network.model,
-    stride: network.stride ?? spec.stride,
-    shortcut: network.shortcut ?? spec.shortcut,
+    ...formChanges(spec),
+    stride: spec.stride,
+    shortcut: spec.shortcut,
     classes: CLASSES.length,
-    input: network.input ? [...network.input] : [...spec.input],
+    input: [...spec.input] as [number, number],
     weights: network.weights,
   };
 }

@@ -2,9 +2,8 @@
 
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import type { NetworkRequest } from '../../../shared/protocol/records';
-import { VARIANTS } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
-import { entryOf, isUntrained, startingWeights } from '../network/network';
+import { entryOf, isUntrained, networkTitle, startingWeights } from '../network/network';
 import type { Arrangement } from './keep-state';
 import type { WeightsNote } from './session-file';
 
@@ -24,7 +23,7 @@ export function missingWeights(
     if (!network || isUntrained(network.weights)) return [];
     const entry = entryOf(network, weights);
     const note = notes[slot];
-    const { title } = VARIANTS[network.model];
+    const title = networkTitle(network, weights);
     if (entry) {
       const other = network.weights === 'bundled' && note && note.sha256 !== entry.receipt.sha256;
       return other ? [`${from} was saved with other bundled weights of ${title}; numbers may differ.`] : [];

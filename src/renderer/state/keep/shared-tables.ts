@@ -1,10 +1,9 @@
 // The tables of what is on screen: in a comparison one for each network.
 
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
-import { VARIANTS } from '../../../shared/resnet/variant';
 import type { Table } from '../../../shared/table';
 import type { AppState } from '../app-state';
-import { entryOf } from '../network/network';
+import { entryOf, networkTitle } from '../network/network';
 import { classTable, gradientTable, nodeTable } from '../run/run-tables';
 import { shownIn } from '../run/shown-run';
 
@@ -36,8 +35,8 @@ export function sharedTables(state: AppState, kind: TableKind): SharedTables {
   return { tables: found.map(({ table }) => table), titles: found.map(({ title }) => title) };
 }
 
-function title({ comparing, panes }: AppState, slot: Slot): string {
+function title({ comparing, panes, weights }: AppState, slot: Slot): string {
   return comparing
-    ? `numbers of ${slot.toUpperCase()} ${VARIANTS[panes[slot].network.model].title}`
+    ? `numbers of ${slot.toUpperCase()} ${networkTitle(panes[slot].network, weights)}`
     : 'numbers';
 }

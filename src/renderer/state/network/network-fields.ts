@@ -2,11 +2,11 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import { type Gates, gatesSchema, networkSchema } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
-import { MODEL_NAMES, VARIANTS } from '../../../shared/resnet/variant';
+import { MODEL_NAMES } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 import { EVERYWHERE, type Fields, field, part } from '../keep/field';
 import { firstSelection, paneNet } from '../selection/selection';
-import { entryOf, FIRST_MODELS, freshPane, startingWeights } from './network';
+import { entryOf, FIRST_MODELS, freshPane, networkTitle, startingWeights } from './network';
 import type { NetworkState, Pane } from './network-state';
 
 function withPane(state: AppState, slot: Slot, change: Partial<Pane>): Partial<AppState> {
@@ -43,7 +43,8 @@ function networkOfPane(slot: Slot) {
       },
       words: (network, state) => {
         const title = entryOf(network, state.weights)?.title;
-        return title ? `${VARIANTS[network.model].title}, ${title}` : VARIANTS[network.model].title;
+        const own = networkTitle(network, state.weights);
+        return title ? `${own}, ${title}` : own;
       },
     },
   );

@@ -2,10 +2,10 @@
 
 import type { Slot } from '../../../shared/protocol/messages';
 import type { NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
+import { requestedPreprocessing, requestedSpec } from '../../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
-import { defaultPreprocessing } from '../../../shared/resnet/preprocessing';
-import { type ModelName, type NetworkSpec, networkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { type ModelName, type NetworkSpec, titleOf } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 
 import type { Pane } from './network-state';
@@ -53,16 +53,9 @@ export function startingWeights(
   return (ofModel.find(entry => entry.id === 'bundled') ?? ofModel[0])?.id ?? UNTRAINED;
 }
 
-/** The same objects every time, as the weights' own are. */
-const DEFAULTS = {
-  imagenet: defaultPreprocessing('resnet18'),
-  cifar: defaultPreprocessing('resnet20'),
-} as const;
-
 /** What is done to a picture before this network sees it: as asked for, else as the weights expect. */
 export function preprocessingOf(network: NetworkRequest, entries: readonly WeightsEntry[]): Preprocessing {
-  const own = entryOf(network, entries)?.receipt.preprocessing;
-  return network.preprocessing ?? own ?? DEFAULTS[VARIANTS[network.model].stem];
+  return requestedPreprocessing(network, entryOf(network, entries)?.receipt);
 }
 
 /**
@@ -73,7 +66,8 @@ export function sourceOfPixels(state: Networks, slot: Slot): Slot | null {
   const other: Slot = slot === 'a' ? 'b' : 'a';
   const [own, from] = [state.panes[slot].network, state.panes[other].network];
   const open = isUntrained(own.weights) && !own.input && !own.preprocessing;
-  const sameFamily = VARIANTS[own.model].stem === VARIANTS[from.model].stem;
+  const stem = (network: NetworkRequest) => specOf(network, state.weights).stem;
+  const sameFamily = stem(own) === stem(from);
   return state.comparing && open && sameFamily && !isUntrained(from.weights) ? other : null;
 }
 
@@ -109,21 +103,19 @@ export function editedNetworkOf(state: Networks, slot: Slot): NetworkRequest {
 export function specOf(network: NetworkRequest, entries: readonly WeightsEntry[]): NetworkSpec {
   const receipt = entryOf(network, entries)?.receipt;
   const { crop } = preprocessingOf(network, entries);
-  const spec = networkSpec(network.model);
-  return {
-    ...spec,
-    stride: network.stride ?? receipt?.stride ?? spec.stride,
-    shortcut: network.shortcut ?? receipt?.shortcut ?? spec.shortcut,
-    classes: receipt?.classes ?? spec.classes,
-    input: network.input ?? [crop, crop],
-  };
+  return requestedSpec(network, receipt, network.input ?? [crop, crop]);
+}
+
+/** What people call the network: `ResNet-50`. */
+export function networkTitle(network: NetworkRequest, entries: readonly WeightsEntry[]): string {
+  return titleOf(specOf(network, entries));
 }
 
 const known = new Map<string, Architecture>();
 
 /** The architecture of a specification; the same object for equal specifications. */
 export function netOf(spec: NetworkSpec): Architecture {
-  const key = JSON.stringify([spec.model, spec.stride, spec.shortcut, spec.classes, spec.input]);
+  const key = JSON.stringify(spec);
   let net = known.get(key);
   if (!net) {
     net = architecture(spec);

@@ -1,7 +1,8 @@
 // What a request changes to when a person asks for another variant of the same depth.
 
 import type { NetworkRequest } from '../../../shared/protocol/records';
-import { networkSpec, type ShortcutOption, type StridePlacement } from '../../../shared/resnet/variant';
+import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/form';
+import { networkSpec } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 import { entryOf, isUntrained, UNTRAINED } from './network';
 

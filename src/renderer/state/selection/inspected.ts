@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
+import { inspectedSpec } from '../../../shared/protocol/requested';
 import type { Architecture, Block } from '../../../shared/resnet/architecture';
 import { type Layer, layers } from '../../../shared/resnet/costs';
 import { type Label, labelOf } from '../../../shared/resnet/labels';
@@ -39,8 +40,7 @@ function layersOf(net: Architecture): Layer[] {
 
 /** The network that a run was of, as the engine says. */
 export function netOfRun({ network }: Run): Architecture {
-  const { model, stride, shortcut, classes, input } = network;
-  return netOf({ model, stride, shortcut, classes, input });
+  return netOf(inspectedSpec(network));
 }
 
 /**
@@ -50,9 +50,8 @@ export function netOfRun({ network }: Run): Architecture {
  */
 export function fittingRun(run: Run | null, { spec }: Architecture, awaiting: boolean): Run | null {
   if (run?.network.model !== spec.model) return null;
-  const { stride, shortcut, input } = run.network;
-  const same =
-    stride === spec.stride && shortcut === spec.shortcut && input.every((n, i) => n === spec.input[i]);
+  const own = { ...inspectedSpec(run.network), classes: spec.classes };
+  const same = JSON.stringify(own) === JSON.stringify(spec);
   return same || !awaiting ? run : null;
 }
 

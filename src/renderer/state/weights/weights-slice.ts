@@ -7,10 +7,10 @@ import {
   type StoredWeights,
   type WeightsEntry,
 } from '../../../shared/protocol/records';
-import { type ModelName, VARIANTS } from '../../../shared/resnet/variant';
+import { type ModelName, titleOf } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 import { noticeGiven } from '../engine/connection-slice';
-import { entryOf, isUntrained, startingWeights } from '../network/network';
+import { entryOf, isUntrained, networkTitle, startingWeights } from '../network/network';
 import { networkReplaced } from '../network/network-slice';
 import type { Pane } from '../network/network-state';
 import type { SliceTools } from '../slice-tools';
@@ -73,7 +73,7 @@ export function officialArrived(
 ): Partial<AppState> {
   const awaited = state.panes[slot].network.model === model && entry.model === model;
   if (awaited) return weightsOpened(state, slot, entry);
-  const text = `${entry.title} is here; choose it among the weights of ${VARIANTS[entry.model].title}.`;
+  const text = `${entry.title} is here; choose it among the weights of ${titleOf(entry.receipt)}.`;
   return { weights: withEntry(state, entry).weights, ...noticeGiven(state, 'info', text) };
 }
 
@@ -89,7 +89,7 @@ export function labelled(
 ): { readonly weights: string } | { readonly refused: string } {
   const { network } = state.panes[paneFor(state, slot)];
   const entry = entryOf(network, state.weights);
-  const { title } = VARIANTS[network.model];
+  const title = networkTitle(network, state.weights);
   if (!entry?.source) {
     const runs = entry ? 'with weights that come with the app' : 'untrained';
     const text = `${labels.from} holds class names. They can be attached to a checkpoint that you opened, but ${title} runs ${runs} now; open the checkpoint first.`;
@@ -112,7 +112,7 @@ export function weightsStored(
     .map(slot => {
       const { network } = listed.panes[slot];
       const now = isUntrained(network.weights) ? 'untrained' : `with “${entryOf(network, weights)?.title}”`;
-      return `${VARIANTS[network.model].title} goes on ${now}.`;
+      return `${networkTitle(network, weights)} goes on ${now}.`;
     });
   const said =
     sentences.length > 0

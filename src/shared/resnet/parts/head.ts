@@ -1,8 +1,9 @@
 // The head: from the last block's map to one score for each class.
-import { featuresOf, type NetworkSpec, type Variant } from '../variant';
+import { featuresOf } from '../form';
+import type { NetworkSpec } from '../variant';
 import type { NodeList } from './node-list';
 
-export function head(list: NodeList, { classes }: NetworkSpec, variant: Variant, input: string): void {
+export function head(list: NodeList, spec: NetworkSpec, input: string): void {
   const pooled = list.add({ op: 'avgpool', name: 'avgpool', inputs: [input], block: null });
   list.add({
     op: 'fc',
@@ -10,7 +11,7 @@ export function head(list: NodeList, { classes }: NetworkSpec, variant: Variant,
     inputs: [pooled],
     block: null,
     params: 'fc',
-    inFeatures: featuresOf(variant),
-    outFeatures: classes,
+    inFeatures: featuresOf(spec),
+    outFeatures: spec.classes,
   });
 }

@@ -4,7 +4,7 @@
 // The walk goes backwards from the classifier. A block's output is Relu(Add(a, b)); tracing both summands back until
 // they meet gives the block's input; what lies between is the residual branch (two or three convolutions) and the
 // shortcut (nothing, one convolution, or slicing and padding).
-import type { ShortcutOption, StridePlacement } from '../../../../shared/resnet/variant';
+import type { ShortcutOption, StridePlacement } from '../../../../shared/resnet/form';
 import { otherWiring, printable, shapeText, unknownNetwork } from '../refusal';
 import type { StoredTensor } from '../state-dict';
 import type { OnnxNode } from './onnx-graph';

@@ -191,6 +191,9 @@ export function onnxFile(
         ...options.poolMore,
       };
       nodes.push(makeNode('MaxPool', [x], [node.name], attributes));
+    } else if (node.op === 'averagepool') {
+      const sides = { kernel_shape: [node.window, node.window], strides: [node.window, node.window] };
+      nodes.push(makeNode('AveragePool', [x], [node.name], { ...sides, ceil_mode: node.ceil ? 1 : 0 }));
     } else if (node.op === 'identity' || node.op === 'projection') values.set(node.name, x);
     else if (node.op === 'zero-pad') {
       const { name, stride, pad } = node;

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { SLOTS, type Slot } from '../../../../shared/protocol/messages';
 import { layers, total } from '../../../../shared/resnet/costs';
-import { VARIANTS } from '../../../../shared/resnet/variant';
+import { titleOf } from '../../../../shared/resnet/variant';
 import { tableItems } from '../../../state/keep/panel-items';
 import { pathShares } from '../../../state/questions/path-shares';
 import { useAnswer } from '../../../state/questions/use-answer';
@@ -75,7 +75,7 @@ function PathPanel({ slot, titled, empty }: Props) {
   const slow = useSlow(progress?.since ?? null);
   const shares = value?.shares.length === net.blocks.length + 1 ? value.shares : null;
   const counts = pathCounts(net.blocks, gates);
-  const name = `${slot.toUpperCase()} ${VARIANTS[net.spec.model].title}`;
+  const name = `${slot.toUpperCase()} ${titleOf(net.spec)}`;
   const title = titled ? `${name}: path length` : TITLE;
   const idle = !progress && !fresh;
 
@@ -122,8 +122,8 @@ function PathPanel({ slot, titled, empty }: Props) {
         </p>
       ) : heavy && idle && run !== null ? (
         <p className={styles.line}>
-          {VARIANTS[net.spec.model].title} has {net.blocks.length} blocks; this takes several times as long as
-          its gradient.{' '}
+          {titleOf(net.spec)} has {net.blocks.length} blocks; this takes several times as long as its
+          gradient.{' '}
           <Button className={styles.small} onClick={() => setAsked(run)}>
             Measure
           </Button>

@@ -3,7 +3,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Search } from 'lucide-react';
 import { useContext, useMemo, useRef, useState } from 'react';
 import { labelOf } from '../../../../shared/resnet/labels';
-import { VARIANTS } from '../../../../shared/resnet/variant';
+import { titleOf } from '../../../../shared/resnet/variant';
 import { paneNet } from '../../../state/selection/selection';
 import { useActions, useAppState } from '../../../state/use-app-state';
 import { Button } from '../../../ui/button';
@@ -71,7 +71,7 @@ function Finder({ onChoose }: { readonly onChoose: (found: Found) => void }) {
     return comparing ? [own, other] : [own];
   }, [slot, netA, netB, comparing]);
   const found = useMemo(() => foundNodes(rows, wanted, MOST), [rows, wanted]);
-  const names = rows.map(({ net }) => VARIANTS[net.spec.model].title).join(' and ');
+  const names = rows.map(({ net }) => titleOf(net.spec)).join(' and ');
   return (
     <Autocomplete.Root
       open

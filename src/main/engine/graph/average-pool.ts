@@ -1,21 +1,24 @@
 // The mean over windows of 2x2 that lie side by side, and its gradient. What is left over at right and bottom is
 // repeated before pooling: the mean of a value and itself is the mean of what is there. The runtime's own ceil_mode is
 // not used, because providers differ in what they divide by.
-import type { AveragePoolNode } from '../../../shared/resnet/nodes';
-import type { TensorName } from './builder';
-import { type Emission, mapSize } from './forward';
+import type { AveragePoolNode, Shape } from '../../../shared/resnet/nodes';
+import type { GraphBuilder, TensorName } from './builder';
 
 const SIDE = 2;
 
-/** Rows and columns that are missing to whole windows. */
-function missing(e: Emission, node: AveragePoolNode): [rows: number, columns: number] {
-  const [h, w] = mapSize(e, node.inputs[0]!);
-  return [h % SIDE, w % SIDE];
+/** Rows and columns that are left over. */
+function leftOver([, h, w]: Shape): [rows: number, columns: number] {
+  return [h! % SIDE, w! % SIDE];
 }
 
-export function averagePool(e: Emission, node: AveragePoolNode, x: TensorName): TensorName {
-  const { graph } = e;
-  const [rows, columns] = missing(e, node);
+/** @param from shape of x without the batch axis */
+export function averagePool(
+  graph: GraphBuilder,
+  node: AveragePoolNode,
+  from: Shape,
+  x: TensorName,
+): TensorName {
+  const [rows, columns] = leftOver(from);
   const whole =
     node.ceil && rows + columns > 0
       ? graph.op('Pad', [x, graph.ints([0, 0, 0, 0, 0, 0, rows, columns])], { mode: 'edge' })
@@ -24,13 +27,17 @@ export function averagePool(e: Emission, node: AveragePoolNode, x: TensorName): 
   return graph.op('AveragePool', [whole], attributes, node.name);
 }
 
-/** Each value of dy goes in equal parts to the places that its window has. */
-export function averagePoolVjp(e: Emission, node: AveragePoolNode, dy: TensorName): TensorName {
-  const { graph } = e;
+/** Each value of dy goes in equal parts to the places that its window has. @param from, to shapes of x and y */
+export function averagePoolVjp(
+  graph: GraphBuilder,
+  node: AveragePoolNode,
+  [from, to]: readonly [Shape, Shape],
+  dy: TensorName,
+): TensorName {
   const ints = (...values: number[]) => graph.ints(values);
-  const [c, h, w] = e.shapes.get(node.inputs[0]!) as [number, number, number];
-  const [, ho, wo] = e.shapes.get(node.name) as [number, number, number];
-  const [rows, columns] = missing(e, node);
+  const [c, h, w] = from as [number, number, number];
+  const [, ho, wo] = to as [number, number, number];
+  const [rows, columns] = leftOver(from);
   const partial = node.ceil && rows + columns > 0;
   const parts = (length: number, whole: number) => (n: number) => (SIDE * (n + 1) > length ? 1 : 1 / whole);
   const [ofRow, ofColumn] = [parts(h, SIDE), parts(w, SIDE)];

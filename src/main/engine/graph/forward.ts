@@ -63,7 +63,7 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
     e.poolIndices.set(node.name, indices);
     return node.name;
   },
-  averagepool: (e, node, [x]) => averagePool(e, node, x!),
+  averagepool: (e, node, [x]) => averagePool(e.graph, node, e.shapes.get(node.inputs[0]!)!, x!),
   identity: (e, node, [x]) => handOn(e, node, x!),
   projection: (e, node, [x]) => handOn(e, node, x!),
   'zero-pad': (e, node, [x]) => {

@@ -92,7 +92,10 @@ const RULES: { [O in Op]: Rule<O> } = {
     ];
   },
 
-  averagepool: (e, node, cotangent) => [{ tensor: blocked(e, averagePoolVjp(e, node, paid(e, cotangent))) }],
+  averagepool: (e, node, cotangent) => {
+    const sizes = [e.shapes.get(node.inputs[0]!)!, e.shapes.get(node.name)!] as const;
+    return [{ tensor: blocked(e, averagePoolVjp(e.graph, node, sizes, paid(e, cotangent))) }];
+  },
 
   identity: (e, node, cotangent) => [gated(e, node.block, 'shortcut', cotangent)],
   projection: (e, node, cotangent) => [gated(e, node.block, 'shortcut', cotangent)],

@@ -1,9 +1,10 @@
-// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `background`, `page`, `maps`, `memory`, `open`) for one.
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `lesion`, `background`, `page`, `maps`, `memory`, `open`) for one.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { benchBackground } from './background.mjs';
 import { benchEvaluate } from './evaluate.mjs';
 import { benchInspect } from './inspect.mjs';
+import { benchLesion } from './lesion.mjs';
 import { benchMaps } from './maps.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchOpen } from './open-checkpoint.mjs';
@@ -17,6 +18,7 @@ if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
 const BENCHES = {
   inspect: benchInspect,
   evaluate: benchEvaluate,
+  lesion: benchLesion,
   background: benchBackground,
   page: async () => void (await import('./page.mjs')),
   maps: benchMaps,

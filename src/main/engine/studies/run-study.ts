@@ -41,7 +41,8 @@ function picturesOf(
 ) {
   const pictures = roundRobin(folder.classes, range);
   if (pictures.length > 0) return pictures;
-  const after = range.from > 0 ? ` after the first ${range.from} of every class` : '';
+  const after =
+    range.from > 0 ? ` after the first ${range.from === 1 ? 'one' : range.from} of every class` : '';
   throw new CodedError('bad-request', `${directory} holds no pictures${after}: there is nothing to measure.`);
 }
 

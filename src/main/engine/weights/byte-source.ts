@@ -12,6 +12,8 @@ export interface ByteSource {
   readonly piece: number;
   /** The bytes [offset, offset + length), in a buffer of their own that begins at 0; refuses what lies outside. */
   read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same into memory that is there already: fresh pages cost more than the bytes that they take. */
+  readInto?(offset: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
 }
 
 /** Refuses a range that does not lie inside `size` bytes. */
@@ -56,6 +58,11 @@ export class CheckpointFile implements ByteSource {
   async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     checkRange(this.size, offset, length);
     return this.fill(new Uint8Array(length), offset);
+  }
+
+  async readInto(offset: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    checkRange(this.size, offset, bytes.length);
+    await this.fill(bytes, offset);
   }
 
   /**

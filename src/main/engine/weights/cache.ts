@@ -27,17 +27,20 @@ const KEY = 'key';
 /** Values run away in training, and every later checkpoint has them. */
 const TAKE_EARLIER = 'open a checkpoint from before training went wrong';
 
+/** The bits of float32's exponent; all set in NaN and infinities only. */
+const EXPONENT = 0x7f800000;
+
 /** Refuses values that no trained network has, by the tensor's name. */
 function checkValues(name: string, values: Float32Array): void {
-  const negative = name.endsWith('running_var');
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!Number.isFinite(value))
+  // Whole numbers are compared several times faster than Number.isFinite looks at floats
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+  for (let i = 0; i < bits.length; i++)
+    if ((bits[i]! & EXPONENT) === EXPONENT)
       refuse(
-        `${name}: it holds ${Number.isNaN(value) ? 'NaN' : 'an infinite value'} at ${i}; ${TAKE_EARLIER}`,
+        `${name}: it holds ${Number.isNaN(values[i]!) ? 'NaN' : 'an infinite value'} at ${i}; ${TAKE_EARLIER}`,
       );
-    if (negative && value < 0) refuse(`${name}: it holds a negative variance at ${i}; ${TAKE_EARLIER}`);
-  }
+  const negative = name.endsWith('running_var') ? values.findIndex(value => value < 0) : -1;
+  if (negative >= 0) refuse(`${name}: it holds a negative variance at ${negative}; ${TAKE_EARLIER}`);
 }
 
 /** Names one file among all that ever lay under a name. */

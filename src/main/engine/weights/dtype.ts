@@ -73,6 +73,7 @@ function swapBytes(bytes: Uint8Array, size: number): void {
  * Reads `count` elements as float32, in pieces, so that a large tensor never lies in memory twice.
  * @param offset where they begin in the source, in bytes
  * @param dtype one that weights may be of, or I64
+ * @param into memory for them, used where they are stored as float32
  */
 export async function readElements(
   source: ByteSource,
@@ -80,12 +81,22 @@ export async function readElements(
   count: number,
   dtype: Dtype,
   byteOrder: 'little' | 'big' = 'little',
+  into?: Float32Array<ArrayBuffer>,
 ): Promise<Float32Array<ArrayBuffer>> {
   const decode = DECODERS[dtype];
   if (!decode) throw new Error(`no decoder for ${dtype}`);
   const size = DTYPE_BYTES[dtype];
-  const out = new Float32Array(count);
   const step = Math.max(1, Math.floor(source.piece / size));
+  const asStored = dtype === 'F32' && byteOrder === 'little';
+  if (asStored && source.readInto && into && into.length >= count) {
+    await source.readInto(offset, new Uint8Array(into.buffer, into.byteOffset, count * size));
+    return into.subarray(0, count);
+  }
+  if (asStored && count <= step) {
+    const bytes = await source.read(offset, count * size);
+    return new Float32Array(bytes.buffer, bytes.byteOffset, count); // they are what is wanted
+  }
+  const out = new Float32Array(count);
   for (let at = 0; at < count; at += step) {
     const part = out.subarray(at, Math.min(count, at + step));
     const bytes = await source.read(offset + at * size, part.length * size);

@@ -10,8 +10,11 @@ import type { StatedNames } from './stated-names';
 export interface StoredTensor {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
-  /** The values as float32 in C order; reads them from the file now. */
-  read(): Promise<Float32Array<ArrayBuffer>>;
+  /**
+   * The values as float32 in C order; reads them from the file now.
+   * @param into memory that may be used for them; they lie at its beginning, or in memory of their own
+   */
+  read(into?: Float32Array<ArrayBuffer>): Promise<Float32Array<ArrayBuffer>>;
 }
 
 /** What a format says beyond the tensors themselves. */

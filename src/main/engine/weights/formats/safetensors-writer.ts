@@ -1,4 +1,4 @@
-// Writes float32 safetensors, one tensor in memory at a time, and seals them.
+// Writes float32 safetensors and seals them; while one tensor is hashed, the one before is written and the next one read.
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { elements } from '../../../../shared/resnet/shapes';
@@ -25,6 +25,9 @@ export function safetensorsHeader(
   return bytes;
 }
 
+/** Elements of the largest tensor whose memory is used again; a larger one has its own. */
+const MOST_LENT = 4 << 20;
+
 /**
  * Writes a new file; it must not exist yet. Its metadata hold a seal over all of it.
  * @param check is shown every tensor's values before they are written
@@ -44,23 +47,40 @@ export async function writeSafetensors(
   for (const { shape } of tensors.values()) total += 4 * elements(shape);
   const hash = createHash('sha256');
   const file = await open(path, 'wx');
+  let writing = Promise.resolve();
   const put = async (bytes: Uint8Array) => {
     hash.update(bytes);
-    await file.writeFile(bytes);
+    await writing;
+    writing = file.writeFile(bytes);
+    writing.catch(() => {}); // heard at the next turn
+  };
+  const queue = [...tensors];
+  // One is read, one hashed, one written
+  const sizes = queue.map(([, { shape }]) => elements(shape));
+  const most = Math.max(0, ...sizes.filter(size => size <= MOST_LENT));
+  const lent = [0, 1, 2].map(() => new Float32Array(most));
+  const read = (i: number) => {
+    const reading = queue[i]?.[1].read(sizes[i]! <= MOST_LENT ? lent[i % lent.length] : undefined);
+    reading?.catch(() => {}); // heard at its turn
+    return reading;
   };
   try {
     await put(header);
     let written = header.length;
-    for (const [name, tensor] of tensors) {
-      const values = await tensor.read();
+    let next = read(0);
+    for (const [i, [name]] of queue.entries()) {
+      const values = (await next)!;
+      next = read(i + 1);
       options.check?.(name, values);
       await put(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
       written += values.byteLength;
       options.onProgress?.(written / total);
     }
+    await writing;
+    // Not synced: what a power cut leaves of it breaks its seal, and is made again.
     await file.write(hash.digest('hex'), sealPlace(header, BLANK), 'latin1');
-    await file.sync();
   } finally {
+    await writing.catch(() => {});
     await file.close();
   }
 }

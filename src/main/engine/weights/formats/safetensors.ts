@@ -154,7 +154,7 @@ export async function openSafetensors(file: ByteSource): Promise<StateDict> {
   const all = new Map<string, StoredTensor>();
   for (const [name, { dtype, shape, offset, length }] of entries) {
     const count = length / (DTYPE_BYTES[dtype] ?? 1);
-    all.set(name, { dtype, shape, read: () => readElements(file, offset, count, dtype) });
+    all.set(name, { dtype, shape, read: into => readElements(file, offset, count, dtype, 'little', into) });
   }
   const tensors = new Map<string, StoredTensor>();
   for (const [name, tensor] of all) {

@@ -133,6 +133,7 @@ async function readTensor(
   name: string,
   tensor: TorchTensor,
   from: TorchContainer,
+  into?: Float32Array<ArrayBuffer>,
 ): Promise<Float32Array<ArrayBuffer>> {
   const { storage, shape, stride } = tensor;
   const count = checkShape(name, shape);
@@ -147,8 +148,11 @@ async function readTensor(
   const size = DTYPE_BYTES[storage.dtype];
   const { source, offset } = await from.open(storage.key);
   checkRange(source.size, offset + first * size, span * size);
-  const values = await readElements(source, offset + first * size, span, storage.dtype, from.byteOrder);
-  return isContiguous(tensor) ? values : gather(values, shape, stride);
+  const whole = isContiguous(tensor);
+  const start = offset + first * size;
+  const lent = whole ? into : undefined;
+  const values = await readElements(source, start, span, storage.dtype, from.byteOrder, lent);
+  return whole ? values : gather(values, shape, stride);
 }
 
 export const NUMPY_ARRAYS =
@@ -194,7 +198,7 @@ export function torchStateDict(value: unknown, from: TorchContainer): StateDict 
     tensors.set(key, {
       dtype: tensor.storage.dtype,
       shape: tensor.shape,
-      read: () => readTensor(name, tensor, from),
+      read: into => readTensor(name, tensor, from, into),
     });
   }
   const averaged = found.path.find(name => AVERAGES.test(name));

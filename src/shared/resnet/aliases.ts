@@ -2,7 +2,7 @@
 // names), timm, Keras applications, the original Caffe models, table 1 of the paper, and plain words.
 import { type Architecture, type Block, resolveNodeName } from './architecture';
 import { paperName } from './labels';
-import { type ByOp, byOp, type NetworkNode } from './nodes';
+import { type ByOp, byOp, type NetworkNode, type Op } from './nodes';
 
 /** Names of the stem's and head's nodes elsewhere. */
 const STEM_AND_HEAD: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +44,8 @@ const PARTS: ByOp<[Within], readonly string[]> = {
     `${keras}_${place}_bn`,
     ...caffe.flatMap(b => [`bn${b}_${branch}`, `scale${b}_${branch}`]),
   ],
-  relu: ({ name }, within) => (name === within.block.name ? outputAliases(within) : reluAliases(within)),
+  gn: () => [],
+  relu: (_, within) => reluAliases(within),
   averagepool: () => [],
   identity: (_, { block }) => [`${block.name}.downsample`],
   projection: (_, { block }) => [`${block.name}.downsample`],
@@ -66,11 +67,13 @@ function reluAliases({ block, keras, caffe, place, branch }: Within): string[] {
   ];
 }
 
-/** Of the block's own output. Caffe's ReLU works in place, so `res4a` is the value after it. */
-function outputAliases({ block, keras, caffe, place }: Within): string[] {
+/** Of a block's output. Caffe's ReLU works in place, so `res4a` is the value after it. */
+function outputAliases({ block, keras, caffe, place }: Within, op: Op): string[] {
+  const activation = op === 'relu' ? [`${block.name}.relu_${place - 1}`, `${block.name}.act${place}`] : [];
+  const sum = op === 'add' ? [`${block.name}.add`] : [];
   return [
-    `${block.name}.relu_${place - 1}`,
-    `${block.name}.act${place}`,
+    ...activation,
+    ...sum,
     `${keras}_out`,
     ...caffe.flatMap(b => [`res${b}`, `res${b}_relu`]),
     paperName(block),
@@ -86,13 +89,16 @@ const numberOf = (name: string) => Number(/\d+$/.exec(name)?.[0] ?? 0);
 /** Every other name of a node, in lower case; its own name is not among them. */
 export function aliasesOf(net: Architecture, node: NetworkNode): readonly string[] {
   const block = net.blocks.find(({ name }) => name === node.block);
-  if (!block) return STEM_AND_HEAD[node.name] ?? [];
+  // With pre-activation the only ReLU of that name stands in the head.
+  if (!block)
+    return node.name === 'relu' && node.inputs[0] === 'norm' ? [] : (STEM_AND_HEAD[node.name] ?? []);
   const keras = `conv${block.stage + 1}_block${block.index + 1}`;
   const projected = node.name.includes('.downsample.');
-  // The last ReLU comes after the sum and bears the block's name; its number is that of the last batch norm.
+  // The block's output bears its name; its number is that of the branch's last layer.
   const place = projected ? 0 : numberOf(node.name === block.name ? block.branchEnd : node.name);
   const branch = projected ? 'branch1' : `branch2${'abc'[place - 1]}`;
-  return byOp(PARTS, node, { block, keras, caffe: caffeBlocks(block), place, branch });
+  const within = { block, keras, caffe: caffeBlocks(block), place, branch };
+  return node.name === block.name ? outputAliases(within, node.op) : byOp(PARTS, node, within);
 }
 
 /** Names of a stage; each stands for its last block. */

@@ -26,7 +26,7 @@ describe.each(FAMILY)('$model, option $shortcut, stride $stride', ({ model, shor
     );
     // A deep stem has three convolutions, and they count as one.
     const more = variant.deepStem ? 2 : 0;
-    expect(weighted).toHaveLength(Number(/\d+/.exec(model)![0]) + more);
+    expect(weighted).toHaveLength(Number(/(?:resnet|resnext|v2_)(\d+)/.exec(model)![1]) + more);
   });
 
   test('blocks and stages', () => {

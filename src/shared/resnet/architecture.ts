@@ -2,25 +2,21 @@
 // else (shapes, costs, the ONNX graph, the picture) is derived from this list.
 
 import { stemWidth } from './form';
-import type { NetworkNode, ShortcutKind } from './nodes';
-import { block } from './parts/block';
+import type { NetworkNode } from './nodes';
+import { type BuiltBlock, block } from './parts/block';
 import { head } from './parts/head';
 import { NodeList } from './parts/node-list';
 import { stem } from './parts/stem';
 import type { NetworkSpec } from './variant';
 
-export interface Block {
-  /** `layer3.0`, also the name of the node that holds its output. */
-  readonly name: string;
+/** A block, and where it stands. */
+export interface Block extends BuiltBlock {
   /** 1-based stage number. */
   readonly stage: number;
   /** 0-based place within its stage. */
   readonly index: number;
-  readonly shortcut: ShortcutKind;
   /** Node whose value goes into the block. */
   readonly input: string;
-  /** Last node of the residual branch (`layer3.0.bn2`). */
-  readonly branchEnd: string;
 }
 
 export interface Architecture {
@@ -37,26 +33,43 @@ export interface Architecture {
  * @returns nodes (names as in torchvision; nodes without weights are numbered), blocks and stages
  */
 export function architecture(spec: NetworkSpec): Architecture {
-  const list = new NodeList();
+  const list = new NodeList(spec.norm);
   const blocks: Block[] = [];
   let input = stem(list, spec);
   let channels = stemWidth(spec);
   const stages = spec.depths.map((depth, stage) =>
     Array.from({ length: depth }, (_, index) => {
       const built = block(list, spec, { stage, index, input, channels });
-      const { name, shortcut, branchEnd } = built;
-      blocks.push({ name, stage: stage + 1, index, shortcut, input, branchEnd });
-      input = name;
+      blocks.push({ ...built, stage: stage + 1, index, input });
+      input = built.name;
       channels = built.channels;
-      return name;
+      return input;
     }),
   );
   head(list, spec, input);
   return { spec, nodes: list.nodes, blocks, stages };
 }
 
-/** Resolves the alias `layerS` to its last block; every other name is returned as it is. */
+/**
+ * Resolves the alias `layerS` to its last block, and `layerS.I.add` to the block whose output is its sum; every other
+ * name is returned as it is.
+ */
 export function resolveNodeName(net: Architecture, name: string): string {
   const stage = /^layer(\d+)$/.exec(name);
-  return (stage && net.stages[Number(stage[1]) - 1]?.at(-1)) ?? name;
+  if (stage) return net.stages[Number(stage[1]) - 1]?.at(-1) ?? name;
+  const block = name.endsWith('.add') && net.blocks.find(({ sum }) => `${sum}.add` === name);
+  return block ? block.name : name;
+}
+
+/** The nodes behind one node up to another that lies in a straight line after it, in the order of computation. */
+export function nodesBetween(net: Architecture, from: string, to: string): NetworkNode[] {
+  const nodes: NetworkNode[] = [];
+  for (let name = to; name !== from; name = nodes[0]!.inputs[0]!)
+    nodes.unshift(net.nodes.find(node => node.name === name)!);
+  return nodes;
+}
+
+/** Behind the last block: where the nodes of the head begin. */
+export function headStart({ nodes }: Architecture): number {
+  return nodes.findLastIndex(node => node.block !== null) + 1;
 }

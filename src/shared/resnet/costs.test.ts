@@ -33,6 +33,24 @@ test.each([
 });
 
 test.each([
+  ['resnetv2_18', 11_687_720, 1_814_073_344, 21, 107],
+  ['resnetv2_34', 21_795_880, 3_663_761_408, 37, 203],
+  ['resnetv2_50', 25_549_352, 4_089_184_256, 54, 300],
+  ['resnetv2_50d', 25_568_584, 4_328_824_832, 56, 312],
+  ['resnetv2_101', 44_541_480, 7_801_405_440, 105, 606],
+  ['resnetv2_152', 60_185_128, 11_513_626_624, 156, 912],
+  ['resnet50_gn', 25_557_032, 4_089_184_256, 53, 161],
+] as const)('%s: %d parameters, %d multiply-adds, %d convolutions, %d tensors', (model, params, macs, convs, tensors) => {
+  const net = architecture(networkSpec(model));
+  const norms = net.nodes.filter(node => node.op === 'bn').length;
+  expect(total(layers(net))).toMatchObject({ params, macs });
+  // timm's classifier of resnetv2 is a convolution of one pixel.
+  expect(net.nodes.filter(node => node.op === 'conv').length + (net.spec.order === 'bn-relu-conv' ? 1 : 0)).toBe(convs);
+  // PyTorch's batch norms also count their batches.
+  expect(parameters(net).length + norms).toBe(tensors);
+});
+
+test.each([
   ['A', 21_623_848],
   ['B', 21_797_672],
   ['C', 22_716_840],

@@ -24,9 +24,13 @@ export const BLOCKS = ['basic', 'bottleneck'] as const;
 export const DOWNSAMPLES = ['strided', 'average'] as const;
 /** What the residual branch passes before the sum. */
 export const ATTENTIONS = ['none'] as const;
-/** Order within a block; in the original one the last ReLU comes after the sum. */
-export const ORDERS = ['conv-bn-relu'] as const;
-export const NORMS = ['batch'] as const;
+/**
+ * Order within a block. In the original one the last ReLU comes after the sum; with pre-activation (He et al. 2016,
+ * arXiv:1603.05027) the sum is the block's output, and norm and ReLU come once more after the last block.
+ */
+export const ORDERS = ['conv-bn-relu', 'bn-relu-conv'] as const;
+/** What the mean and the variance are of: the training pictures, or the picture at hand by groups of channels. */
+export const NORMS = ['batch', 'group'] as const;
 /** What takes every second place of a branch after its convolution has run at stride 1. */
 export const ANTIALIASES = ['none'] as const;
 

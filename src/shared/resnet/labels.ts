@@ -1,6 +1,6 @@
 // What people read for a node's name: short and long, in torchvision's words, in plain ones and in the paper's.
 // The way back, from any framework's name to a node, is in aliases.ts.
-import { type Architecture, type Block, resolveNodeName } from './architecture';
+import { type Architecture, type Block, headStart, resolveNodeName } from './architecture';
 import { type ByOp, byOp, type NetworkNode, type ShortcutKind } from './nodes';
 
 export interface Label {
@@ -43,8 +43,11 @@ interface Words {
   readonly plain: string;
 }
 
-/** Which one it is of its op in stem, branch or projection: `second`. */
+const isInHead = (net: Architecture, node: NetworkNode) => net.nodes.indexOf(node) >= headStart(net);
+
+/** Which one it is of its op in stem, branch or projection: `second`; what stands in the head is the last. */
 function ordinalOf(net: Architecture, node: NetworkNode): string {
+  if (isInHead(net, node)) return 'last';
   const alike = net.nodes.filter(
     other => other.op === node.op && other.block === node.block && isProjection(other) === isProjection(node),
   );
@@ -62,6 +65,10 @@ const WORDS: ByOp<[ordinal: string], Words> = {
   bn: (node, ordinal) => ({
     title: 'batch norm',
     plain: isProjection(node) ? 'batch norm of the projection' : `${ordinal} batch norm`,
+  }),
+  gn: (node, ordinal) => ({
+    title: 'group norm',
+    plain: isProjection(node) ? 'group norm of the projection' : `${ordinal} group norm`,
   }),
   relu: (_, ordinal) => ({ title: 'ReLU', plain: `${ordinal} ReLU` }),
   maxpool: node => ({
@@ -98,7 +105,9 @@ export function paperName(block: Pick<Block, 'stage' | 'index'>): string {
   return `conv${block.stage + 1}_${block.index + 1}`;
 }
 
-function paperStemOrHead(net: Architecture, name: string): string | null {
+function paperStemOrHead(net: Architecture, node: NetworkNode): string | null {
+  const { name } = node;
+  if (isInHead(net, node) && !['avgpool', 'fc'].includes(name)) return null;
   if (/^(conv1(\.\d)?|bn1|relu)$/.test(name)) return 'conv1';
   if (/^maxpool(\.\d)?$/.test(name)) return 'conv2_x'; // the pooling opens that row of table 1
   if (name === 'avgpool') return 'average pool';
@@ -114,7 +123,7 @@ export function labelOf(net: Architecture, name: string): Label {
   const words = byOp(WORDS, node, ordinalOf(net, node));
   if (!block) {
     const title = node.op === 'input' ? node.name : `${node.name} · ${words.title}`;
-    const paper = imagenet ? paperStemOrHead(net, node.name) : null;
+    const paper = imagenet ? paperStemOrHead(net, node) : null;
     return { short: node.name, title, plain: words.plain, paper };
   }
   const number = `${block.stage}.${block.index}`;

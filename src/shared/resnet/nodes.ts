@@ -33,6 +33,13 @@ export interface BatchNormNode extends NodeBase {
   readonly params: string;
   readonly channels: number;
 }
+/** Mean and variance over each group of channels and all positions of the picture at hand; no running statistics. */
+export interface GroupNormNode extends NodeBase {
+  readonly op: 'gn';
+  readonly params: string;
+  readonly channels: number;
+  readonly groups: number;
+}
 export interface ReluNode extends NodeBase {
   readonly op: 'relu';
 }
@@ -77,6 +84,7 @@ export type NetworkNode =
   | InputNode
   | ConvNode
   | BatchNormNode
+  | GroupNormNode
   | ReluNode
   | MaxPoolNode
   | AveragePoolNode

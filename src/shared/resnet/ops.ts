@@ -111,6 +111,17 @@ export const OPS: OpTable = {
     makesValue: true,
     hasMaps: true,
   },
+  gn: {
+    ...UNWEIGHTED,
+    shape: sameShape,
+    parameters: ({ params, channels }) => ['weight', 'bias'].map(name => vector(params, name, channels)),
+    // Its constants are the picture's own, so that all its values see a little of everything; the field is that of the
+    // map that they scale.
+    field: sameField,
+    statistics: 'affine',
+    makesValue: true,
+    hasMaps: true,
+  },
   relu: {
     ...UNWEIGHTED,
     shape: sameShape,

@@ -38,8 +38,11 @@ const STAGES: Record<'basic' | 'bottleneck' | 'cifar', [string, number[]][]> = {
 };
 
 function expected(model: ModelName): [string, number[]][] {
-  const { stem, block } = VARIANTS[model];
+  const { stem, block, order } = VARIANTS[model];
   if (stem === 'cifar') return STAGES.cifar;
+  // Its ReLU stands in the head.
+  if (order === 'bn-relu-conv')
+    return [...STAGES[block].slice(1), ['relu', [STAGES[block].at(-2)![1][0]!, 7, 7]]];
   if (model !== 'resnet50s') return STAGES[block];
   return [['relu', [128, 112, 112]], ['maxpool', [128, 56, 56]], ...STAGES.bottleneck.slice(2)];
 }

@@ -1,7 +1,9 @@
 // The members of the ResNet family by name, and the specification of a network: a member with whatever differs from it.
 import { type Form, type FormChanges, layersOf } from './form';
 import { CIFAR_NETS } from './variants/cifar';
+import { GROUP_NORM } from './variants/group-norm';
 import { ORIGINAL, OTHER_DEPTHS } from './variants/original';
+import { PREACTIVATED } from './variants/preactivated';
 import { RESNEXT } from './variants/resnext';
 import { TWEAKED } from './variants/tweaked';
 import type { VariantRecord } from './variants/variant-record';
@@ -14,15 +16,24 @@ const ALL = {
   ...TWEAKED.variants,
   ...RESNEXT.variants,
   ...WIDE.variants,
+  ...PREACTIVATED.variants,
+  ...GROUP_NORM.variants,
 } satisfies Readonly<Record<string, VariantRecord>>;
 
 export type ModelName = keyof typeof ALL;
 export const MODEL_NAMES = Object.keys(ALL) as [ModelName, ...ModelName[]];
 
 /** Variants that people choose from together. */
-export const FAMILIES = [ORIGINAL, CIFAR_NETS, OTHER_DEPTHS, TWEAKED, RESNEXT, WIDE].map(
-  ({ title, source, variants }) => ({ title, source, models: Object.keys(variants) as ModelName[] }),
-);
+export const FAMILIES = [
+  ORIGINAL,
+  CIFAR_NETS,
+  OTHER_DEPTHS,
+  TWEAKED,
+  RESNEXT,
+  WIDE,
+  PREACTIVATED,
+  GROUP_NORM,
+].map(({ title, source, variants }) => ({ title, source, models: Object.keys(variants) as ModelName[] }));
 
 export type Variant = VariantRecord;
 export const VARIANTS: Readonly<Record<ModelName, Variant>> = ALL;
@@ -53,7 +64,7 @@ export function titleOf(network: Pick<NetworkSpec, 'model'> & FormChanges): stri
   const own = VARIANTS[network.model];
   const { depths = own.depths, block = own.block, stem = own.stem } = network;
   const other = block !== own.block || depths.join() !== own.depths.join();
-  const title = other ? own.title.replace(/\d+/, String(layersOf({ depths, block }))) : own.title;
+  const title = other ? own.title.replace(/-\d+/, `-${layersOf({ depths, block })}`) : own.title;
   return stem === own.stem ? title : `${title}, ${STEM_TITLES[stem]}`;
 }
 

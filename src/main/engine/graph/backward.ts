@@ -1,5 +1,6 @@
 // The backward pass: one reverse walk over the nodes that lead to what is differentiated.
 import type { Architecture } from '../../../shared/resnet/architecture';
+import { normsOf } from './batch-norm';
 import type { TensorName } from './builder';
 import type { Emission } from './forward';
 import { parameterGradients } from './parameter-gradients';
@@ -24,8 +25,8 @@ type Visit = (node: Architecture['nodes'][number], cotangent: Cotangent) => void
  * Emits the gradients of the nodes' values, from the last seed to the node named.
  * @param until the node at which the walk ends
  * @param visit is told of every node on the way, that one too
- * @returns by node name, for every node on the way but the outputs of convolutions: theirs still owe batch norm's
- * factor, which only the one at which the walk ends pays
+ * @returns by node name, for every node on the way but convolutions with a batch norm of their own: their gradients still
+ * owe its factor, which only the one at which the walk ends pays
  */
 export function backward(
   e: Emission,
@@ -34,6 +35,7 @@ export function backward(
   until = 'input',
   visit: Visit = () => {},
 ): ReadonlyMap<string, NodeGradient> {
+  const norms = normsOf(net);
   const pulled = new Map(
     Object.entries(seeds).map(([node, tensor]) => [
       node,
@@ -45,8 +47,8 @@ export function backward(
     const parts = pulled.get(node.name);
     if (!parts) continue;
     let [cotangent] = parts.values();
-    // A factor that is owed stays owed on its way from batch norm into the convolution before it.
-    if (parts.size > 1 || !cotangent!.scale || node.name === until) {
+    // A factor that is owed stays owed on its way from batch norm into the convolution that can take it in.
+    if (!norms.has(node.name) || node.name === until) {
       const tensors = new Map([...parts].map(([consumer, part]) => [consumer, paid(e, part)]));
       const total = [...tensors.values()].reduce((a, b) => e.graph.op('Add', [a, b]));
       gradients.set(node.name, { parts: tensors, total });

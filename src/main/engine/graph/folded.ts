@@ -1,32 +1,25 @@
 // Convolutions with their batch norm folded in: for graphs that look at no value between the two.
 import type { Architecture } from '../../../shared/resnet/architecture';
 import type { NodeOf } from '../../../shared/resnet/nodes';
-import { batchNormScale, batchNormShift, scaledWeights } from './batch-norm';
+import { batchNormScale, batchNormShift, convWeights, isFolded, type Norms } from './batch-norm';
 import type { TensorName } from './builder';
 import { convAttributes } from './conv';
 import { type Emission, emit, scaled } from './forward';
 
-/** The batch norm after every convolution, by the convolution's name. */
-export type Norms = ReadonlyMap<string, NodeOf<'bn'>>;
-
-export function normsOf(net: Architecture): Norms {
-  return new Map(net.nodes.flatMap(node => (node.op === 'bn' ? [[node.inputs[0]!, node]] : [])));
-}
-
 /**
- * scale * (W * x), and the shift where it is asked for: a tangent has none.
+ * scale * (W * x), and the shift where it is asked for: a tangent has none. Without a norm, W * x.
  * The weights are those that the way back uses too, so that one copy of them serves all.
  */
 export function foldedConv(
   e: Emission,
   conv: NodeOf<'conv'>,
-  norm: NodeOf<'bn'>,
+  norm: NodeOf<'bn'> | undefined,
   x: TensorName,
   shifted: boolean,
 ): TensorName {
-  const scale = batchNormScale(e.graph, norm.params, e.epsilon);
-  const inputs = [x, scaledWeights(e.graph, conv.params, scale)];
-  if (shifted) inputs.push(batchNormShift(e.graph, norm.params, e.epsilon));
+  const scale = norm && batchNormScale(e.graph, norm.params, e.epsilon);
+  const inputs = [x, convWeights(e.graph, conv.params, scale)];
+  if (norm && shifted) inputs.push(batchNormShift(e.graph, norm.params, e.epsilon));
   return e.graph.op('Conv', inputs, convAttributes(conv));
 }
 
@@ -39,8 +32,8 @@ export function emitFolded(e: Emission, net: Architecture, norms: Norms): void {
     const x = e.values.get(node.inputs[0]!)!;
     const folds = !e.channels.has(node.op === 'bn' ? node.inputs[0]! : node.name);
     if (node.op === 'conv' && folds)
-      e.values.set(node.name, foldedConv(e, node, norms.get(node.name)!, x, true));
-    else if (node.op === 'bn' && folds) e.values.set(node.name, scaled(e, node.name, x));
+      e.values.set(node.name, foldedConv(e, node, norms.get(node.name), x, true));
+    else if (isFolded(node, norms) && folds) e.values.set(node.name, scaled(e, node.name, x));
     else emit(e, node);
   }
 }

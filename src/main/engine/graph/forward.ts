@@ -6,6 +6,7 @@ import { averagePool } from './average-pool';
 import type { GraphBuilder, TensorName } from './builder';
 import { convAttributes } from './conv';
 import type { ChannelTensors, GateTensors } from './feeds';
+import { groupNormConstants } from './group-norm';
 
 /** What emitters and gradient rules need to know beside the node itself. */
 export interface Emission {
@@ -53,6 +54,10 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
       { epsilon: { float: e.epsilon } },
       node.name,
     );
+  },
+  gn: (e, node, [x]) => {
+    const { scale, shift } = groupNormConstants(e, node);
+    return e.graph.op('Add', [e.graph.op('Mul', [x!, scale]), shift], {}, node.name);
   },
   relu: (e, node, [x]) => e.graph.op('Relu', [x!], {}, node.name),
   maxpool: (e, node, [x]) => {

@@ -1,10 +1,11 @@
 // What is known of the gradient at the stem's output and every block's, reduced inside the graph: its size and its
 // parts through shortcut and branch, and its mean, which is Grad-CAM's weight.
-import type { Architecture, Block } from '../../../shared/resnet/architecture';
+import { type Architecture, type Block, nodesBetween } from '../../../shared/resnet/architecture';
 import type { NodeGradient } from './backward';
 import type { TensorName } from './builder';
 import type { Emission } from './forward';
 import { pooled, thumbnailNodes } from './summaries';
+import { type Cotangent, paid, pullBack } from './vjp';
 
 /** Of the gradient g = g_S + g_F at a node, per channel, each a mean over positions. */
 const WHOLE = ['mean', 'square'] as const;
@@ -46,10 +47,8 @@ export function gradientSummaries(
   const product = (a: TensorName, b: TensorName) => pooled(e, graph.op('Mul', [a, b]));
   const square = (tensor: TensorName) => product(tensor, tensor);
   const rows = gradientRows(net, e.shapes).map(({ node, block, channels, values }) => {
-    const { parts, total } = gradients.get(node)!;
-    const branch = block && `${block.name}.conv1`;
-    const residual = branch && parts.get(branch);
-    const shortcut = [...parts].find(([consumer]) => consumer !== branch)?.[1];
+    const { total } = gradients.get(node)!;
+    const { shortcut, residual } = block ? splitGradient(e, net, block, gradients) : NONE;
     const emit: Record<GradientValue, () => TensorName> = {
       mean: () => pooled(e, total),
       square: () => square(total),
@@ -67,6 +66,34 @@ export function gradientSummaries(
     return graph.op('Reshape', [graph.op('Concat', tensors, { axis: 1 }), graph.ints([-1])]);
   });
   return graph.op('Concat', rows, { axis: 0 }, 'gradients');
+}
+
+interface Split {
+  readonly shortcut?: TensorName | undefined;
+  readonly residual?: TensorName | undefined;
+}
+const NONE: Split = {};
+
+/**
+ * The two parts of the gradient at a block's input. Where norm and ReLU come before both ways part, each part is pulled
+ * back through them on its own: with the mask fixed they are linear, so that the parts still add up.
+ */
+function splitGradient(
+  e: Emission,
+  net: Architecture,
+  { input, split, branchStart }: Block,
+  gradients: ReadonlyMap<string, NodeGradient>,
+): Split {
+  const { parts } = gradients.get(split)!;
+  const between = nodesBetween(net, input, split);
+  const back = (part: TensorName | undefined) =>
+    part &&
+    paid(
+      e,
+      between.reduceRight((cotangent: Cotangent, node) => pullBack(e, node, cotangent)[0]!, { tensor: part }),
+    );
+  const [, ofShortcut] = [...parts].find(([consumer]) => consumer !== branchStart) ?? [];
+  return { residual: back(parts.get(branchStart)), shortcut: back(ofShortcut) };
 }
 
 /** A map's negative. As batch norm: the blocked layout knows no subtraction, and half precision is for convolutions. */

@@ -9,7 +9,7 @@ import { blockGradients } from '../reduce/gradients';
 import { Session } from '../session/runtime';
 import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network';
 import { formulaWeights } from '../testing/formula-weights';
-import { naive } from '../testing/naive';
+import { deciding, naive } from '../testing/naive';
 import { someEdits } from '../testing/some-edits';
 import { gradientModel, tapModel } from './build-model';
 import { feedEdits, feedInput, feedObjective } from './feeds';
@@ -33,6 +33,14 @@ const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
   ['resnet18d', { input: [41, 33], classes: 7, width: 16, stemPool: 'conv' }, false],
   ['resnet18d', { input: [11, 8], classes: 5, width: 16, stem: 'cifar', depths: [1, 1, 1, 1] }, false],
   ['resnet20', { input: [64, 64], stem: 'imagenet' }, false],
+  ['resnetv2_18', { input: [32, 32], classes: 7, width: 16 }, true],
+  ['resnetv2_18', { input: [21, 33], classes: 7, width: 16, shortcut: 'A' }, false],
+  ['resnetv2_18', { input: [32, 32], classes: 7, width: 16, shortcut: 'none' }, false],
+  ['resnetv2_18', { input: [9, 12], classes: 7, width: 16, stem: 'cifar', shortcut: 'C' }, true],
+  ['resnetv2_50', { input: [20, 17], classes: 5, width: 16 }, true],
+  ['resnetv2_50d', { input: [37, 32], classes: 5, width: 16, depths: [1, 1, 2, 1] }, false],
+  ['resnet50_gn', { input: [20, 33], classes: 5, width: 32, depths: [1, 2, 1, 1] }, true],
+  ['resnet50_gn', { input: [32, 32], classes: 5, width: 32, depths: [1, 1, 1], shortcut: 'none' }, false],
 ];
 const TOLERANCE = 1e-5;
 /** Of the split. On WebGPU the graph that is summarised rounds otherwise than the one that gave the masks. */
@@ -58,12 +66,12 @@ async function compare(
   const feeds = { ...feedInput(net, input), ...feedEdits(net, options.edits) };
   const target = 3;
 
-  const relus = net.nodes.filter(node => node.op === 'relu').map(node => node.name);
-  const masks = await runOnce(tapModel(net, options, ['input'], relus).model, feeds, device);
+  const decisive = deciding(net);
+  const masks = await runOnce(tapModel(net, options, ['input'], decisive).model, feeds, device);
   const reference = naive(net, input, target, {
     weights: formulaWeights(net),
     epsilon: options.epsilon,
-    relus: new Map(relus.map(name => [name, masks(`tap/${name}`)])),
+    decisions: new Map(decisive.map(name => [name, masks(`tap/${name}`)])),
     edits: options.edits,
   });
 
@@ -85,13 +93,11 @@ async function compare(
   const within = SPLIT_TOLERANCE[device]!;
   blockGradients(net, output('gradients'), () => null).forEach((row, i) => {
     const block = net.blocks[i]!;
-    const parts = reference.parts.get(block.input)!;
-    const f = parts.get(`${block.name}.conv1`)!;
-    const [, s] = [...parts].find(([consumer]) => consumer !== `${block.name}.conv1`) ?? [];
+    const { shortcut: s, residual: f } = reference.splits.get(block.name) ?? {};
     const total = norm(reference.gradients.get(block.input));
-    expect(Math.abs(row.residual! - norm(f)) / total, block.name).toBeLessThan(within);
+    expect(Math.abs(row.residual! - (f ? norm(f) : total)) / total, block.name).toBeLessThan(within);
     expect(Math.abs(row.shortcut! - norm(s)) / total, block.name).toBeLessThan(within);
-    const share = s ? s.reduce((sum, v, k) => sum + v * (v + f[k]!), 0) / total ** 2 : 0;
+    const share = s ? s.reduce((sum, v, k) => sum + v * (v + f![k]!), 0) / total ** 2 : 0;
     expect(Math.abs(row.share! - share), block.name).toBeLessThan(within);
     expect(row.splitError, block.name).toBeLessThan(TOLERANCE);
   });

@@ -2,8 +2,9 @@
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { DataType } from '../onnx/helper';
 import { backward } from './backward';
+import { normsOf } from './batch-norm';
 import { begin, type ModelOptions, objective } from './begin';
-import { emitFolded, normsOf } from './folded';
+import { emitFolded } from './folded';
 
 /**
  * Feeds: `input` [N, 3, H, W], and those of the objective. Outputs: `fc` [N, K], `inputGradient` [N, 3, H, W]. N may

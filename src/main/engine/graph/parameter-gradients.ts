@@ -3,11 +3,12 @@
 import type { NetworkNode, NodeOf } from '../../../shared/resnet/nodes';
 import type { TensorName } from './builder';
 import { type Emission, mapSize, scaled } from './forward';
+import { normalisedMap } from './group-norm';
 import { type Cotangent, paid } from './vjp';
 
 type Gradient = readonly [parameter: string, tensor: TensorName];
 type Rule<O extends Weighted> = (e: Emission, node: NodeOf<O>, cotangent: Cotangent) => readonly Gradient[];
-type Weighted = 'conv' | 'bn' | 'fc';
+type Weighted = 'conv' | 'bn' | 'gn' | 'fc';
 
 /** Sum over pictures and places of a map, [C]. */
 function overMap(e: Emission, tensor: TensorName): TensorName {
@@ -52,6 +53,16 @@ const RULES: { readonly [O in Weighted]: Rule<O> } = {
     const sum = overMap(e, graph.op('Mul', [dy, centred]));
     return [
       [`${node.params}.weight`, graph.op('Div', [sum, graph.op('Sqrt', [variance])])],
+      [`${node.params}.bias`, overMap(e, dy)],
+    ];
+  },
+
+  // y = gamma x̂ + beta, so dgamma = sum of dy x̂, dbeta = sum of dy.
+  gn: (e, node, cotangent) => {
+    const dy = paid(e, cotangent);
+    const product = e.graph.op('Mul', [dy, normalisedMap(e, node)]);
+    return [
+      [`${node.params}.weight`, overMap(e, product)],
       [`${node.params}.bias`, overMap(e, dy)],
     ];
   },

@@ -1,7 +1,7 @@
 // The gradient at the stem's output by path length: share k is that of the paths through exactly k residual branches.
 //
-// With the ReLU masks fixed the network behind the stem is linear, objective = <s, J x>, and J is the sum of parts J_k
-// by the number of branches passed. The k-th gradient is g_k = J_k^T s, its share <g_k, g> / <g, g>. Because
+// With the ReLU masks fixed the network behind the stem is linear but for group norm, which is taken by its derivative:
+// g = J^T s, and J is the sum of parts J_k by the number of branches passed. The k-th gradient is g_k = J_k^T s, its share <g_k, g> / <g, g>. Because
 // <g_k, g> = <s, J_k g>, nobody needs to carry graded gradients backwards: g itself is carried forwards as a tangent,
 // and its parts are counted on the way. The result is the same to rounding, but the number of parts is small where
 // the maps are large and large where they are small: ResNet-152 at 224 pixels holds 49 parts of 0.8 MB at most, where
@@ -10,11 +10,13 @@ import type { Architecture } from '../../../shared/resnet/architecture';
 import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
 import { DataType } from '../onnx/helper';
 import { backward } from './backward';
+import { batchNormScale, isFolded, type Norms, normsOf } from './batch-norm';
 import { begin, type ModelOptions, objective } from './begin';
 import type { TensorName } from './builder';
-import { emitFolded, foldedConv, type Norms, normsOf } from './folded';
+import { emitFolded, foldedConv } from './folded';
 import { type Emission, emit, scaled, unscaled } from './forward';
-import { reluMask } from './vjp';
+import { groupNormPush } from './group-norm';
+import { paid, reluMask } from './vjp';
 
 /** Pushes the tangents of a node's inputs through it; the batch axis counts the branches passed, from 0. */
 type Push<O extends Op> = (
@@ -28,8 +30,12 @@ type Push<O extends Op> = (
 type Inner = Exclude<Op, 'input' | 'maxpool' | 'avgpool' | 'fc'>;
 
 const PUSHES: { [O in Inner]: Push<O> } = {
-  conv: (e, node, [t], norms) => foldedConv(e, node, norms.get(node.name)!, t!, false),
-  bn: (_, __, [t]) => t!, // in the convolution's weights
+  conv: (e, node, [t], norms) => foldedConv(e, node, norms.get(node.name), t!, false),
+  bn: (e, node, [t], norms) =>
+    isFolded(node, norms)
+      ? t!
+      : paid(e, { tensor: t!, scale: batchNormScale(e.graph, node.params, e.epsilon) }),
+  gn: (e, node, [t]) => groupNormPush(e, node, t!),
   relu: (e, node, [t]) => e.graph.op('Mul', [t!, reluMask(e, unscaled(e, node).name)]),
   averagepool: (e, node, [t]) => linear(e, node, t!),
   identity: (e, node, [t]) => linear(e, node, t!),
@@ -51,16 +57,18 @@ function linear(e: Emission, node: NetworkNode, tangent: TensorName): TensorName
   return emit({ ...e, values }, { ...node, name: e.graph.fresh(node.name) });
 }
 
-/** Tangents at the last block's output that begin with `tangent` at the first block's input. */
+/** Tangents at what the head pools that begin with `tangent` at the first block's input. */
 function pushForward(e: Emission, net: Architecture, tangent: TensorName, norms: Norms): TensorName {
-  const tangents = new Map([[net.blocks[0]!.input, tangent]]);
-  for (const node of net.nodes) {
-    if (node.block === null) continue;
+  const stem = net.blocks[0]!.input;
+  const tangents = new Map([[stem, tangent]]);
+  const begin = net.nodes.findIndex(({ name }) => name === stem) + 1;
+  const pool = net.nodes.find(({ op }) => op === 'avgpool')!;
+  for (const node of net.nodes.slice(begin, net.nodes.indexOf(pool))) {
     const inputs = node.inputs.map(name => tangents.get(name)!);
     const tangent = (PUSHES[node.op as Inner] as Push<Inner>)(e, node as NodeOf<Inner>, inputs, norms);
     tangents.set(node.name, scaled(e, node.name, tangent));
   }
-  return tangents.get(net.blocks.at(-1)!.name)!;
+  return tangents.get(pool.inputs[0]!)!;
 }
 
 /**

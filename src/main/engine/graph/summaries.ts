@@ -1,12 +1,13 @@
 // Summaries that are reduced inside the graph, so that maps need not leave it: statistics per channel of every
 // node, the mean activation of the nodes that have a thumbnail. Those of gradients: gradient-summaries.ts.
 import type { Architecture } from '../../../shared/resnet/architecture';
-import type { NetworkNode, NodeOf } from '../../../shared/resnet/nodes';
+import { type ByOp, byOp, type NetworkNode, type NodeOf } from '../../../shared/resnet/nodes';
 import { rulesOf, type StatisticsKind } from '../../../shared/resnet/ops';
 import { elements } from '../../../shared/resnet/shapes';
 import { batchNormScale, batchNormShift } from './batch-norm';
 import type { TensorName } from './builder';
 import { type Emission, unscaled } from './forward';
+import { groupNormConstants } from './group-norm';
 import { negativeMask, reluMask } from './vjp';
 
 /** The kinds of statistics for which values are reduced in the graph. */
@@ -63,6 +64,20 @@ function measure(e: Emission, x: TensorName): Record<keyof (typeof SUMMARIES)['m
   };
 }
 
+type AffineRow = Record<keyof (typeof SUMMARIES)['affine'], TensorName>;
+
+/** The constants of a norm's affine map, [1, C, 1, 1]. */
+const AFFINE: ByOp<[Emission], AffineRow, 'bn' | 'gn'> = {
+  bn: ({ params }, { graph, epsilon }) => {
+    const row = (vector: TensorName) => graph.op('Unsqueeze', [vector, graph.ints([0, 2, 3])]);
+    return {
+      scale: row(batchNormScale(graph, params, epsilon)),
+      shift: row(batchNormShift(graph, params, epsilon)),
+    };
+  },
+  gn: (node, e) => groupNormConstants(e, node),
+};
+
 /** Emits the values that are summarised of a node, by their names. */
 const SUMMARISE: {
   [Kind in SummaryKind]: (
@@ -71,15 +86,7 @@ const SUMMARISE: {
   ) => Record<keyof (typeof SUMMARIES)[Kind], TensorName>;
 } = {
   measured: (e, node) => measure(e, e.values.get(node.name)!),
-  affine: (e, node) => {
-    const { graph } = e;
-    const { params } = node as NodeOf<'bn'>;
-    const row = (vector: TensorName) => graph.op('Unsqueeze', [vector, graph.ints([0, 2, 3])]);
-    return {
-      scale: row(batchNormScale(graph, params, e.epsilon)),
-      shift: row(batchNormShift(graph, params, e.epsilon)),
-    };
-  },
+  affine: (e, node) => byOp(AFFINE, node as NodeOf<'bn' | 'gn'>, e),
   rectified: (e, node) => {
     const x = e.values.get(node.name)!;
     return {
@@ -112,9 +119,10 @@ export function statistics(e: Emission, net: Architecture): { tensor: TensorName
   const join = (tensors: TensorName[], name?: string) => e.graph.op('Concat', tensors, { axis: 1 }, name);
   const rows: (StatisticsRows & { readonly offsets: Record<string, number> })[] = [];
   const pictured = thumbnailNodes(net);
+  const normed = normInputs(net);
   let end = 0;
   const blocks = byBlock(net).map(nodes => {
-    const looks = looksAt(e, nodes);
+    const looks = looksAt(e, nodes, normed);
     for (const { kind, members } of looks) {
       for (const { node, channels } of members) rows.push({ node, kind, channels, offsets: {} });
     }
@@ -156,7 +164,7 @@ const SMALL_MAP = 2 ** 17;
  * Emits what is looked at in a block. Small maps of one size inside it are put behind each other and measured in one:
  * the copy costs less than the passes that it saves. Not the block's own output: its mask is there for the way back.
  */
-function looksAt(e: Emission, nodes: readonly NetworkNode[]): Look[] {
+function looksAt(e: Emission, nodes: readonly NetworkNode[], normed: ReadonlySet<string>): Look[] {
   const shapeOf = ({ name }: NetworkNode) => e.shapes.get(name)!;
   const memberOf = (node: NetworkNode) => ({ node: node.name, channels: shapeOf(node)[0]! });
   const small = new Map<string, NetworkNode[]>();
@@ -171,7 +179,8 @@ function looksAt(e: Emission, nodes: readonly NetworkNode[]): Look[] {
   return [
     ...alone.flatMap((node): Look[] => {
       // The rules know nothing of factors on channels; what is measured is the value after them.
-      const kind = e.channels.has(node.name) ? 'measured' : rulesOf(node).statistics;
+      const measured = e.channels.has(node.name) || normed.has(node.name);
+      const kind = measured ? 'measured' : rulesOf(node).statistics;
       if (kind === 'follows' || kind === 'outside') return [];
       return [{ kind, members: [memberOf(node)], emitted: SUMMARISE[kind](e, node) }];
     }),
@@ -181,6 +190,13 @@ function looksAt(e: Emission, nodes: readonly NetworkNode[]): Look[] {
       return { kind: 'measured', members: group.map(memberOf), emitted };
     }),
   ];
+}
+
+/** What goes into a norm: the norm's statistics follow from those of each channel, which sums do not keep. */
+function normInputs(net: Architecture): ReadonlySet<string> {
+  return new Set(
+    net.nodes.flatMap(node => (rulesOf(node).statistics === 'affine' ? [node.inputs[0]!] : [])),
+  );
 }
 
 /** The nodes of each block, and what lies before and after all blocks, from the last to the first. */

@@ -4,10 +4,11 @@
 // convolution before it takes that factor into its (constant) weights instead of a pass over the map.
 import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
 import { averagePoolVjp } from './average-pool';
-import { batchNormScale, scaledWeights } from './batch-norm';
+import { batchNormScale, convWeights } from './batch-norm';
 import type { TensorName } from './builder';
 import { convAttributes, turnedWeights } from './conv';
 import { type Emission, mapSize, scaled, unscaled } from './forward';
+import { groupNormVjp } from './group-norm';
 import { maxPoolVjpByIndices, maxPoolVjpByWindows } from './maxpool-vjp';
 
 export interface Cotangent {
@@ -56,9 +57,7 @@ const RULES: { [O in Op]: Rule<O> } = {
   conv: (e, node, { tensor, scale }) => {
     const { graph } = e;
     const { kernel, stride, padding, groups } = node;
-    const weights = scale
-      ? scaledWeights(graph, node.params, scale)
-      : graph.parameter(`${node.params}.weight`);
+    const weights = convWeights(graph, node.params, scale);
     const group = groups > 1 ? { group: groups } : {};
     if (stride === 1) {
       const attributes = {
@@ -81,6 +80,8 @@ const RULES: { [O in Op]: Rule<O> } = {
   bn: (e, node, cotangent) => [
     { tensor: paid(e, cotangent), scale: batchNormScale(e.graph, node.params, e.epsilon) },
   ],
+
+  gn: (e, node, cotangent) => [{ tensor: groupNormVjp(e, node, paid(e, cotangent)) }],
 
   relu: (e, node, cotangent) => [{ tensor: e.graph.op('Mul', [paid(e, cotangent), reluMask(e, node.name)]) }],
 

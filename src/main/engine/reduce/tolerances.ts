@@ -8,6 +8,8 @@ export interface Tolerances {
   readonly statistics: number;
   /** Norms relative to the gradient at a block's input; shares and cosines as they are. */
   readonly gradients: number;
+  /** Shares of the gradient by path length. */
+  readonly paths: number;
 }
 
 export function tolerances(model: string): Tolerances {
@@ -17,5 +19,7 @@ export function tolerances(model: string): Tolerances {
     logits: model === 'resnet152' ? 5e-4 : 1e-4,
     statistics: deep ? 5e-4 : 1e-4,
     gradients: shallow ? 2e-3 : 1e-2,
+    // Where the sums have no ReLU of their own, one mask that differs bears on every branch behind it.
+    paths: model.startsWith('resnetv2') ? 1e-3 : 1e-4,
   };
 }

@@ -6,8 +6,9 @@ import type { NetworkSpec } from '../../../shared/resnet/variant';
 export interface Golden {
   readonly model: NetworkSpec['model'];
   readonly input: [number, number];
-  readonly stride: NetworkSpec['stride'];
-  readonly shortcut: NetworkSpec['shortcut'];
+  readonly stride?: NetworkSpec['stride'];
+  readonly shortcut?: NetworkSpec['shortcut'];
+  readonly classes?: number;
   readonly target: number;
   readonly logits: number[];
   readonly inputGradient: { l2: number; max: number };
@@ -25,5 +26,5 @@ const FOLDER = join(import.meta.dirname, 'goldens');
 
 /** File names and what is in them. */
 export const GOLDENS = readdirSync(FOLDER)
-  .filter(file => file.startsWith('resnet'))
+  .filter(file => file.startsWith('resnet') || file.startsWith('relative'))
   .map((file): [string, Golden] => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))]);

@@ -5,7 +5,7 @@ import { feedEdits } from '../graph/feeds';
 import type { Feeds } from '../session/runtime';
 import { type FormulaNetwork, runOnce } from './formula-network';
 import { formulaWeights } from './formula-weights';
-import { type NaiveResult, type NaiveSeed, naive } from './naive';
+import { deciding, type NaiveResult, type NaiveSeed, naive } from './naive';
 
 export interface NaiveRun {
   /** What the engine's graph is fed: the input, and the factors of edits. */
@@ -20,8 +20,8 @@ export async function naiveRun(network: FormulaNetwork): Promise<NaiveRun> {
     input: { data: input, dims: [1, 3, ...net.spec.input] },
     ...feedEdits(net, options.edits),
   };
-  const relus = net.nodes.filter(node => node.op === 'relu').map(node => node.name);
-  const masks = await runOnce(tapModel(net, options, ['input'], relus).model, feeds);
+  const names = deciding(net);
+  const masks = await runOnce(tapModel(net, options, ['input'], names).model, feeds);
   const weights = formulaWeights(net);
   return {
     feeds,
@@ -29,7 +29,7 @@ export async function naiveRun(network: FormulaNetwork): Promise<NaiveRun> {
       naive(net, input, seed, {
         weights,
         epsilon: options.epsilon,
-        relus: new Map(relus.map(name => [name, masks(`tap/${name}`)])),
+        decisions: new Map(names.map(name => [name, masks(`tap/${name}`)])),
         edits,
       }),
   };

@@ -2,7 +2,7 @@
 // code with the graph. ReLU masks and the places of pooled maxima are the runtime's, so that gradients can be
 // compared element by element.
 import type { Edits } from '../../../shared/protocol/records';
-import type { Architecture } from '../../../shared/resnet/architecture';
+import { type Architecture, nodesBetween } from '../../../shared/resnet/architecture';
 import { type ByOp, byOp, type NetworkNode, type NodeOf, type Shape } from '../../../shared/resnet/nodes';
 import { elements, shapes } from '../../../shared/resnet/shapes';
 
@@ -10,8 +10,8 @@ type Map64 = Float64Array;
 export interface NaiveOptions {
   readonly weights: ReadonlyMap<string, { dims: readonly number[]; data: Float32Array }>;
   readonly epsilon: number;
-  /** Output of every ReLU, as the runtime computed it. */
-  readonly relus: ReadonlyMap<string, Float32Array>;
+  /** Values of the nodes of `deciding`, as the runtime computed them. */
+  readonly decisions: ReadonlyMap<string, Float32Array>;
   readonly edits: Edits;
 }
 /** Where the way back begins: d objective / d value at one node. */
@@ -19,6 +19,15 @@ export interface NaiveSeed {
   readonly node: string;
   readonly gradient: Map64;
 }
+
+/** The nodes whose values decide what is linear: outputs of ReLUs, and what is max-pooled. */
+export function deciding(net: Architecture): string[] {
+  const names = net.nodes.flatMap(({ op, name, inputs }) =>
+    op === 'relu' ? [name] : op === 'maxpool' ? [inputs[0]!] : [],
+  );
+  return [...new Set(names)];
+}
+
 export interface NaiveResult {
   readonly values: ReadonlyMap<string, Map64>;
   /** Gradient of the objective at every node that it depends on. */
@@ -27,6 +36,8 @@ export interface NaiveResult {
   readonly parts: ReadonlyMap<string, ReadonlyMap<string, Map64>>;
   /** Gradient of the objective at the parameters between those nodes, by name. */
   readonly parameters: ReadonlyMap<string, Map64>;
+  /** The two parts of the gradient at every block's input; none of a block without a shortcut. */
+  readonly splits: ReadonlyMap<string, { readonly shortcut: Map64; readonly residual: Map64 }>;
 }
 
 /** Calls back for every product of a convolution: flat indices of output, input and weight. */
@@ -101,6 +112,7 @@ function averaged(
 /** The network on one picture: what the rules of all ops need beside their node. */
 class Pass {
   private readonly shapes: ReadonlyMap<string, Shape>;
+  readonly values = new Map<string, Map64>();
 
   constructor(
     net: Architecture,
@@ -147,13 +159,26 @@ class Pass {
 
   /** Positive where the ReLU let something through: factors on its channels may have turned it round. */
   mask(name: string): Float32Array {
-    const values = this.options.relus.get(name)!;
+    const values = this.options.decisions.get(name)!;
     const area = values.length / this.shape(name)[0]!;
     return values.map((v, i) => v * this.factor(name, Math.floor(i / area)));
   }
 
+  /** Each group of a group norm's input: its first value's index, x̂, and 1 / sqrt(var + eps). */
+  groups({ channels, groups, inputs: [from] }: NodeOf<'gn'>) {
+    const x = this.values.get(from!)!;
+    const length = (x.length / channels) * (channels / groups);
+    const average = (values: Map64) => values.reduce((sum, v) => sum + v, 0) / values.length;
+    return Array.from({ length: groups }, (_, g) => {
+      const own = x.subarray(g * length, (g + 1) * length);
+      const mean = average(own);
+      const factor = 1 / Math.sqrt(average(own.map(v => (v - mean) ** 2)) + this.options.epsilon);
+      return { start: g * length, normalised: own.map(v => (v - mean) * factor), factor };
+    });
+  }
+
   poolSources({ name, inputs: [from] }: NodeOf<'maxpool'>): Int32Array {
-    return poolSources(this.options.relus.get(from!)!, this.shape(from!), this.shape(name));
+    return poolSources(this.options.decisions.get(from!)!, this.shape(from!), this.shape(name));
   }
 
   /** Where value i of a zero-padding shortcut comes from: index in its input, or -1. */
@@ -185,6 +210,13 @@ const VALUES: ByOp<[Pass, readonly Map64[]], Map64> = {
       const c = Math.floor(i / area);
       return (v - mean[c]!) * scale[c]! + beta[c]!;
     });
+  },
+  gn: (node, pass, [x]) => {
+    const [gamma, beta] = [pass.weight(`${node.params}.weight`), pass.weight(`${node.params}.bias`)];
+    const area = x!.length / node.channels;
+    const y = pass.empty(node.name);
+    for (const { start, normalised } of pass.groups(node)) y.set(normalised, start);
+    return y.map((v, i) => gamma[Math.floor(i / area)]! * v + beta[Math.floor(i / area)]!);
   },
   relu: (node, pass, [x]) => {
     const mask = pass.mask(node.name);
@@ -232,6 +264,22 @@ const GRADIENTS: ByOp<[Pass, Map64], readonly Map64[]> = {
     const scale = pass.scale(node);
     const area = dy.length / node.channels;
     return [dy.map((v, i) => v * scale[Math.floor(i / area)]!)];
+  },
+  // As autograd goes: through the value, the variance and the mean in turn.
+  gn: (node, pass, dy) => {
+    const gamma = pass.weight(`${node.params}.weight`);
+    const area = dy.length / node.channels;
+    const dx = pass.empty(node.name);
+    for (const { start, normalised, factor } of pass.groups(node)) {
+      const n = normalised.length;
+      const t = normalised.map((_, i) => dy[start + i]! * gamma[Math.floor((start + i) / area)]!);
+      const dVariance = t.reduce((sum, v, i) => sum + v * (normalised[i]! / factor), 0) * -0.5 * factor ** 3;
+      const dMean = t.reduce((sum, v) => sum - factor * v, 0);
+      t.forEach((v, i) => {
+        dx[start + i] = factor * v + dVariance * ((2 * normalised[i]!) / factor / n) + dMean / n;
+      });
+    }
+    return [dx];
   },
   relu: (node, pass, dy) => {
     const mask = pass.mask(node.name);
@@ -297,6 +345,17 @@ const PARAMETERS: Partial<ByOp<[Pass, Map64, Map64], Readonly<Record<string, Map
     });
     return { weight, bias };
   },
+  gn: (node, pass, dy) => {
+    const [weight, bias] = [new Float64Array(node.channels), new Float64Array(node.channels)];
+    const area = dy.length / node.channels;
+    for (const { start, normalised } of pass.groups(node))
+      normalised.forEach((v, i) => {
+        const c = Math.floor((start + i) / area);
+        weight[c]! += dy[start + i]! * v;
+        bias[c]! += dy[start + i]!;
+      });
+    return { weight, bias };
+  },
   fc: (_, __, dy, x) => ({
     weight: Float64Array.from({ length: dy.length * x.length }, (_, i) => {
       return dy[Math.floor(i / x.length)]! * x[i % x.length]!;
@@ -313,7 +372,7 @@ export function naive(
   options: NaiveOptions,
 ): NaiveResult {
   const pass = new Pass(net, options);
-  const values = new Map<string, Map64>();
+  const { values } = pass;
   for (const node of net.nodes) {
     const inputs = node.op === 'input' ? [Float64Array.from(input)] : node.inputs.map(n => values.get(n)!);
     values.set(node.name, pass.edited(node, byOp(VALUES, node, pass, inputs)));
@@ -328,7 +387,7 @@ export function naive(
     const gradient = gradients.get(node.name);
     if (!gradient) continue;
     const own = pass.edited(node, gradient);
-    if (node.op === 'conv' || node.op === 'bn' || node.op === 'fc') {
+    if (node.op === 'conv' || node.op === 'bn' || node.op === 'gn' || node.op === 'fc') {
       const of = byOp(
         PARAMETERS as Required<typeof PARAMETERS>,
         node,
@@ -345,5 +404,19 @@ export function naive(
       gradients.set(to, sum ? sum.map((v, at) => v + part[at]!) : part);
     });
   }
-  return { values, gradients, parts, parameters };
+  const splits = new Map(
+    net.blocks.flatMap(({ name, input, split, branchStart, shortcut }) => {
+      const known = parts.get(split);
+      const residual = known?.get(branchStart);
+      const [, other] = [...(known ?? [])].find(([consumer]) => consumer !== branchStart) ?? [];
+      if (shortcut === 'none' || !residual || !other) return [];
+      const back = (part: Map64) =>
+        nodesBetween(net, input, split).reduceRight(
+          (dy, node) => byOp(GRADIENTS, node, pass, pass.edited(node, dy))[0]!,
+          part,
+        );
+      return [[name, { shortcut: back(other), residual: back(residual) }] as const];
+    }),
+  );
+  return { values, gradients, parts, parameters, splits };
 }

@@ -25,6 +25,8 @@ export interface BesideFacts {
   readonly preprocessing?: StatedPreprocessing;
   readonly stride?: StridePlacement;
   readonly naming?: 'timm';
+  /** timm's name of the network. */
+  readonly architecture?: string;
 }
 
 /** Files that are nothing but a list of class names. */
@@ -76,11 +78,12 @@ export async function readBeside(file: CheckpointFile): Promise<BesideFacts> {
   const config = await jsonOf(file, 'config.json');
   const preprocessing = await preprocessingBeside(file, config);
   const transformers = transformersSchema.safeParse(config).data;
-  const timm = timmSchema.safeParse(config).success && timmPreprocessing(config) !== undefined;
+  const timm = timmSchema.safeParse(config).data;
   return {
     classes: await classesBeside(file, config),
     ...(preprocessing ? { preprocessing } : {}),
     ...(transformers ? { stride: transformers.downsample_in_bottleneck ? '1x1' : '3x3' } : {}),
-    ...(timm ? { naming: 'timm' } : {}),
+    ...(timm ? { architecture: timm.architecture } : {}),
+    ...(timm && timmPreprocessing(config) !== undefined ? { naming: 'timm' } : {}),
   };
 }

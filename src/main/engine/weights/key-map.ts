@@ -1,9 +1,11 @@
 // Names of tensors in other people's checkpoints -> torchvision's names, which are ours.
+import type { NameRule, Naming } from './name-rule';
+import { FIRST_NORM, PREACTIVATION_RULES } from './preactivation';
 import { printable } from './refusal';
 
 export interface CanonicalNames {
-  /** Whose names they are: torchvision (and timm, which uses the same), huggingface, cifar, detectron2. */
-  readonly naming: 'torchvision' | 'huggingface' | 'cifar' | 'detectron2';
+  /** Whose names they are: torchvision (and timm, which uses the same but with pre-activation), huggingface, cifar, detectron2. */
+  readonly naming: Naming;
   /** Canonical name -> name in the file; only names that a residual network can have. */
   readonly names: ReadonlyMap<string, string>;
   /** Names in the file that mean nothing here. */
@@ -21,18 +23,11 @@ export interface CanonicalNames {
 /** What wrappers put before names: DataParallel, Lightning, torch.compile, Hugging Face, feature extractors. */
 const PREFIX = /^(?:module|model|backbone|_orig_mod|resnet|net|network|base_model)\./;
 
-interface Rule {
-  readonly head?: true;
-  readonly naming?: 'huggingface' | 'cifar' | 'detectron2';
-  readonly pattern: RegExp;
-  readonly to: (match: RegExpExecArray) => string;
-}
-
 const PART: Readonly<Record<string, string>> = { convolution: 'conv', normalization: 'bn' };
 const next = (digits: string | undefined) => Number(digits) + 1;
 
 /** The first rule that matches a name, without its prefixes, gives the canonical one. */
-const RULES: readonly Rule[] = [
+const RULES: readonly NameRule[] = [
   // Hugging Face transformers, modeling_resnet.py
   {
     naming: 'huggingface',
@@ -77,15 +72,23 @@ const RULES: readonly Rule[] = [
     pattern: /^(layer\d\.\d+)\.shortcut\.([01]\.\w+)$/,
     to: m => `${m[1]}.downsample.${m[2]}`,
   },
-  { head: true, naming: 'cifar', pattern: /^linear\.(weight|bias)$/, to: m => `fc.${m[1]}` },
+  { head: 'matrix', naming: 'cifar', pattern: /^linear\.(weight|bias)$/, to: m => `fc.${m[1]}` },
   // A classifier under other names, or after a dropout
   {
-    head: true,
+    head: 'matrix',
     pattern: /^(?:fc|classifier|linear|head|last_linear)(?:\.\d+|\.fc)?\.(weight|bias)$/,
     to: m => `fc.${m[1]}`,
   },
   { pattern: /^(?:conv1|bn1|layer\d\.\d+\.\w+(?:\.\d+)?)\.\w+$/, to: m => m[0] },
 ];
+
+/** Those of timm's networks with pre-activation stand before the others, and only where such a network is. */
+function rulesFor(names: readonly string[]): readonly NameRule[] {
+  return names.some(name => FIRST_NORM.test(name)) ? [...PREACTIVATION_RULES, ...RULES] : RULES;
+}
+
+/** Dimensions of a classifier's weights. */
+const HEAD_RANKS: Readonly<Record<NonNullable<NameRule['head']>, number>> = { matrix: 2, pointwise: 4 };
 
 /** Counters of batch norms in training and of tools that count operations; nothing here needs them. */
 const COUNTER = /\.num_batches_tracked$|(?:^|\.)total_(?:ops|params)$/;
@@ -104,7 +107,7 @@ const LEVELS: ReadonlySet<string> = new Set(['layer1.0.conv1.weight', 'fc.weight
 
 /** A name that every network of the family has once. */
 const FIRST_CONV =
-  '(?:layer1\\.0\\.conv1|encoder\\.stages\\.0\\.layers\\.0\\.layer\\.0\\.convolution|res2\\.0\\.conv1)\\.weight$';
+  '(?:layer1\\.0\\.conv1|encoder\\.stages\\.0\\.layers\\.0\\.layer\\.0\\.convolution|res2\\.0\\.conv1|stages\\.0\\.blocks\\.0\\.conv1)\\.weight$';
 const LANDMARK = new RegExp(`^${FIRST_CONV}`);
 const BURIED = new RegExp(`^(.+\\.)${FIRST_CONV}`);
 const LANDED = new RegExp(`^((?:.+\\.)?)${FIRST_CONV}`);
@@ -138,6 +141,7 @@ export function canonicalNames(
   let naming: CanonicalNames['naming'] = 'torchvision';
   let level: string | null = null;
   let layeredHead: string | null = null;
+  const rules = rulesFor(all);
   const [prefix = '', another] = buriedUnder(all);
   let clash =
     another === undefined
@@ -146,8 +150,11 @@ export function canonicalNames(
   for (const name of all) {
     const bare = withoutPrefixes(name.startsWith(prefix) ? name.slice(prefix.length) : name);
     if (COUNTER.test(bare)) continue;
-    const rule = RULES.find(({ pattern }) => pattern.test(bare));
-    if (!rule || (rule.head && (dimensions(name.replace(/bias$/, 'weight')) ?? 2) !== 2)) {
+    const rank = dimensions(name.replace(/bias$/, 'weight')) ?? 2;
+    const rule = rules.find(
+      ({ pattern, head }) => pattern.test(bare) && (!head || rank === HEAD_RANKS[head]),
+    );
+    if (!rule) {
       ignored.push(name);
       continue;
     }

@@ -20,6 +20,7 @@ import { refuseByName } from './same-tensors';
 import { withNames } from './sequential';
 import { oneNetwork } from './several-networks';
 import type { StateDict, StoredTensor } from './state-dict';
+import { statedForm } from './stated-form';
 import { namesInside, type StatedNames } from './stated-names';
 import { statedNormalisation } from './stated-normalisation';
 import { partsOf } from './strangers';
@@ -138,7 +139,8 @@ export async function readCheckpoint(
   const dict = withoutHeadNorms(withoutProjector(one.dict));
   const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
-  const found = network(dict, beside.stride);
+  const form = statedForm([name, beside.architecture]);
+  const found = network({ ...dict, facts: { ...dict.facts, form } }, beside.stride);
   const { model, stem, classes, shortcut, stride } = found.spec;
   const sha256 = await hashFiles(parts, onProgress);
   const official = officialByHash(sha256);

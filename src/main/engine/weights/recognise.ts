@@ -14,6 +14,7 @@ import {
 } from '../../../shared/resnet/variant';
 import { WEIGHT_DTYPES } from './dtype';
 import { canonicalNames } from './key-map';
+import { isPreactivated, refuseOtherNorms } from './preactivation';
 import { withoutMasks } from './pruned';
 import { printable, refuse, SAVE_STATE_DICT, shapeText, unknownNetwork } from './refusal';
 import type { StateDict, StoredTensor } from './state-dict';
@@ -63,13 +64,17 @@ function depthsOf(names: Iterable<string>): number[] {
   return Array.from(depths, depth => depth ?? 0);
 }
 
-function modelOf(tensors: ReadonlyMap<string, StoredTensor>): ModelName {
+function modelOf(tensors: ReadonlyMap<string, StoredTensor>, norm: NetworkSpec['norm']): ModelName {
   const depths = depthsOf(tensors.keys());
   const block = [...tensors.keys()].some(name => name.endsWith('.conv3.weight')) ? 'bottleneck' : 'basic';
+  const order = isPreactivated(tensors) ? 'bn-relu-conv' : 'conv-bn-relu';
   const model = MODEL_NAMES.find(name => {
     const { deepStem, groups, baseWidth, downsample, ...variant } = VARIANTS[name];
-    const plain = deepStem === null && groups === 1 && baseWidth === 64 && downsample === 'strided';
-    return plain && variant.block === block && variant.depths.join() === depths.join();
+    const deep = order === 'bn-relu-conv' && tensors.has('conv1.0.weight');
+    const plain =
+      (deepStem !== null) === deep && groups === 1 && baseWidth === 64 && (deep || downsample === 'strided');
+    const other = variant.order !== order || variant.norm !== norm;
+    return plain && !other && variant.block === block && variant.depths.join() === depths.join();
   });
   if (model) return model;
   const kind = block === 'basic' ? 'two-layer' : 'bottleneck';
@@ -85,11 +90,14 @@ interface Option {
   readonly assumed?: string;
 }
 
+/** The convolution of a projection, under any naming of its nn.Sequential. */
+const PROJECTION = /\.downsample\.(?:0|conv)\.weight$/;
+
 /** Projections everywhere: C; some: B; none: zero padding or no shortcuts at all, which tensors cannot tell. */
 function shortcutOf(model: ModelName, names: ReadonlySet<string>, stated?: ShortcutOption): Option {
   if (stated) return { shortcut: stated };
   const blocks = VARIANTS[model].depths.reduce((sum, n) => sum + n, 0);
-  const projections = [...names].filter(name => name.endsWith('.downsample.0.weight')).length;
+  const projections = [...names].filter(name => PROJECTION.test(name)).length;
   if (projections === 0) {
     return {
       shortcut: 'A',
@@ -121,6 +129,12 @@ function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelNa
 const ABOUT_DETECTRON2 =
   "Names of Detectron2: pictures are fed as for MSRA's ResNets, BGR of 0 to 255 less a mean; a configuration may say otherwise.";
 
+function withoutStatistics(tensors: ReadonlyMap<string, StoredTensor>): boolean {
+  return tensors.has('bn1.weight') && !tensors.has('bn1.running_mean');
+}
+
+const ABOUT_GROUPS = 'Its name says group norm; 32 groups were taken, as in timm.';
+
 /** Stems and convolutions of other networks under the same names. */
 function refuseOtherConvolutions(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
   const { stem, width, title } = VARIANTS[model];
@@ -133,9 +147,9 @@ function refuseOtherConvolutions(tensors: ReadonlyMap<string, StoredTensor>, mod
     unknownNetwork(
       `conv1.weight of ${shapeText(shape)} is the stem of a CIFAR net on a ${title} (3x3, no pooling), which is not computed here; open a network with the 7x7 stem, or one of the CIFAR nets 20 to 110`,
     );
-  if (!tensors.has('bn1.running_mean') && tensors.has('bn1.weight'))
+  if (withoutStatistics(tensors) && VARIANTS[model].norm === 'batch')
     unknownNetwork(
-      'its norms keep no running statistics (group norm, or a batch norm without them), which is not computed here; open a network with batch norm',
+      'its norms keep no running statistics: group norm, or a batch norm without them, which tensors cannot tell; if it is group norm with 32 groups, as in resnet50_gn, let its name say so (network_gn.pth)',
     );
 }
 
@@ -150,6 +164,14 @@ function refuseChannels(stem: StoredTensor | undefined, dims: readonly number[])
 /** Names of blocks that were not understood. */
 const RESIDUAL = /^layer1\.0\.|residual_function/;
 
+/** A classifier of one pixel as the matrix that it is. */
+function asMatrix(name: string, tensor: StoredTensor): StoredTensor {
+  const [classes, features, ...kernel] = tensor.shape;
+  return name === 'fc.weight' && kernel.join() === '1,1'
+    ? { ...tensor, shape: [classes!, features!], read: () => tensor.read() }
+    : tensor;
+}
+
 function renamed(dict: StateDict) {
   const { tensors: stored, masked } = withoutMasks(dict.tensors);
   const { naming, names, ignored, prefix, level, clash, layeredHead } = canonicalNames(
@@ -160,7 +182,7 @@ function renamed(dict: StateDict) {
   if (!clash && (names.has('layer1.0.conv1.weight') || inside.some(name => RESIDUAL.test(name))))
     refuseRelatives(inside);
   const tensors = new Map<string, StoredTensor>();
-  for (const [canonical, inFile] of names) tensors.set(canonical, stored.get(inFile)!);
+  for (const [canonical, inFile] of names) tensors.set(canonical, asMatrix(canonical, stored.get(inFile)!));
   const around = { names: ignored, tensors: stored, level, head: names.has('fc.weight') };
   return { tensors, naming: dict.naming ?? naming, around, prefix, clash, layeredHead, masked };
 }
@@ -213,12 +235,15 @@ export function recognise(dict: StateDict): RecognisedNetwork {
     assumed.push(
       `${masked === 1 ? '1 weight was pruned: it' : `${masked} weights were pruned: each`} is the product of its values and its mask, as PyTorch computes.`,
     );
-  const model = modelOf(tensors);
+  refuseOtherNorms(tensors);
+  const norm = dict.facts.form?.norm === 'group' && withoutStatistics(tensors) ? 'group' : 'batch';
+  const model = modelOf(tensors, norm);
   refuseOtherConvolutions(tensors, model);
   if (clash) refuse(clash);
   refuseChanges(around);
   const remarks = [...(dict.remarks ?? [])];
   if (layeredHead) refuse(layeredHead);
+  if (norm === 'group') remarks.push(ABOUT_GROUPS);
   if (naming === 'detectron2') remarks.push(ABOUT_DETECTRON2);
   refuseWidths(tensors, model);
   const variant = VARIANTS[model];

@@ -1,6 +1,7 @@
 // What every importer hands on: named tensors that can be read one at a time, and what the file itself says.
+
 import type { Receipt } from '../../../shared/protocol/records';
-import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/form';
+import type { FormChanges, ShortcutOption, StridePlacement } from '../../../shared/resnet/form';
 import { elements } from '../../../shared/resnet/shapes';
 import type { CheckpointFile } from './byte-source';
 import type { Dtype } from './dtype';
@@ -22,6 +23,8 @@ export interface StatedFacts {
   readonly stride?: StridePlacement;
   readonly shortcut?: ShortcutOption;
   readonly epsilon?: number;
+  /** What a name says of the network's form, see stated-form. */
+  readonly form?: FormChanges;
   /** What stands behind the classifier; left out: a softmax, or nothing. */
   readonly outputs?: 'sigmoid';
   /** Height and width of the input, where they are fixed. */

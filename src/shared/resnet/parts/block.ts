@@ -4,7 +4,7 @@ import { EXPANSION, type Form, innerWidth, planesOf } from '../form';
 import type { ShortcutKind } from '../nodes';
 import type { NetworkSpec } from '../variant';
 import type { Filters, NodeList } from './node-list';
-import { shortcut, shortcutKind } from './shortcut';
+import { type Span, shortcut, shortcutKind } from './shortcut';
 
 /** Where a block stands: its stage and place in it, both from 0, what goes in and with how many channels. */
 export interface Place {
@@ -14,10 +14,22 @@ export interface Place {
   readonly channels: number;
 }
 
-interface BuiltBlock {
+/** What is known of a block that was put together. Branch and shortcut part at one node and meet at another. */
+export interface BuiltBlock {
+  /** `layer3.0`, also the name of the node that holds its output. */
   readonly name: string;
   readonly shortcut: ShortcutKind;
+  /**
+   * Node behind which the two ways part: the block's input, or what a norm and a ReLU make of it where both ways begin
+   * with those.
+   */
+  readonly split: string;
+  /** First node of the residual branch behind that (`layer3.0.conv1`). */
+  readonly branchStart: string;
+  /** Last node of the residual branch (`layer3.0.bn2`). */
   readonly branchEnd: string;
+  /** The sum of both: a node of its own, or the block's output; null in a plain block. */
+  readonly sum: string | null;
   /** Channels that the block puts out. */
   readonly channels: number;
 }
@@ -55,18 +67,24 @@ const ATTENTION: Readonly<
   none: (_, __, branch) => branch,
 };
 
-type Build = (list: NodeList, spec: NetworkSpec, place: Place) => BuiltBlock;
+/** What both orders put together. */
+interface Plan {
+  readonly name: string;
+  readonly input: string;
+  readonly kind: ShortcutKind;
+  readonly convolutions: readonly Filters[];
+  readonly span: Span;
+}
 
-/** One way to put a block together per order of convolution, batch norm and ReLU. Its last node bears its name. */
-const ORDERS: Readonly<Record<Form['order'], Build>> = {
-  'conv-bn-relu': (list, spec, { stage, index, input, channels: from }) => {
-    const name = `layer${stage + 1}.${index}`;
-    const planes = planesOf(spec, stage);
-    const to = planes * EXPANSION[spec.block];
-    const stride = stage > 0 && index === 0 ? 2 : 1;
-    const kind = shortcutKind(spec.shortcut, from === to && stride === 1);
+type Build = (
+  list: NodeList,
+  spec: NetworkSpec,
+  plan: Plan,
+) => Omit<BuiltBlock, 'name' | 'shortcut' | 'channels'>;
 
-    const convolutions = BRANCHES[spec.block]({ from, planes, to, stride }, spec);
+/** One way to put a block together per order of convolution, norm and ReLU. Its last node bears its name. */
+const BUILDS: Readonly<Record<Form['order'], Build>> = {
+  'conv-bn-relu': (list, spec, { name, input, kind, convolutions, span }) => {
     let x = input;
     convolutions.forEach((filters, i) => {
       const n = i + 1;
@@ -74,18 +92,45 @@ const ORDERS: Readonly<Record<Form['order'], Build>> = {
       if (n < convolutions.length) x = list.relu(name, `${name}.relu${n}`, x);
     });
     const branchEnd = ATTENTION[spec.attention](list, name, x);
-
-    let sum = branchEnd;
-    if (kind !== 'none') {
-      const span = { block: name, input, from, to, stride };
-      const inputs = [branchEnd, shortcut(list, kind, span, spec.downsample)];
-      sum = list.add({ op: 'add', name: `${name}.add`, inputs, block: name });
+    const ends = { split: input, branchStart: `${name}.conv1`, branchEnd };
+    if (kind === 'none') {
+      list.relu(name, name, branchEnd);
+      return { ...ends, sum: null };
     }
+    const inputs = [branchEnd, shortcut(list, kind, span, spec)];
+    const sum = list.add({ op: 'add', name: `${name}.add`, inputs, block: name });
     list.relu(name, name, sum);
-    return { name, shortcut: kind, branchEnd, channels: to };
+    return { ...ends, sum };
+  },
+  // A projection gets what the first norm and ReLU put out, every other shortcut the block's input itself.
+  'bn-relu-conv': (list, spec, { name, input, kind, convolutions, span }) => {
+    let x = input;
+    convolutions.forEach((filters, i) => {
+      const n = i + 1;
+      const normed = list.norm(name, `${name}.norm${n}`, x, filters.from);
+      const activated = list.relu(name, `${name}.relu${n}`, normed);
+      const isOutput = kind === 'none' && n === convolutions.length;
+      x = list.conv(name, `${name}.conv${n}`, activated, filters, isOutput ? name : undefined);
+    });
+    const branchEnd = ATTENTION[spec.attention](list, name, x);
+    const projects = kind === 'projection';
+    const split = projects ? `${name}.relu1` : input;
+    const ends = { split, branchStart: `${name}.${projects ? 'conv1' : 'norm1'}`, branchEnd };
+    if (kind === 'none') return { ...ends, sum: null };
+    const inputs = [branchEnd, shortcut(list, kind, { ...span, input: split }, spec)];
+    return { ...ends, sum: list.add({ op: 'add', name, inputs, block: name }) };
   },
 };
 
 export function block(list: NodeList, spec: NetworkSpec, place: Place): BuiltBlock {
-  return ORDERS[spec.order](list, spec, place);
+  const { stage, index, input, channels: from } = place;
+  const name = `layer${stage + 1}.${index}`;
+  const planes = planesOf(spec, stage);
+  const to = planes * EXPANSION[spec.block];
+  const stride = stage > 0 && index === 0 ? 2 : 1;
+  const kind = shortcutKind(spec.shortcut, from === to && stride === 1);
+  const convolutions = BRANCHES[spec.block]({ from, planes, to, stride }, spec);
+  const span = { block: name, input, from, to, stride };
+  const built = BUILDS[spec.order](list, spec, { name, input, kind, convolutions, span });
+  return { name, shortcut: kind, channels: to, ...built };
 }

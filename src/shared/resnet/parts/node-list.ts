@@ -1,4 +1,5 @@
 // The nodes of a network while it is put together: every call adds to the list and returns the name of what it added.
+import type { Form } from '../form';
 import type { NetworkNode } from '../nodes';
 
 /** Channels in and out, kernel, stride and groups of a convolution; it is padded so that stride 1 keeps the size of the map. */
@@ -11,27 +12,43 @@ export interface Filters {
   readonly groups?: number;
 }
 
+type NormAt = Pick<NetworkNode, 'name' | 'inputs' | 'block'> & {
+  readonly params: string;
+  readonly channels: number;
+};
+
+const NORMS: Readonly<Record<Form['norm'], (at: NormAt) => NetworkNode>> = {
+  batch: at => ({ op: 'bn', ...at }),
+  group: at => ({ op: 'gn', ...at, groups: 32 }),
+};
+
 export class NodeList {
   readonly nodes: NetworkNode[] = [];
+
+  constructor(private readonly normKind: Form['norm']) {}
 
   add(node: NetworkNode): string {
     this.nodes.push(node);
     return node.name;
   }
 
-  /** A convolution without bias and the batch norm after it. */
-  convBn(
+  /**
+   * A convolution without bias.
+   * @param path of its weights, and its name if it bears no other
+   */
+  conv(
     block: string | null,
-    names: { readonly conv: string; readonly bn: string },
+    path: string,
     input: string,
     { from, to, kernel, stride, groups = 1 }: Filters,
+    name = path,
   ): string {
-    const conv = this.add({
+    return this.add({
       op: 'conv',
-      name: names.conv,
+      name,
       inputs: [input],
       block,
-      params: names.conv,
+      params: path,
       inChannels: from,
       outChannels: to,
       kernel,
@@ -39,7 +56,21 @@ export class NodeList {
       padding: (kernel - 1) / 2,
       groups,
     });
-    return this.add({ op: 'bn', name: names.bn, inputs: [conv], block, params: names.bn, channels: to });
+  }
+
+  /** A norm of the network's kind. */
+  norm(block: string | null, name: string, input: string, channels: number): string {
+    return this.add(NORMS[this.normKind]({ name, inputs: [input], block, params: name, channels }));
+  }
+
+  /** A convolution without bias and the norm after it. */
+  convBn(
+    block: string | null,
+    names: { readonly conv: string; readonly bn: string },
+    input: string,
+    filters: Filters,
+  ): string {
+    return this.norm(block, names.bn, this.conv(block, names.conv, input, filters), filters.to);
   }
 
   relu(block: string | null, name: string, input: string): string {

@@ -5,7 +5,7 @@ import type { ShortcutKind, ShortcutNode } from '../nodes';
 import type { NodeList } from './node-list';
 
 /** What a shortcut leads from and to. */
-interface Span {
+export interface Span {
   readonly block: string;
   readonly input: string;
   /** Channels in and out. */
@@ -28,40 +28,45 @@ export function shortcutKind(option: ShortcutOption, sameShape: boolean): Shortc
   }
 }
 
-const PROJECTIONS: Readonly<Record<Form['downsample'], (list: NodeList, span: Span) => string>> = {
-  strided: (list, { block, input, from, to, stride }) => {
-    const path = `${block}.downsample`;
-    const names = { conv: `${path}.0`, bn: `${path}.1` };
-    return list.convBn(block, names, input, { from, to, kernel: 1, stride });
-  },
-  // Where nothing is to be made smaller, nothing stands in the pool's place, and its number stays free.
-  average: (list, { block, input, from, to, stride }) => {
-    const path = `${block}.downsample`;
-    const names = { conv: `${path}.1`, bn: `${path}.2` };
-    const pooled =
-      stride === 1
-        ? input
-        : list.add({
-            op: 'averagepool',
-            name: `${path}.pool`,
-            inputs: [input],
-            block,
-            window: 2,
-            ceil: true,
-          });
-    return list.convBn(block, names, pooled, { from, to, kernel: 1, stride: 1 });
+/** How a projection gets to the smaller map. @returns what its convolution gets, and with which stride */
+const SAMPLES: Readonly<
+  Record<Form['downsample'], (list: NodeList, span: Span) => Readonly<{ input: string; stride: number }>>
+> = {
+  strided: (_, { input, stride }) => ({ input, stride }),
+  // Where nothing is to be made smaller, nothing stands in the pool's place.
+  average: (list, { block, input, stride }) => {
+    if (stride === 1) return { input, stride };
+    const name = `${block}.downsample.pool`;
+    const pooled = list.add({ op: 'averagepool', name, inputs: [input], block, window: 2, ceil: true });
+    return { input: pooled, stride: 1 };
   },
 };
 
+/** Where torchvision and timm have the convolution and the norm of a projection; with pre-activation it has none. */
+const PATHS: Readonly<
+  Record<Form['order'], Readonly<Record<Form['downsample'], { conv: string; norm: string | null }>>>
+> = {
+  'conv-bn-relu': {
+    strided: { conv: '0', norm: '1' },
+    // The pool is counted even where there is none.
+    average: { conv: '1', norm: '2' },
+  },
+  'bn-relu-conv': { strided: { conv: 'conv', norm: null }, average: { conv: 'conv', norm: null } },
+};
+
+function projected(list: NodeList, span: Span, { order, downsample }: Form): string {
+  const { block, from, to } = span;
+  const { input, stride } = SAMPLES[downsample](list, span);
+  const { conv, norm } = PATHS[order][downsample];
+  const path = `${block}.downsample`;
+  const map = list.conv(block, `${path}.${conv}`, input, { from, to, kernel: 1, stride });
+  return norm === null ? map : list.norm(block, `${path}.${norm}`, map, to);
+}
+
 /** @returns the node whose value goes into the sum */
-export function shortcut(
-  list: NodeList,
-  kind: ShortcutNode['op'],
-  span: Span,
-  downsample: Form['downsample'],
-): string {
+export function shortcut(list: NodeList, kind: ShortcutNode['op'], span: Span, form: Form): string {
   const { block, from, to, stride } = span;
-  const source = kind === 'projection' ? PROJECTIONS[downsample](list, span) : span.input;
+  const source = kind === 'projection' ? projected(list, span, form) : span.input;
   const pad = kind === 'zero-pad' ? (to - from) / 2 : 0;
   return list.add({ op: kind, name: `${block}.shortcut`, inputs: [source], block, stride, pad });
 }

@@ -2,15 +2,15 @@
 import { type Form, stemWidth } from '../form';
 import type { NetworkSpec } from '../variant';
 import type { NodeList } from './node-list';
+import { AROUND_BLOCKS } from './order';
 
-/** One convolution `conv1`, or three under `conv1.0` to `conv1.6`, each but the last with batch norm and ReLU. */
+/** One convolution `conv1`, or three under `conv1.0` to `conv1.6`, each but the last with norm and ReLU. */
 function convolutions(list: NodeList, spec: NetworkSpec, picture: string): string {
   const { channels, deepStem } = spec;
-  const last = { conv: 'conv1', bn: 'bn1' };
   const to = stemWidth(spec);
   if (spec.stem === 'cifar')
-    return list.convBn(null, last, picture, { from: channels, to, kernel: 3, stride: 1 });
-  if (!deepStem) return list.convBn(null, last, picture, { from: channels, to, kernel: 7, stride: 2 });
+    return list.conv(null, 'conv1', picture, { from: channels, to, kernel: 3, stride: 1 });
+  if (!deepStem) return list.conv(null, 'conv1', picture, { from: channels, to, kernel: 7, stride: 2 });
   const [first, second] = deepStem;
   let x = picture;
   const widths = [channels, first, second];
@@ -19,7 +19,7 @@ function convolutions(list: NodeList, spec: NetworkSpec, picture: string): strin
     const filters = { from: widths[i]!, to: wide, kernel: 3, stride: i === 0 ? 2 : 1 };
     x = list.relu(null, `conv1.${3 * i + 2}`, list.convBn(null, names, x, filters));
   });
-  return list.convBn(null, { ...last, conv: 'conv1.6' }, x, { from: second, to, kernel: 3, stride: 1 });
+  return list.conv(null, 'conv1.6', x, { from: second, to, kernel: 3, stride: 1 });
 }
 
 type Pool = (list: NodeList, input: string, channels: number) => string;
@@ -46,6 +46,9 @@ const POOLS: Readonly<Record<Form['stemPool'], Pool>> = {
 export function stem(list: NodeList, spec: NetworkSpec): string {
   const shape = [spec.channels, ...spec.input];
   const picture = list.add({ op: 'input', name: 'input', inputs: [], block: null, shape });
-  const relu = list.relu(null, 'relu', convolutions(list, spec, picture));
-  return spec.stem === 'cifar' ? relu : POOLS[spec.stemPool](list, relu, stemWidth(spec));
+  const conv = convolutions(list, spec, picture);
+  const activated = AROUND_BLOCKS[spec.order].normInStem
+    ? list.relu(null, 'relu', list.norm(null, 'bn1', conv, stemWidth(spec)))
+    : conv;
+  return spec.stem === 'cifar' ? activated : POOLS[spec.stemPool](list, activated, stemWidth(spec));
 }

@@ -179,7 +179,8 @@ export function onnxFile(
           }),
         );
       }
-    } else if (node.op === 'relu') {
+    } else if (node.op === 'gn') throw new Error('Group norm is not among the files that are made here');
+    else if (node.op === 'relu') {
       const other = options.activation?.where === 'branches' ? /\.relu1$/.test(node.name) : true;
       nodes.push(makeNode((other && options.activation?.op) || 'Relu', [x], [node.name]));
     } else if (node.op === 'maxpool') {

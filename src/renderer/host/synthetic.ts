@@ -39,6 +39,7 @@ const POSITIVE: Readonly<Record<Op, boolean>> = {
   input: false,
   conv: false,
   bn: false,
+  gn: false,
   relu: true,
   maxpool: true,
   averagepool: true,

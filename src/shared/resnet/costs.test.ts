@@ -40,15 +40,20 @@ test.each([
   ['resnetv2_101', 44_541_480, 7_801_405_440, 105, 606],
   ['resnetv2_152', 60_185_128, 11_513_626_624, 156, 912],
   ['resnet50_gn', 25_557_032, 4_089_184_256, 53, 161],
-] as const)('%s: %d parameters, %d multiply-adds, %d convolutions, %d tensors', (model, params, macs, convs, tensors) => {
-  const net = architecture(networkSpec(model));
-  const norms = net.nodes.filter(node => node.op === 'bn').length;
-  expect(total(layers(net))).toMatchObject({ params, macs });
-  // timm's classifier of resnetv2 is a convolution of one pixel.
-  expect(net.nodes.filter(node => node.op === 'conv').length + (net.spec.order === 'bn-relu-conv' ? 1 : 0)).toBe(convs);
-  // PyTorch's batch norms also count their batches.
-  expect(parameters(net).length + norms).toBe(tensors);
-});
+] as const)(
+  '%s: %d parameters, %d multiply-adds, %d convolutions, %d tensors',
+  (model, params, macs, convs, tensors) => {
+    const net = architecture(networkSpec(model));
+    const norms = net.nodes.filter(node => node.op === 'bn').length;
+    expect(total(layers(net))).toMatchObject({ params, macs });
+    // timm's classifier of resnetv2 is a convolution of one pixel.
+    expect(
+      net.nodes.filter(node => node.op === 'conv').length + (net.spec.order === 'bn-relu-conv' ? 1 : 0),
+    ).toBe(convs);
+    // PyTorch's batch norms also count their batches.
+    expect(parameters(net).length + norms).toBe(tensors);
+  },
+);
 
 test.each([
   ['A', 21_623_848],

@@ -20,7 +20,12 @@ describe.each(GOLDENS)('%s', (_, golden) => {
   const within = tolerances(model);
   let network: FormulaNetwork;
   beforeAll(() => {
-    network = formulaNetwork(model, { input, ...(stride && { stride }), ...(shortcut && { shortcut }), ...(classes && { classes }) });
+    network = formulaNetwork(model, {
+      input,
+      ...(stride && { stride }),
+      ...(shortcut && { shortcut }),
+      ...(classes && { classes }),
+    });
   });
 
   test('predictions, statistics of every node and the split of every block are those of PyTorch', async () => {

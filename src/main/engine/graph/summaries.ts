@@ -194,9 +194,7 @@ function looksAt(e: Emission, nodes: readonly NetworkNode[], normed: ReadonlySet
 
 /** What goes into a norm: the norm's statistics follow from those of each channel, which sums do not keep. */
 function normInputs(net: Architecture): ReadonlySet<string> {
-  return new Set(
-    net.nodes.flatMap(node => (rulesOf(node).statistics === 'affine' ? [node.inputs[0]!] : [])),
-  );
+  return new Set(net.nodes.flatMap(node => (rulesOf(node).statistics === 'affine' ? [node.inputs[0]!] : [])));
 }
 
 /** The nodes of each block, and what lies before and after all blocks, from the last to the first. */

@@ -54,7 +54,7 @@ const SUMMANDS: readonly {
   {
     id: 'sum',
     title: 'the sum of both summands',
-    of: ({ name, shortcut }) => (shortcut === 'none' ? null : `${name}.add`),
+    of: ({ name, sum }) => (sum === name ? null : sum),
   },
   { id: 'output', title: 'the output of the block', of: ({ name }) => name },
 ];

@@ -21,13 +21,18 @@ export function summandsOf(
     kind: 'residual',
     words: 'F(x), what the residual branch adds',
   } as const;
-  const output = { node: block.name, kind: null, words: 'output of the block, after ReLU' } as const;
-  if (block.shortcut === 'none') return [branch, output];
-  const { name, shortcut } = block;
+  const { name, shortcut, sum } = block;
+  const bare = sum === name || branch.node === name;
+  const output = {
+    node: name,
+    kind: null,
+    words: bare ? 'output of the block, without a ReLU' : 'output of the block, after ReLU',
+  } as const;
+  if (sum === null) return branch.node === name ? [branch] : [branch, output];
   return [
     branch,
     { node: `${name}.shortcut`, kind: 'shortcut', words: `S(x), what the ${SHORTCUT_TITLES[shortcut]} adds` },
-    { node: `${name}.add`, kind: null, words: 'F(x) + S(x), the sum before ReLU' },
+    ...(bare ? [] : [{ node: sum, kind: null, words: 'F(x) + S(x), the sum before ReLU' }]),
     output,
   ];
 }

@@ -1,5 +1,5 @@
 // A block opened: where its layers stand between its left and right edge.
-import type { Architecture } from '../../../shared/resnet/architecture';
+import { type Architecture, nodesBetween } from '../../../shared/resnet/architecture';
 import { type ByOp, byOp, type ConvNode, type NetworkNode, type Op } from '../../../shared/resnet/nodes';
 
 export interface LayerPlace {
@@ -10,8 +10,19 @@ export interface LayerPlace {
   readonly label: string;
   /** A second line where there is room: `3×3, 64 /2`; empty where there is nothing to add. */
   readonly note: string;
+  readonly form: LayerForm;
   /** Middle, as a fraction of the block's width. */
   readonly x: number;
+}
+
+/** How a layer is told apart without colour. */
+export interface LayerForm {
+  /** It makes the map smaller: the box narrows in the direction of flow. */
+  readonly narrowing?: boolean;
+  /** It runs in groups: slats above and below. */
+  readonly slats?: boolean;
+  /** A norm: over the channel, or, broken, over a group of channels. */
+  readonly bar?: 'whole' | 'broken';
 }
 
 export interface OpenBlock {
@@ -36,6 +47,8 @@ export const NOTES_FROM = 56;
 /** Places that the room before the first layer and the output take up. */
 const LEAD = 0.7;
 const OUTPUT = 2;
+/** Places that the point takes up where the ways part behind some layers. */
+const PARTING = 0.5;
 
 interface Words {
   readonly label: string;
@@ -43,8 +56,10 @@ interface Words {
 }
 
 /** The last part of a node's name: `conv2`, `down.0`. */
-function lastPart({ name, block }: NetworkNode): string {
-  return block === null ? name : name.slice(block.length + 1).replace('downsample', 'down');
+function lastPart(node: NetworkNode): string {
+  // A convolution that is a block's output bears the block's name.
+  const name = node.op === 'conv' ? node.params : node.name;
+  return node.block === null ? name : name.slice(node.block.length + 1).replace('downsample', 'down');
 }
 
 const named = (node: NetworkNode): Words => ({ label: lastPart(node), note: '' });
@@ -53,6 +68,7 @@ const WORDS: ByOp<[], Words> = {
   input: named,
   conv: node => ({ label: lastPart(node), note: convolutionNote(node) }),
   bn: named,
+  gn: node => ({ label: lastPart(node), note: `${node.groups} groups` }),
   relu: named,
   maxpool: named,
   averagepool: node => ({
@@ -67,6 +83,24 @@ const WORDS: ByOp<[], Words> = {
   fc: named,
 };
 
+const plain = (): LayerForm => ({});
+
+const FORMS: ByOp<[], LayerForm> = {
+  input: plain,
+  conv: ({ stride, groups }) => ({ narrowing: stride > 1, slats: groups > 1 }),
+  bn: () => ({ bar: 'whole' }),
+  gn: () => ({ bar: 'broken' }),
+  relu: plain,
+  maxpool: () => ({ narrowing: true }),
+  averagepool: () => ({ narrowing: true }),
+  identity: plain,
+  projection: plain,
+  'zero-pad': ({ stride }) => ({ narrowing: stride > 1 }),
+  add: plain,
+  avgpool: plain,
+  fc: plain,
+};
+
 /** Kernel, channels, stride and groups of a convolution: `3×3, 64 /2`. */
 export function convolutionNote({ kernel, outChannels, stride, groups }: ConvNode): string {
   const grouped = groups > 1 ? `, ${groups} groups` : '';
@@ -74,25 +108,32 @@ export function convolutionNote({ kernel, outChannels, stride, groups }: ConvNod
 }
 
 export function layerPlace(node: NetworkNode, x: number): LayerPlace {
-  return { name: node.name, op: node.op, ...byOp(WORDS, node), x };
+  return { name: node.name, op: node.op, ...byOp(WORDS, node), form: byOp(FORMS, node), x };
 }
 
 /** @param block name of a block of `net`: `layer1.0` */
 export function openBlock(net: Architecture, block: string): OpenBlock {
-  const nodes = net.nodes.filter(node => node.block === block && node.name !== block);
+  const nodes = net.nodes.filter(node => node.block === block);
   const isShortcut = (node: NetworkNode) => /\.(downsample\.\w+|shortcut)$/.test(node.name);
-  const branch = nodes.filter(node => !isShortcut(node) && node.op !== 'add');
   const add = nodes.find(node => node.op === 'add');
+  // The output is drawn by its picture, and a last layer of a plain block that is the output as a layer too.
+  const branch = nodes.filter(
+    node => !isShortcut(node) && node !== add && (node.name !== block || node.op === 'conv'),
+  );
   // A projection's value is that of its batch norm: it needs no node of its own.
   const shortcut = nodes.filter(node => isShortcut(node) && node.op !== 'projection');
 
-  const places = LEAD + branch.length + (add ? 1 : 0) + OUTPUT;
+  const { input, split: parting } = net.blocks.find(({ name }) => name === block)!;
+  // What both ways begin with stands before they part.
+  const shared = nodesBetween(net, input, parting).length;
+  const gap = shared > 0 ? PARTING : 0;
+  const places = LEAD + branch.length + gap + (add ? 1 : 0) + OUTPUT;
   const at = (place: number) => place / places;
-  const join = add ? at(LEAD + branch.length + 0.5) : null;
-  const split = at(LEAD / 2);
+  const join = add ? at(LEAD + branch.length + gap + 0.5) : null;
+  const split = at(shared > 0 ? LEAD + shared + gap / 2 : LEAD / 2);
   const middle = (split + (join ?? 1)) / 2;
   return {
-    branch: branch.map((node, i) => layerPlace(node, at(LEAD + i + 0.5))),
+    branch: branch.map((node, i) => layerPlace(node, at(LEAD + i + (i < shared ? 0 : gap) + 0.5))),
     shortcut: shortcut.map((node, i) => layerPlace(node, middle + at((i - (shortcut.length - 1) / 2) * 1.3))),
     split,
     join,

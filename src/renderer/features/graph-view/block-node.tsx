@@ -1,6 +1,7 @@
 // One block on the ribbon: the mean activation of its output under its arc; opened, its layers in a row.
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import type { Architecture } from '../../../shared/resnet/architecture';
 import { shownIn } from '../../state/run/shown-run';
 import { useAppState } from '../../state/use-app-state';
 import { NOTES_FROM, openedBlock } from './block-layers';
@@ -16,6 +17,13 @@ const NAME_FROM = 22;
 /** Under smaller pictures it would stand on the line of the shapes and run into them. */
 const FORMULA_FROM = 60;
 
+/** What the block puts out, of its summands. */
+function formulaOf(net: Architecture, block: string): string {
+  const { sum, branchEnd } = net.blocks.find(({ name }) => name === block)!;
+  const value = sum === null ? 'F' : 'F + S';
+  return sum === block || branchEnd === block ? value : `relu(${value})`;
+}
+
 export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }: NodeProps<Props>) {
   const { slot, block, row, remote } = data;
   const net = useAppState(state => shownIn(state, slot).net);
@@ -24,7 +32,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
   const side = thumbnailSide(width, row.thumbMost);
   const centre = mix(0.5, layout?.output ?? 0.5, open) * width;
   const arcTop = row.base - arcHeight(width, row.arcMost);
-  const common = { slot, block: width, tall: row.arcMost >= NOTES_FROM };
+  const common = { slot, block: width, tall: row.arcMost >= NOTES_FROM, output: block.name };
   const short = block.name.slice('layer'.length);
 
   return (
@@ -44,7 +52,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
         >
           {short}
           {open > 0.5 && side >= FORMULA_FROM && (
-            <span className={styles.formula}>{block.shortcut === 'none' ? ' relu(F)' : ' relu(F + S)'}</span>
+            <span className={styles.formula}> {formulaOf(net, block.name)}</span>
           )}
         </span>
       </StopButton>

@@ -30,7 +30,7 @@ export function spanOfNode(world: World, row: number, node: string): Span {
   if (block) return block;
   const stage = world.stages.find(({ name }) => name === node);
   if (stage) return stage;
-  return node === 'avgpool' || node === 'fc' ? world.head : world.stem;
+  return world.rows[row]?.head.includes(node) ? world.head : world.stem;
 }
 
 /** The part of a block that has to be seen to see one of its nodes, at a scale where the block may exceed the screen. */

@@ -8,6 +8,7 @@ import { shownIn } from '../../state/run/shown-run';
 import { useAppState } from '../../state/use-app-state';
 import { shareOf } from './accessible-name';
 import { NOTES_FROM, openedBlock } from './block-layers';
+import { marksOf } from './block-marks';
 import { shapeText, widestShape } from './edge-shapes';
 import {
   type ResidualEdge as ResidualProps,
@@ -16,6 +17,7 @@ import {
   type TrunkEdge as TrunkProps,
 } from './elements';
 import styles from './graph-view.module.css';
+import { Marks } from './marks';
 import { arcHeight, mix, openness, thumbnailSide } from './openness';
 import { pathStyle, SHORTCUT_FORMS } from './path-style';
 import { arcPath, brokenArcPath, brokenLinePath, linePath } from './paths';
@@ -105,7 +107,8 @@ export const ResidualEdge = memo(function ResidualEdge({
   sourceY,
   data,
 }: EdgeProps<ResidualProps>) {
-  const { slot, block, arcMost } = data!;
+  const { slot, block, arcMost, thumbMost } = data!;
+  const net = useAppState(state => shownIn(state, slot).net);
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
   const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.residual === 0);
   const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
@@ -116,6 +119,14 @@ export const ResidualEdge = memo(function ResidualEdge({
     <g className={styles.way} data-unknown={share === null || undefined}>
       {!cut && <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />}
       <Way d={outline(split, join, sourceY)} style={style} className={styles.residual!} />
+      <Marks
+        marks={marksOf(net, block.name)}
+        x={sourceX}
+        width={pixels}
+        base={sourceY}
+        side={thumbnailSide(pixels, thumbMost)}
+        open={open}
+      />
       {open > 0.5 && (
         <Shapes
           slot={slot}

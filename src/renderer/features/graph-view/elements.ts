@@ -27,6 +27,7 @@ type Way = {
   readonly slot: Slot;
   readonly block: BlockSpan;
   readonly arcMost: number;
+  readonly thumbMost: number;
 };
 export type ShortcutEdge = Edge<Way, 'shortcut'>;
 export type ResidualEdge = Edge<Way, 'residual'>;
@@ -130,7 +131,7 @@ export function edgesOf(
     for (const block of blocks) {
       const own = elementId(slot, 'block', block.name);
       const way = { source: own, sourceHandle: 'in', target: own, targetHandle: 'out' };
-      const data: Way = { slot, block, arcMost };
+      const data: Way = { slot, block, arcMost, thumbMost };
       edges.push({ id: `${own}:residual`, type: 'residual', ...way, data });
       if (block.shortcut !== 'none') edges.push({ id: `${own}:shortcut`, type: 'shortcut', ...way, data });
     }

@@ -9,10 +9,10 @@ import type { HeadNode as HeadProps, StemNode as StemProps } from './elements';
 import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
 import { STEM } from './metric/metrics';
-import { openness, thumbnailSide } from './openness';
+import { mix, openness, thumbnailSide } from './openness';
 import { StopButton } from './stop-button';
 import { Face } from './thumbnail';
-import { endNodes } from './walk';
+import { endNodes, HEAD_ENDS } from './walk';
 
 /** Room for the stem's picture while closed. */
 const CLOSED_MOST = 72;
@@ -100,13 +100,14 @@ export const HeadNode = memo(function HeadNode({ data, width = 0, height = 0 }: 
     <div className={styles.end} style={{ width, height }}>
       <span className={styles.lead} style={{ left: 0, right: width / 2, top: row.base }} />
       {head.map((name, i) => {
-        const side = i === 0 ? -1 : 1;
-        const layer = layerPlace(
-          net.nodes.find(node => node.name === name)!,
-          0.5 + aside + side * 0.24 * apart,
-        );
-        const y = row.base + side * STACKED * (1 - apart);
-        const pitch = Math.max(0.9 - 0.45 * apart, least / width);
+        const behind = head.length - HEAD_ENDS;
+        // What stands before the pooling comes out from under it as the head opens.
+        if (i < behind && apart === 0) return null;
+        const closed = 0.5 + aside;
+        const opened = behind === 0 ? 0.5 + (i === 0 ? -0.24 : 0.24) : (i + 0.5) / head.length;
+        const layer = layerPlace(net.nodes.find(node => node.name === name)!, mix(closed, opened, apart));
+        const y = row.base + (i <= behind ? -STACKED : STACKED) * (1 - apart);
+        const pitch = Math.max(mix(0.9, 0.9 / head.length, apart), least / width);
         return (
           <LayerButton
             key={name}

@@ -2,6 +2,7 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { matchNode } from '../../../shared/resnet/depth';
+import type { NetworkNode } from '../../../shared/resnet/nodes';
 import type { Detail } from '../../figures/ribbon/view';
 import { openBlock } from './block-layers';
 
@@ -27,23 +28,30 @@ export type Step =
 
 /** Nodes of stem and head in the order of computation. */
 export function endNodes(net: Architecture): { stem: string[]; head: string[] } {
-  const own = net.nodes.filter(node => node.block === null && node.op !== 'input').map(node => node.name);
-  const isHead = (name: string) => name === 'avgpool' || name === 'fc';
-  return { stem: own.filter(name => !isHead(name)), head: own.filter(isHead) };
+  const first = net.nodes.findIndex(node => node.block !== null);
+  const outside = (nodes: readonly NetworkNode[]) =>
+    nodes.filter(node => node.block === null && node.op !== 'input').map(node => node.name);
+  return { stem: outside(net.nodes.slice(0, first)), head: outside(net.nodes.slice(first)) };
 }
+
+/** Layers of the head that are always there; what stands before the pooling shows only among layers. */
+export const HEAD_ENDS = 2;
 
 /** What left and right walk through at a level. */
 export function sequence(net: Architecture, level: Detail): string[] {
   const { stem, head } = endNodes(net);
   const inner =
     level === 'stages' ? net.stages.map((_, s) => `layer${s + 1}`) : net.blocks.map(block => block.name);
-  return [...(level === 'layers' ? stem : stem.slice(-1)), ...inner, ...head];
+  return level === 'layers'
+    ? [...stem, ...inner, ...head]
+    : [...stem.slice(-1), ...inner, ...head.slice(-HEAD_ENDS)];
 }
 
-/** The layers inside a block as the keyboard walks them: residual branch, shortcut, sum. */
+/** The layers inside a block as the keyboard walks them: residual branch, shortcut, sum; its output is no layer. */
 export function layersOf(net: Architecture, block: string): string[] {
   const { branch, shortcut, add } = openBlock(net, block);
-  return [...branch, ...shortcut, ...(add ? [add] : [])].map(layer => layer.name);
+  const names = [...branch, ...shortcut, ...(add ? [add] : [])].map(layer => layer.name);
+  return names.filter(name => name !== block);
 }
 
 function blockOf(net: Architecture, node: string): string | null {
@@ -53,13 +61,14 @@ function blockOf(net: Architecture, node: string): string | null {
 /** The element of a level that stands for a node. */
 export function standIn(net: Architecture, node: string, level: Detail): string {
   const block = blockOf(net, node) ?? (net.blocks.some(b => b.name === node) ? node : null);
-  const { stem } = endNodes(net);
+  const { stem, head } = endNodes(net);
   if (level === 'stages') {
     const stage = /^layer\d+/.exec(node)?.[0];
     if (stage) return stage;
   }
   if (level === 'blocks' && block) return block;
   if (level !== 'layers' && stem.includes(node)) return stem.at(-1)!;
+  if (level !== 'layers' && head.slice(0, -HEAD_ENDS).includes(node)) return head.at(-HEAD_ENDS)!;
   if (level !== 'stages' && /^layer\d+$/.test(node)) return net.stages[Number(node.slice(5)) - 1]![0]!;
   return node;
 }

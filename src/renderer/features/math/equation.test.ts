@@ -38,6 +38,22 @@ describe('equationOf', () => {
     expect(written(net('resnet18', { shortcut: 'none' }), 'layer2.1').at(-1)).toMatch(/^y = ReLU\(F\(x\)\)/);
   });
 
+  it('writes pre-activation: what both ways begin with has a line of its own, and no ReLU follows the sum', () => {
+    const of = net('resnetv2_50');
+    expect(written(of, 'layer2.0.conv2')).toEqual([
+      'p = ReLU(BN_1(x)) : 256×56×56',
+      'h_1 = W_1 * p : 128×56×56',
+      'h_2 = W_2 * ReLU(BN_2(h_1)) : 128×28×28',
+      'F(x) = W_3 * ReLU(BN_3(h_2)) : 512×28×28',
+      'S(x) = W_s * p : 512×28×28',
+      'y = F(x) + S(x) : 512×28×28',
+    ]);
+    expect(written(of, 'layer2.1').slice(0, 1)).toEqual(['h_1 = W_1 * ReLU(BN_1(x)) : 128×28×28']);
+    expect(written(of, 'conv1')).toEqual(['h = W * x : 64×112×112', 'y = maxpool(h) : 64×56×56']);
+    expect(written(of, 'fc')[0]).toBe('h = ReLU(BN(x)) : 2048×7×7');
+    expect(written(net('resnet50_gn'), 'layer2.1')[0]).toBe('h_1 = ReLU(GN_1(W_1 * x)) : 128×28×28');
+  });
+
   it('writes stem and head', () => {
     expect(written(net('resnet18'), 'relu')).toEqual([
       'h = ReLU(BN(W * x)) : 64×112×112',

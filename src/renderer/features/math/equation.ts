@@ -1,19 +1,19 @@
 // A part of the network as equations with its real sizes: He et al. 2015, section 3.2, equations (1) and (2).
 // `_` begins a subscript; * is convolution.
-import type { Architecture, Block } from '../../../shared/resnet/architecture';
+import { type Architecture, type Block, nodesBetween } from '../../../shared/resnet/architecture';
 import {
   type ByOp,
   byOp,
   type ConvNode,
-  isShortcut,
   type NetworkNode,
   type NodeOf,
   type Op,
   type Shape,
-  type ShortcutNode,
 } from '../../../shared/resnet/nodes';
 import { partOf } from '../../../shared/resnet/part';
 import { shapes } from '../../../shared/resnet/shapes';
+import { VARIANTS, type Variant } from '../../../shared/resnet/variant';
+import { stepsOf } from './steps';
 
 export interface EquationLine {
   readonly left: string;
@@ -59,64 +59,88 @@ function weightOf(symbol: string, conv: ConvNode): EquationWeight {
   };
 }
 
+/** What terms are written with: the weights by the name of their convolution, and the number of a norm. */
+interface Symbols {
+  readonly weights: ReadonlyMap<string, string>;
+  /** `_2`, `_s`; empty where there is one norm only. */
+  readonly norm: (node: NetworkNode) => string;
+}
+
+const same = (_: NetworkNode, x: string) => x;
+
+/** A node's value as a term of that of its first input. */
+const TERMS: ByOp<[x: string, symbols: Symbols], string> = {
+  input: same,
+  conv: ({ name }, x, { weights }) => `${weights.get(name)} * ${x}`,
+  bn: (node, x, { norm }) => `BN${norm(node)}(${x})`,
+  gn: (node, x, { norm }) => `GN${norm(node)}(${x})`,
+  relu: (_, x) => `ReLU(${x})`,
+  maxpool: (_, x) => `maxpool(${x})`,
+  averagepool: ({ window }, x) => `mean_${window}×${window}(${x})`,
+  identity: same,
+  projection: same,
+  'zero-pad': ({ stride, pad }, x) => {
+    const taken = stride > 1 ? `every ${stride}nd pixel of ${x}` : x;
+    return pad > 0 ? `${taken}, ${pad} zero channels on each side` : taken;
+  },
+  add: same,
+  avgpool: (_, x) => `mean of ${x} over its positions`,
+  fc: (_, x) => `W ${x} + b`,
+};
+
+const termOf = (nodes: readonly NetworkNode[], x: string, symbols: Symbols) =>
+  nodes.reduce((term, node) => byOp(TERMS, node, term, symbols), x);
+
 /** The equations of the part that node `name` belongs to. */
 export function equationOf(net: Architecture, name: string): Equation {
   const part = partOf(net, name);
   const shapeOf = shapes(net);
   const shape = (node: string) => shapeOf.get(node)!;
-  if (part.kind === 'block')
-    return blockEquation(net.blocks.find(b => b.name === part.name)!, part.nodes, shape);
-  return part.kind === 'stem' ? stemEquation(part.nodes, shape) : headEquation(net, part.nodes, shape);
+  if (part.kind === 'block') return blockEquation(net, net.blocks.find(b => b.name === part.name)!, shape);
+  return part.kind === 'stem' ? stemEquation(net, part.nodes, shape) : headEquation(net, part.nodes, shape);
 }
 
-/** One line for each convolution with its batch norm and ReLU, and one for a pool. */
-function stemEquation(nodes: readonly NetworkNode[], shape: (node: string) => Shape): Equation {
+type ShapeOf = (node: string) => Shape;
+
+function line(left: string, right: string, nodes: readonly string[], shape: ShapeOf): EquationLine {
+  return { left, right, shape: shape(nodes.at(-1)!), nodes, role: null };
+}
+
+const namesOf = (nodes: readonly NetworkNode[]) => nodes.map(node => node.name);
+
+/** One line for each convolution with what belongs to it, and one for a pool. */
+function stemEquation(net: Architecture, nodes: readonly NetworkNode[], shape: ShapeOf): Equation {
   const convs = nodes.filter(isOp('conv'));
-  const steps = convs.map((conv, i) => {
-    const end = nodes.indexOf(convs[i + 1]!);
-    return nodes.slice(nodes.indexOf(conv), end < 0 ? nodes.length : end);
-  });
-  const pool = nodes.find(isOp('maxpool'));
-  const weights = convs.map((conv, i) => weightOf(convs.length > 1 ? `W_${i + 1}` : 'W', conv));
-  const count = convs.length + (pool ? 1 : 0);
-  const value = (i: number) => (i === count - 1 ? 'y' : count > 2 ? `h_${i + 1}` : 'h');
-  const lines = steps.map((step, i): EquationLine => {
-    const own = step.filter(node => node !== pool).map(({ name }) => name);
-    const norm = convs.length > 1 ? `BN_${i + 1}` : 'BN';
-    return {
-      left: value(i),
-      right: `ReLU(${norm}(${weights[i]!.symbol} * ${i === 0 ? 'x' : value(i - 1)}))`,
-      shape: shape(own.at(-1)!),
-      nodes: own,
-      role: null,
-    };
-  });
-  if (pool) {
-    const right = `maxpool(${value(count - 2)})`;
-    lines.push({ left: 'y', right, shape: shape(pool.name), nodes: [pool.name], role: null });
-  }
+  const several = convs.length > 1;
+  const weights = convs.map((conv, i) => weightOf(several ? `W_${i + 1}` : 'W', conv));
+  const norms = nodes.filter(node => node.op === 'bn' || node.op === 'gn');
+  const symbols: Symbols = {
+    weights: new Map(convs.map((conv, i) => [conv.name, weights[i]!.symbol])),
+    norm: node => (several ? `_${norms.findIndex(other => other === node) + 1}` : ''),
+  };
+  const parts = stepsOf(nodes, net.spec.order);
+  const value = (i: number) => (i === parts.length - 1 ? 'y' : parts.length > 2 ? `h_${i + 1}` : 'h');
+  const lines = parts.map((part, i) =>
+    line(value(i), termOf(part, i === 0 ? 'x' : value(i - 1), symbols), namesOf(part), shape),
+  );
   return { input: { symbol: 'x', shape: shape('input') }, lines, weights };
 }
 
-function headEquation(
-  net: Architecture,
-  nodes: readonly NetworkNode[],
-  shape: (node: string) => Shape,
-): Equation {
+/** What stands before the pooling, the pooling, the classifier. */
+function headEquation(net: Architecture, nodes: readonly NetworkNode[], shape: ShapeOf): Equation {
   const fc = nodes.find(isOp('fc'))!;
   const pool = nodes.find(isOp('avgpool'))!;
+  const before = nodes.slice(0, nodes.indexOf(pool));
+  const symbols: Symbols = { weights: new Map(), norm: () => '' };
+  const pooled = before.length > 0 ? 'h' : 'x';
+  const lines = [
+    line('p', termOf([pool], pooled, symbols), [pool.name], shape),
+    line('z', termOf([fc], 'p', symbols), [fc.name], shape),
+  ];
+  if (before.length > 0) lines.unshift(line('h', termOf(before, 'x', symbols), namesOf(before), shape));
   return {
-    input: { symbol: 'x', shape: shape(pool.inputs[0]!) },
-    lines: [
-      {
-        left: 'p',
-        right: 'mean of x over its positions',
-        shape: shape('avgpool'),
-        nodes: ['avgpool'],
-        role: null,
-      },
-      { left: 'z', right: 'W p + b', shape: shape('fc'), nodes: ['fc'], role: null },
-    ],
+    input: { symbol: 'x', shape: shape(net.blocks.at(-1)!.name) },
+    lines,
     weights: [
       { symbol: 'W', dims: [fc.outFeatures, fc.inFeatures], name: 'fc.weight', note: '' },
       { symbol: 'b', dims: [net.spec.classes], name: 'fc.bias', note: '' },
@@ -124,56 +148,40 @@ function headEquation(
   };
 }
 
-function blockEquation(
-  block: Block,
-  nodes: readonly NetworkNode[],
-  shape: (node: string) => Shape,
-): Equation {
-  const branch = nodes.filter(isOp('conv')).filter(conv => !conv.name.includes('.downsample.'));
-  const projection = nodes.filter(isOp('conv')).find(conv => conv.name.includes('.downsample.'));
-  const shortcut = nodes.find(isShortcut);
-  const weights = branch.map((conv, i) => weightOf(`W_${i + 1}`, conv));
-  const lines = branch.map((conv, i): EquationLine => {
-    const n = i + 1;
-    const last = n === branch.length;
-    const normed = `BN_${n}(W_${n} * ${i === 0 ? 'x' : `h_${i}`})`;
-    const [own, bn, relu] = [conv.name, `${block.name}.bn${n}`, `${block.name}.relu${n}`];
-    if (last) return { left: 'F(x)', right: normed, shape: shape(bn), nodes: [own, bn], role: 'residual' };
-    return {
-      left: `h_${n}`,
-      right: `ReLU(${normed})`,
-      shape: shape(relu),
-      nodes: [own, bn, relu],
-      role: null,
-    };
-  });
-  if (shortcut) {
-    const feeding = nodes.filter(node => node.name.includes('.downsample.')).map(node => node.name);
-    lines.push({
-      left: 'S(x)',
-      right: byOp(SHORTCUT_TERMS, shortcut, nodes.some(isOp('averagepool')) ? 'mean_2×2(x)' : 'x'),
-      shape: shape(shortcut.name),
-      nodes: [...feeding, shortcut.name],
-      role: 'shortcut',
-    });
-  }
+function blockEquation(net: Architecture, block: Block, shape: ShapeOf): Equation {
+  const { name, input, split, branchEnd, sum } = block;
+  const branch = nodesBetween(net, split, branchEnd);
+  const shortcut = sum === null ? [] : nodesBetween(net, split, `${name}.shortcut`);
+  const convs = branch.filter(isOp('conv'));
+  const projection = shortcut.find(isOp('conv'));
+  const weights = convs.map((conv, i) => weightOf(`W_${i + 1}`, conv));
   if (projection) weights.push(weightOf('W_s', projection));
-  lines.push({
-    left: 'y',
-    right: shortcut ? 'ReLU(F(x) + S(x))' : 'ReLU(F(x))',
-    shape: shape(block.name),
-    nodes: shortcut ? [`${block.name}.add`, block.name] : [block.name],
-    role: null,
-  });
-  return { input: { symbol: 'x', shape: shape(block.input) }, lines, weights };
-}
+  const symbols: Symbols = {
+    weights: new Map(
+      [...convs, ...(projection ? [projection] : [])].map((c, i) => [c.name, weights[i]!.symbol]),
+    ),
+    norm: node => (shortcut.includes(node) ? '_s' : `_${/\d+$/.exec(node.name)?.[0]}`),
+  };
 
-/** The shortcut as a term. */
-const SHORTCUT_TERMS: ByOp<[source: string], string, ShortcutNode['op']> = {
-  identity: () => 'x',
-  projection: (_, source) => `BN_s(W_s * ${source})`,
-  'zero-pad': ({ stride, pad }) => {
-    const taken = stride > 1 ? `every ${stride}nd pixel of x` : 'x';
-    return pad > 0 ? `${taken}, ${pad} zero channels on each side` : taken;
-  },
-};
+  const shared = nodesBetween(net, input, split);
+  const lines = shared.length > 0 ? [line('p', termOf(shared, 'x', symbols), namesOf(shared), shape)] : [];
+  const source = shared.length > 0 ? 'p' : 'x';
+  const parts = stepsOf(branch, net.spec.order);
+  const isOutput = branchEnd === name;
+  parts.forEach((part, i) => {
+    const term = termOf(part, i === 0 ? source : `h_${i}`, symbols);
+    const last = i === parts.length - 1;
+    const left = last ? (isOutput ? 'y = F(x)' : 'F(x)') : `h_${i + 1}`;
+    lines.push({ ...line(left, term, namesOf(part), shape), role: last ? 'residual' : null });
+  });
+  if (sum !== null) {
+    const term = termOf(shortcut, source, symbols);
+    lines.push({ ...line('S(x)', term, namesOf(shortcut), shape), role: 'shortcut' });
+  }
+  const value = sum === null ? 'F(x)' : 'F(x) + S(x)';
+  if (!isOutput) {
+    const nodes = sum === null || sum === name ? [name] : [sum, name];
+    lines.push(line('y', sum === name ? value : `ReLU(${value})`, nodes, shape));
+  }
+  return { input: { symbol: 'x', shape: shape(input) }, lines, weights };
+}

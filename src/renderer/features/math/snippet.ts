@@ -1,16 +1,10 @@
-// A part of the network as PyTorch code whose state_dict keys are torchvision's.
-import type { Architecture, Block } from '../../../shared/resnet/architecture';
-import {
-  type ByOp,
-  byOp,
-  type ConvNode,
-  isShortcut,
-  type NetworkNode,
-  type ShortcutNode,
-} from '../../../shared/resnet/nodes';
+// A part of the network as PyTorch code whose state_dict keys are torchvision's, or timm's where torchvision has none.
+import { type Architecture, type Block, headStart, nodesBetween } from '../../../shared/resnet/architecture';
+import { type ByOp, byOp, type ConvNode, type NetworkNode } from '../../../shared/resnet/nodes';
 import { partOf } from '../../../shared/resnet/part';
 import { shapes } from '../../../shared/resnet/shapes';
 import { titleOf } from '../../../shared/resnet/variant';
+import { stepsOf } from './steps';
 
 const PAD = '    ';
 
@@ -33,6 +27,7 @@ const MODULES: ByOp<[], string | null> = {
   input: inForward,
   conv: convolution,
   bn: node => `nn.BatchNorm2d(${node.channels})`,
+  gn: node => `nn.GroupNorm(${node.groups}, ${node.channels})`,
   relu: inForward,
   maxpool: ({ kernel, stride, padding }) =>
     `nn.MaxPool2d(kernel_size=${kernel}, stride=${stride}, padding=${padding})`,
@@ -48,6 +43,70 @@ const MODULES: ByOp<[], string | null> = {
 
 const moduleOf = (node: NetworkNode) => byOp(MODULES, node);
 
+const called = (_: NetworkNode, x: string, module: string) => `self.${module}(${x})`;
+const same = (_: NetworkNode, x: string) => x;
+
+/** A node's value as `forward` computes it from `x`. */
+const CALLS: ByOp<[x: string, module: string], string> = {
+  input: same,
+  conv: called,
+  bn: called,
+  gn: called,
+  relu: (_, x) => `F.relu(${x})`,
+  maxpool: called,
+  averagepool: called,
+  identity: same,
+  projection: same,
+  'zero-pad': ({ stride, pad }, x) => {
+    const taken = stride > 1 ? `${x}[:, :, ::${stride}, ::${stride}]` : x;
+    return pad > 0 ? `F.pad(${taken}, (0, 0, 0, 0, ${pad}, ${pad}))` : taken;
+  },
+  add: same,
+  avgpool: (_, x) => `${x}.mean(dim=(2, 3))`,
+  fc: called,
+};
+
+/** Where a node's parameters lie in the state_dict, or its own name. */
+const pathOf = (node: NetworkNode) => ('params' in node ? node.params : node.name);
+
+/** The calls of nodes in a row; those under a common name (`conv1.0`, `downsample.1`) are one. @param prefix of all names */
+function callOf(nodes: readonly NetworkNode[], x: string, prefix = 0): string {
+  let known = '';
+  return nodes.reduce((value, node) => {
+    const [module, inside] = pathOf(node).slice(prefix).split('.');
+    if (inside === undefined) return byOp(CALLS, node, value, module!);
+    if (known === module) return value;
+    known = module!;
+    return `self.${module}(${value})`;
+  }, x);
+}
+
+/** Lines that make the modules of nodes in a row; those under a common name as one nn.Sequential. */
+function modulesOf(nodes: readonly NetworkNode[], prefix = 0): string[] {
+  const paths = nodes.map(node => pathOf(node).slice(prefix));
+  return [...new Set(paths.map(path => path.split('.')[0]!))].flatMap(name => {
+    const own = nodes[paths.indexOf(name)];
+    if (own) return moduleOf(own) ? [`self.${name} = ${moduleOf(own)}`] : [];
+    const parts = nodes.flatMap((node, i) => {
+      const module = moduleOf(node) ?? (node.op === 'relu' ? 'nn.ReLU()' : null);
+      return paths[i]!.startsWith(`${name}.`) && module
+        ? [{ key: paths[i]!.slice(name.length + 1), module }]
+        : [];
+    });
+    if (parts.some(({ key }) => key === 'conv')) {
+      const entries = parts.map(({ key, module }) => `${key}=${module},`);
+      return [`self.${name} = nn.Sequential(OrderedDict(`, ...indent(entries, 1), '))'];
+    }
+    // timm counts the pool of an average downsample even where there is none.
+    const places = parts[0]!.key === '1' ? ['nn.Identity(),'] : [];
+    return [
+      `self.${name} = nn.Sequential(`,
+      ...indent([...places, ...parts.map(({ module }) => `${module},`)], 1),
+      ')',
+    ];
+  });
+}
+
 /** `[N, 64, 56, 56]` */
 function batched(shape: readonly number[]): string {
   return `[N, ${shape.join(', ')}]`;
@@ -60,14 +119,15 @@ interface Module {
   readonly forward: readonly string[];
   readonly from: string;
   readonly to: string;
-  readonly functional: boolean;
 }
 
-function written({ name, title, init, forward, from, to, functional }: Module): string {
+function written({ name, title, init, forward, from, to }: Module): string {
   const steps = forward.map((line, i) => (i === forward.length - 1 ? `${line}  # ${to}` : line));
+  const uses = (word: string) => [...init, ...forward].some(line => line.includes(word));
   return [
+    ...(uses('OrderedDict(') ? ['from collections import OrderedDict', ''] : []),
     'from torch import nn',
-    ...(functional ? ['from torch.nn import functional as F'] : []),
+    ...(uses('F.') ? ['from torch.nn import functional as F'] : []),
     '',
     '',
     `class ${name}(nn.Module):  # ${title}`,
@@ -91,81 +151,56 @@ export function snippetOf(net: Architecture, name: string): string {
     return written({
       name: 'Block',
       title: `${block.name} of ${title}`,
-      ...blockModule(block, part.nodes),
+      ...blockModule(net, block, part.nodes),
       from: shape(block.input),
       to: shape(block.name),
     });
   }
-  if (part.kind === 'head')
+  const init = modulesOf(part.nodes);
+  if (part.kind === 'head') {
+    const pool = part.nodes.findIndex(node => node.op === 'avgpool');
+    const before = part.nodes.slice(0, pool);
     return written({
       name: 'Head',
-      title: `avgpool and fc of ${title}`,
-      init: part.nodes.flatMap(node => {
-        const module = moduleOf(node);
-        return module ? [`self.${node.name} = ${module}`] : [];
-      }),
-      forward: ['p = x.mean(dim=(2, 3))', 'return self.fc(p)'],
+      title: `${net.nodes[headStart(net)]!.name} to fc of ${title}`,
+      init,
+      forward: [
+        ...(before.length > 0 ? [`x = ${callOf(before, 'x')}`] : []),
+        `p = ${callOf([part.nodes[pool]!], 'x')}`,
+        `return ${callOf(part.nodes.slice(pool + 1), 'p')}`,
+      ],
       from: shape(net.blocks.at(-1)!.name),
       to: shape('fc'),
-      functional: false,
     });
+  }
   const end = net.blocks[0]!.input;
-  const pooled = end !== 'relu';
+  const pool = part.nodes.findIndex(node => pathOf(node).startsWith('maxpool'));
+  const steps = pool < 0 ? [part.nodes] : [part.nodes.slice(0, pool), part.nodes.slice(pool)];
   return written({
     name: 'Stem',
     title: `stem of ${title}`,
-    init: stemModules(part.nodes),
-    forward: pooled
-      ? ['x = F.relu(self.bn1(self.conv1(x)))', 'return self.maxpool(x)']
-      : ['return F.relu(self.bn1(self.conv1(x)))'],
+    init,
+    forward: steps.map((nodes, i) => `${i === steps.length - 1 ? 'return' : 'x ='} ${callOf(nodes, 'x')}`),
     from: shape('input'),
     to: shape(end),
-    functional: true,
   });
 }
 
-/** One line for each module; those under a common name (`conv1.0`, `maxpool.0`) as nn.Sequential. */
-function stemModules(nodes: readonly NetworkNode[]): string[] {
-  const inSequence = (node: NetworkNode) => moduleOf(node) ?? (node.op === 'relu' ? 'nn.ReLU()' : null);
-  const names = [...new Set(nodes.map(({ name }) => name.split('.')[0]!))];
-  return names.flatMap(name => {
-    const own = nodes.find(node => node.name === name);
-    if (own) return moduleOf(own) ? [`self.${name} = ${moduleOf(own)}`] : [];
-    const layers = nodes.filter(node => node.name.startsWith(`${name}.`)).map(node => `${inSequence(node)},`);
-    return [`self.${name} = nn.Sequential(`, ...indent(layers, 1), ')'];
+function blockModule(net: Architecture, block: Block, nodes: readonly NetworkNode[]) {
+  const { name, input, split, branchEnd, sum } = block;
+  const prefix = name.length + 1;
+  const shared = nodesBetween(net, input, split);
+  const source = shared.length > 0 ? 'p' : 'x';
+  const forward = shared.length > 0 ? [`p = ${callOf(shared, 'x', prefix)}`] : [];
+  stepsOf(nodesBetween(net, split, branchEnd), net.spec.order).forEach((step, i) => {
+    forward.push(`f = ${callOf(step, i === 0 ? source : 'f', prefix)}`);
   });
-}
-
-function blockModule(block: Block, nodes: readonly NetworkNode[]) {
-  const inProjection = (node: NetworkNode) => node.name.includes('.downsample.');
-  const branch = nodes.filter(node => moduleOf(node) && !inProjection(node));
-  const projection = nodes.filter(inProjection);
-  const leaf = (node: NetworkNode) => node.name.slice(block.name.length + 1);
-  const init = branch.map(node => `self.${leaf(node)} = ${moduleOf(node)}`);
-  if (projection.length > 0) {
-    // timm counts the pool of an average downsample even where there is none.
-    const places = projection[0]!.name.endsWith('.downsample.1') ? ['nn.Identity(),'] : [];
-    const layers = [...places, ...projection.map(node => `${moduleOf(node)},`)];
-    init.push('self.downsample = nn.Sequential(', ...indent(layers, 1), ')');
+  if (sum !== null) {
+    const shortcut = nodesBetween(net, split, `${name}.shortcut`);
+    forward.push(`s = ${callOf(shortcut, source, prefix)}`);
   }
-  const convs = branch.filter(node => node.op === 'conv');
-  const steps = convs.map((_, i) => {
-    const normed = `self.bn${i + 1}(self.conv${i + 1}(${i === 0 ? 'x' : 'f'}))`;
-    return `f = ${i + 1 < convs.length ? `F.relu(${normed})` : normed}`;
-  });
-  const shortcut = nodes.find(isShortcut);
-  const forward = shortcut
-    ? [...steps, `s = ${byOp(SHORTCUTS, shortcut)}`, 'return F.relu(f + s)']
-    : [...steps, 'return F.relu(f)'];
-  return { init, forward, functional: true };
+  const value = sum === null ? 'f' : 'f + s';
+  const bare = sum === name || branchEnd === name;
+  forward.push(`return ${bare ? value : `F.relu(${value})`}`);
+  return { init: modulesOf(nodes, prefix), forward };
 }
-
-/** What `forward` takes as the shortcut. */
-const SHORTCUTS: ByOp<[], string, ShortcutNode['op']> = {
-  identity: () => 'x',
-  projection: () => 'self.downsample(x)',
-  'zero-pad': ({ stride, pad }) => {
-    const taken = stride > 1 ? `x[:, :, ::${stride}, ::${stride}]` : 'x';
-    return pad > 0 ? `F.pad(${taken}, (0, 0, 0, 0, ${pad}, ${pad}))` : taken;
-  },
-};

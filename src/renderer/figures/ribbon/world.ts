@@ -41,6 +41,8 @@ export interface WorldRow {
   readonly blocks: readonly BlockSpan[];
   /** Number of stages that this network has of the world's. */
   readonly stages: number;
+  /** Names of the nodes behind the last block. */
+  readonly head: readonly string[];
 }
 
 export interface World {
@@ -62,7 +64,9 @@ function row(net: Architecture, stages: readonly StageSpan[]): WorldRow {
     const pitch = at.width / net.stages[stage - 1]!.length;
     return { name, stage, index, shortcut, x: at.x + pitch * (index + 0.5) - BLOCK / 2, width: BLOCK };
   });
-  return { blocks, stages: net.stages.length };
+  const last = net.nodes.findLastIndex(node => node.block !== null);
+  const head = net.nodes.slice(last + 1).map(node => node.name);
+  return { blocks, stages: net.stages.length, head };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Layer } from '../../../../shared/resnet/costs';
 import type { Run } from '../../../state/run/run-state';
 import type { NodeMetric } from '../../../state/view/view-state';
 import { layersByName } from '../accessible-name';
-import { endNodes } from '../walk';
+import { endNodes, HEAD_ENDS } from '../walk';
 
 export type Metric = Exclude<NodeMetric, 'picture'>;
 
@@ -138,9 +138,11 @@ function shares(net: Architecture, run: Run): Values {
 /** The gradient at a block's input and, inside, at its sum; a stage has that at its first block's input. */
 function gradients(net: Architecture, run: Run): Values {
   const values = new Map<string, number>();
+  const sumOf = new Map(net.blocks.map(({ name, sum }) => [name, sum]));
   for (const { block, total, gradOut } of run.numbers?.blocks ?? []) {
     if (isNumber(total)) values.set(block, total);
-    if (isNumber(gradOut)) values.set(`${block}.add`, gradOut);
+    const sum = sumOf.get(block);
+    if (isNumber(gradOut) && sum && sum !== block) values.set(sum, gradOut);
   }
   net.stages.forEach((blocks, s) => {
     const first = values.get(blocks[0]!);
@@ -176,5 +178,5 @@ export function valuesOf(net: Architecture, run: Run | null, metric: Metric): Va
 /** What is to be seen at a level, as keys of `valuesOf`: the numbers that the scale has to span. */
 export function shownKeys(net: Architecture, withLayers: boolean): string[] {
   if (withLayers) return net.nodes.filter(node => node.op !== 'input').map(node => node.name);
-  return [STEM, ...net.blocks.map(block => block.name), ...endNodes(net).head];
+  return [STEM, ...net.blocks.map(block => block.name), ...endNodes(net).head.slice(-HEAD_ENDS)];
 }

@@ -17,6 +17,7 @@ const BY_OP = [
   'src/main/engine/weights/testing/onnx-file.ts',
   'src/renderer/features/graph-view/block-layers.ts',
   'src/renderer/features/graph-view/layer-button.tsx',
+  'src/renderer/features/math/equation.ts',
   'src/renderer/features/math/snippet.ts',
   'src/renderer/host/synthetic.ts',
   'src/shared/resnet/aliases.ts',
@@ -29,7 +30,6 @@ const BY_SHORTCUT = [
   'src/renderer/features/graph-view/legend.tsx',
   'src/renderer/features/graph-view/path-style.ts',
   'src/renderer/features/gradient/sentences.ts',
-  'src/renderer/features/math/equation.ts',
 ];
 
 let copy = '';

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/resnet/nodes';
 import { partOf } from '../../../shared/resnet/part';
 import { shapes } from '../../../shared/resnet/shapes';
-import { VARIANTS, type Variant } from '../../../shared/resnet/variant';
+
 import { stepsOf } from './steps';
 
 export interface EquationLine {
@@ -113,10 +113,10 @@ function stemEquation(net: Architecture, nodes: readonly NetworkNode[], shape: S
   const convs = nodes.filter(isOp('conv'));
   const several = convs.length > 1;
   const weights = convs.map((conv, i) => weightOf(several ? `W_${i + 1}` : 'W', conv));
-  const norms = nodes.filter(node => node.op === 'bn' || node.op === 'gn');
+  const norms = nodes.flatMap(node => (node.op === 'bn' || node.op === 'gn' ? [node.name] : []));
   const symbols: Symbols = {
     weights: new Map(convs.map((conv, i) => [conv.name, weights[i]!.symbol])),
-    norm: node => (several ? `_${norms.findIndex(other => other === node) + 1}` : ''),
+    norm: node => (several ? `_${norms.indexOf(node.name) + 1}` : ''),
   };
   const parts = stepsOf(nodes, net.spec.order);
   const value = (i: number) => (i === parts.length - 1 ? 'y' : parts.length > 2 ? `h_${i + 1}` : 'h');

@@ -115,11 +115,19 @@ class Network(nn.Module):
 
 
 def fill(net):
-    halved = {f'{name}.bn{block.count}.weight' for name, block in net.blocks()}
-    state = {n: t for n, t in net.state_dict().items() if not n.endswith('num_batches_tracked')}
-    for k, (name, tensor) in enumerate(state.items()):
+    fill_formula(net, {f'{name}.bn{block.count}.weight' for name, block in net.blocks()}, {'fc.bias'})
+
+
+def fill_formula(net, halved, head_biases):
+    """Every tensor by its place in the state_dict; those of the last norms are halved, the classifier's bias is small."""
+    fill_in_order(net.state_dict().items(), halved, head_biases)
+
+
+def fill_in_order(tensors, halved, head_biases):
+    counted = [(name, tensor) for name, tensor in tensors if not name.endswith('num_batches_tracked')]
+    for k, (name, tensor) in enumerate(counted):
         i = np.arange(tensor.numel(), dtype=np.float64)
-        if name == 'fc.bias':
+        if name in head_biases:
             v = 0.01 * np.sin(i + k)
         elif tensor.dim() > 1:
             fan_in = tensor.numel() // tensor.shape[0]
@@ -179,41 +187,51 @@ def golden(model, height, width, placement, option):
             total = tape[f'{name}.add'] = f + s
             ratio = f.norm() / s.norm()
         h = tape[name] = F.relu(total)
-        trace.append((name, block, before, (total > 0).double(), ratio))
+        trace.append((name, block.branch, None if block.plain else block.shortcut, before, (total > 0).double(), ratio))
     pooled = tape['avgpool'] = h.mean((2, 3), keepdim=True)
     logits = tape['fc'] = net.fc(pooled.flatten(1))
     target = int(logits.argmax())
 
-    # Backwards, graded by the number of residual branches that the gradient went through.
-    grades = (net.fc.weight[target] / (h.shape[2] * h.shape[3])).reshape(1, -1, 1, 1).expand_as(h).clone()
+    def stem_of(image):
+        y = F.relu(net.bn1(net.conv1(image)))
+        return y if net.cifar else F.max_pool2d(y, 3, 2, 1)
+    return {
+        'model': model, 'input': [height, width], 'stride': placement, 'shortcut': option, 'target': target,
+        'logits': [short(v) for v in logits[0]],
+        'activations': {name: statistics(value) for name, value in tape.items()},
+        **graded(x, stem_of, stem, trace, h, net.fc.weight[target]),
+    }
+
+
+def graded(x, stem_of, stem, trace, h, row, behind=lambda h: h):
+    """Backwards from the target's logit, graded by the number of residual branches that the gradient went through.
+
+    trace: of every block its name, branch, shortcut (None: it has none), input, the mask of what follows the sum, and
+    the ratio of the summands. h: the last block's output; row: the target's weights in the classifier; behind: what
+    stands between that output and the pooling.
+    """
+    grades = pull(behind, h, (row / (h.shape[2] * h.shape[3])).reshape(1, -1, 1, 1).expand_as(h))
     cam = F.relu((grades.mean((2, 3), keepdim=True) * h).sum(1))[0]
     rows = []
-    for name, block, before, mask, ratio in trace[::-1]:
+    for name, branch, shortcut, before, mask, ratio in trace[::-1]:
         out, cotangents = grades.sum(0), grades * mask
-        g_f = pull(block.branch, before, cotangents)
-        g_s = torch.zeros_like(g_f) if block.plain else pull(block.shortcut, before, cotangents)
+        g_f = pull(branch, before, cotangents)
+        g_s = pull(shortcut, before, cotangents) if shortcut else torch.zeros_like(g_f)
         s, f = g_s.sum(0), g_f.sum(0)
         t = s + f
         share = (s * t).sum() / (t * t).sum()
-        cosine = None if block.plain else short((s * f).sum() / (s.norm() * f.norm()))
+        cosine = short((s * f).sum() / (s.norm() * f.norm())) if shortcut else None
         rows.append([name, *map(short, (out.norm(), s.norm(), f.norm(), t.norm())), cosine, short(share),
                      None if ratio is None else short(ratio)])
         nothing = torch.zeros_like(g_s[:1])
         grades = torch.cat([g_s, nothing]) + torch.cat([nothing, g_f])
     t = grades.sum(0)
     path = [short((g * t).sum() / (t * t).sum()) for g in grades]
-
-    def stem_of(image):
-        y = F.relu(net.bn1(net.conv1(image)))
-        return y if net.cifar else F.max_pool2d(y, 3, 2, 1)
     assert torch.equal(stem_of(x), stem)
     gradient = pull(stem_of, x, t[None])
     return {
-        'model': model, 'input': [height, width], 'stride': placement, 'shortcut': option, 'target': target,
-        'logits': [short(v) for v in logits[0]],
         'inputGradient': {'l2': short(gradient.norm()), 'max': short(gradient.abs().max())},
-        'activations': {name: statistics(value) for name, value in tape.items()},
-        'blocks': rows[::-1], 'path': path, 'gradcam': [[short(v) for v in row] for row in cam],
+        'blocks': rows[::-1], 'path': path, 'gradcam': [[short(v) for v in line] for line in cam],
     }
 
 

@@ -19,6 +19,7 @@ const SIZES: { [O in Op]: (node: NodeOf<O>) => string } = {
   input: node => node.name,
   conv: node => `${node.kernel}`,
   bn: node => `${node.channels}`,
+  gn: node => `${node.groups}`,
   relu: node => node.name,
   maxpool: node => node.name,
   averagepool: node => `${node.window}`,

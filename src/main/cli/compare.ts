@@ -2,7 +2,7 @@
 import { CodedError } from '../../shared/protocol/error';
 import type { Target } from '../../shared/protocol/records';
 import type { Command } from './command';
-import { type Comparison, comparisonJson, namesOf } from './comparison';
+import { type Comparison, comparisonJson, namesOf, unnamed } from './comparison';
 import { comparisonText } from './comparison-text';
 import { type EngineLink, withEngine } from './context';
 import { UsageError } from './failure';
@@ -10,7 +10,7 @@ import { inputFile, sendFile } from './input-file';
 import type { Inspection } from './inspection';
 import { type ChosenNetwork, chooseDevice, chooseNetwork, NETWORK_OPTIONS } from './network-choice';
 import type { Values } from './options';
-import { PREPROCESSING_OPTIONS } from './preprocessing-options';
+import { ON_WHITE, PREPROCESSING_OPTIONS } from './preprocessing-options';
 import { ProgressLine } from './progress';
 import { runInspection } from './run-inspection';
 import { type Two, twoNetworks } from './two-networks';
@@ -41,6 +41,7 @@ export const compare: Command = {
       }
     });
     if (comparison.note) context.err(`${comparison.note}\n`);
+    if (comparison.a.predictions.input.alpha === 'white' && !repeated.alpha) context.err(ON_WHITE);
     await context.out(
       values.json ? `${JSON.stringify(comparisonJson(comparison))}\n` : comparisonText(comparison),
     );
@@ -58,8 +59,8 @@ async function answer(
     runInspection(link, entry, { slot, network: request, imageId, target: wanted, loss }, progress);
   const a = await inspect('a', first, target);
   const { name } = a.predictions.target;
-  for (const known of namesOf(a.predictions.target)) {
-    const b = await inspect('b', second, { name: known }).catch(unknownClass);
+  for (const known of sameInOther(a, second)) {
+    const b = await inspect('b', second, known).catch(unknownClass);
     if (b) return { a, b, note: null };
   }
   const b = await inspect('b', second, 'top1');
@@ -69,6 +70,14 @@ async function answer(
     b,
     note: `The second network knows no class “${name}”: its gradients are of its own top-1, “${own}”.`,
   };
+}
+
+/** The class of the first network as the second may know it, the surest first. */
+function sameInOther({ entry, predictions }: Inspection, other: ChosenNetwork): Target[] {
+  const { target, network } = predictions;
+  if (!unnamed(entry)) return unnamed(other.entry) ? [] : namesOf(target).map(name => ({ name }));
+  const asMany = network.classes === other.net.spec.classes;
+  return unnamed(other.entry) && asMany ? [{ index: target.index }] : [];
 }
 
 /** A class that is not known is no mistake here; another cause shows again when the network's own class is asked for. */

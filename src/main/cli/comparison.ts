@@ -1,4 +1,5 @@
 // Two inspections of one picture side by side, and the JSON that the command line's contract makes of them.
+import type { Prediction, WeightsEntry } from '../../shared/protocol/records';
 import { inspectedSpec } from '../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
 import { layers, total } from '../../shared/resnet/costs';
@@ -36,10 +37,22 @@ export interface Agreement {
 
 export function agreement({ a, b }: Comparison): Agreement {
   const [first, second] = [a.predictions.top5, b.predictions.top5];
+  const same = sameClasses(a, b);
   return {
-    top1: sameClass(first[0]!, second[0]!),
-    top5: first.filter(one => second.some(other => sameClass(one, other))).length,
+    top1: same(first[0]!, second[0]!),
+    top5: first.filter(one => second.some(other => same(one, other))).length,
   };
+}
+
+/** Whether nobody knows the names of a network's classes. */
+export const unnamed = (entry: WeightsEntry | null) => entry?.classNames === null;
+
+/** Classes that nobody named are the same by index, where both networks have as many; numbered ones are no names. */
+function sameClasses(a: Inspection, b: Inspection): (x: Prediction, y: Prediction) => boolean {
+  if (!unnamed(a.entry) && !unnamed(b.entry)) return sameClass;
+  const byIndex = unnamed(a.entry) && unnamed(b.entry);
+  const asMany = a.predictions.network.classes === b.predictions.network.classes;
+  return (x, y) => byIndex && asMany && x.index === y.index;
 }
 
 export interface StageSummary {

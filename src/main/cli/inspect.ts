@@ -19,6 +19,7 @@ import {
 } from './network-choice';
 import type { Values } from './options';
 import { sendInput, type WantedInput, wantedInput } from './picture-input';
+import { ON_WHITE } from './preprocessing-options';
 import { ProgressLine } from './progress';
 import { runGradCam, runInspection, runPathLengths } from './run-inspection';
 
@@ -54,6 +55,7 @@ export const inspect: Command = {
     const inspection = await withEngine(context, link =>
       answer(link, question, progress).finally(() => progress.clear()),
     );
+    if (inspection.predictions.input.alpha === 'white' && !values.alpha) context.err(ON_WHITE);
     await context.out(
       values.json
         ? `${JSON.stringify(inspectionJson(inspection))}\n`

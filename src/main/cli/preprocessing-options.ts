@@ -20,6 +20,10 @@ export const PREPROCESSING_OPTIONS = [
   'labels',
 ] as const satisfies readonly OptionName[];
 
+/** Said once about a picture that is not wholly opaque, unless --alpha was given. */
+export const ON_WHITE =
+  'Transparent parts of the picture were laid on white; --alpha drop ignores their opacity, as torchvision does.\n';
+
 /** What was asked for, before the engine was asked. */
 export interface Asked {
   readonly preprocessing: Partial<Preprocessing>;

@@ -1,6 +1,7 @@
 // What a person asks for over what a checkpoint says of its preprocessing, and what is then still taken for granted.
 import {
   centred,
+  type Origin,
   PREPROCESSING_FIELDS,
   type Preprocessing,
   type PreprocessingFrom,
@@ -18,6 +19,20 @@ interface Said {
 const BEGIN = 'Preprocessing taken for granted: ';
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The sentence about it among what was taken for granted. */
+export const grantedOf = (assumed: readonly string[]): string | undefined =>
+  assumed.find(text => text.startsWith(BEGIN));
+
+/** The fields that come from one source; the crop mode and transparency have none of their own. */
+export function statedBy({ preprocessing, preprocessingFrom }: Said, origin: Origin): Partial<Preprocessing> {
+  const fields = PREPROCESSING_FIELDS.filter(field => preprocessingFrom[field] === origin);
+  const { alpha } = preprocessing;
+  return {
+    ...Object.fromEntries(fields.map(field => [field, preprocessing[field]])),
+    ...(origin === 'asked' && alpha !== 'white' && { alpha }),
+  };
+}
 
 /** Each field as the person asked for, else as before. */
 export function withAsked<S extends Said>(said: S, asked: StatedFields): S {

@@ -3,8 +3,8 @@ import type { Slot } from '../../../shared/protocol/messages';
 import { networkOf, sourceOfPixels, specOf } from '../../state/network/network';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
+import { NumberField } from '../../ui/number-field';
 import styles from './input-size.module.css';
-import { NumberField } from './number-field';
 
 /** Least sides at which the last stage still has a map: five halvings of the ImageNet nets, two of the CIFAR nets. */
 export const LEAST_SIDE = { imagenet: 32, cifar: 8 } as const;

@@ -5,14 +5,9 @@ import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { isUntrained, networkOf, preprocessingOf, specOf } from '../../state/network/network';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
-import { LEAST_SIDE, MOST_SIDE } from './input-size';
-import { NumberField } from './number-field';
-import styles from './preprocessing-fields.module.css';
-
-const MOST_RESIZE = 2048;
-const COLOURS = ['red', 'green', 'blue'] as const;
-/** Zero would divide by nothing. */
-const LEAST_STD = 0.001;
+import { PreprocessingForm } from '../../ui/preprocessing-form';
+import styles from '../../ui/preprocessing-form.module.css';
+import { LEAST_SIDE } from './input-size';
 
 /** Steps for the input as it is: resize and crop scaled to the input's side, where that is another one. */
 function scaled(steps: Preprocessing, side: number): Preprocessing {
@@ -31,39 +26,13 @@ export function PreprocessingFields({ slot }: { readonly slot: Slot }) {
       preprocessing: { ...steps, ...changed },
       input: undefined, // the crop says it
     } as Partial<NetworkRequest>);
-  const colours = (key: 'mean' | 'std', index: number, value: number) =>
-    change({ [key]: steps[key].map((old, i) => (i === index ? value : old)) });
   return (
     <>
-      <dl className={styles.steps}>
-        <dt>Resize</dt>
-        <dd>
-          <NumberField
-            label="Shorter side in pixels after resizing"
-            value={steps.resize}
-            least={8}
-            most={MOST_RESIZE}
-            step={1}
-            onChange={resize => change({ resize })}
-          />
-          <span>shorter side, {steps.antialias ? 'antialiased' : 'not antialiased'}</span>
-        </dd>
-        <dt>Crop</dt>
-        <dd>
-          <NumberField
-            label="Side of the crop in pixels"
-            value={steps.crop}
-            least={LEAST_SIDE[stem]}
-            most={MOST_SIDE}
-            step={1}
-            onChange={crop => change({ crop })}
-          />
-          <span>from the middle</span>
-        </dd>
-        {(['mean', 'std'] as const).map(key => (
-          <Colours key={key} name={key} values={steps[key]} onChange={(i, value) => colours(key, i, value)} />
-        ))}
-      </dl>
+      <PreprocessingForm
+        steps={steps}
+        leastCrop={LEAST_SIDE[stem]}
+        onChange={change}
+      />
       {own.preprocessing && (
         <Button
           className={styles.reset}
@@ -72,33 +41,6 @@ export function PreprocessingFields({ slot }: { readonly slot: Slot }) {
           {isUntrained(own.weights) ? 'Back to the default' : 'Back to what the weights say'}
         </Button>
       )}
-    </>
-  );
-}
-
-interface ColoursProps {
-  readonly name: 'mean' | 'std';
-  readonly values: readonly number[];
-  readonly onChange: (index: number, value: number) => void;
-}
-
-function Colours({ name, values, onChange }: ColoursProps) {
-  return (
-    <>
-      <dt>{name === 'mean' ? 'Mean' : 'Std'}</dt>
-      <dd>
-        {COLOURS.map((colour, i) => (
-          <NumberField
-            key={colour}
-            label={`${name === 'mean' ? 'Mean' : 'Standard deviation'} of ${colour}`}
-            value={values[i]!}
-            least={name === 'mean' ? -10 : LEAST_STD}
-            most={10}
-            step={0.001}
-            onChange={value => onChange(i, value)}
-          />
-        ))}
-      </dd>
     </>
   );
 }

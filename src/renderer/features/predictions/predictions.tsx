@@ -4,6 +4,7 @@ import { percent, significant } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { overflowOf, overflowText } from '../../../shared/protocol/overflow';
 import type { Prediction } from '../../../shared/protocol/records';
+import { grantedOf } from '../../../shared/resnet/asked-preprocessing';
 import { titleOf } from '../../../shared/resnet/variant';
 import { entryOf, networkTitle } from '../../state/network/network';
 import type { Run } from '../../state/run/run-state';
@@ -19,6 +20,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
   const run = useAppState(state => state.panes[slot].run);
   const waiting = useAppState(state => state.panes[slot].progress !== null);
   const network = useAppState(state => networkTitle(state.panes[slot].network, state.weights));
+  const asked = useAppState(state => state.panes[slot].network);
   const mark = useAppState(state => (run && state.trueClasses[run.imageId]) ?? null);
   const { targetChosen } = useActions();
   // A class of b can be asked for where a knows it by name.
@@ -32,6 +34,8 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
       <NoPrediction waiting={waiting} />
     );
   const note = entry?.source ? entry.about : null;
+  const ownSteps = run.network.weights === asked.weights && asked.preprocessing;
+  const granted = entry?.source && run.input.crop && !ownSteps && grantedOf(entry.receipt.assumed);
   const overflow = run.numbers && overflowOf([...run.numbers.activations.values()]);
   const choosable = ({ name }: Prediction) => slot === 'a' || (namesOfA?.includes(name) ?? false);
   return (
@@ -78,6 +82,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
         </p>
       )}
       {note && <p className={styles.note}>{note}</p>}
+      {granted && <p className={styles.note}>{granted} Change it among the weights, if you know better.</p>}
     </div>
   );
 }

@@ -24,10 +24,11 @@ export function receiptFacts(receipt: Receipt): readonly (readonly [string, stri
     ['BatchNorm ε', String(receipt.epsilon)],
     [
       'Picture',
-      `resize ${steps.resize}, crop ${steps.crop}, ${steps.antialias ? 'antialiased' : 'not antialiased'}`,
+      `resize ${steps.resize}, crop ${steps.crop}, ${steps.interpolation}${steps.antialias ? '' : ', not antialiased'}`,
     ],
     ['Mean', triple(steps.mean)],
     ['Std', triple(steps.std)],
+    ['Planes', steps.channels.toUpperCase()],
     ['SHA-256', receipt.sha256],
   ];
 }

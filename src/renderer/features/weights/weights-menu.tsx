@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { askForFiles } from '../../ui/file-dialog';
 import { Popover } from '../../ui/popover';
 import { ClassNames } from './class-names';
+import { FedAs } from './fed-as';
 import { ModelCard } from './model-card';
 import { OfficialList } from './official-list';
 import { ReceiptTable } from './receipt-table';
@@ -91,6 +92,7 @@ export function WeightsMenu({ slot }: { readonly slot: Slot }) {
       </p>
       {current?.card && <ModelCard entry={current} />}
       {current?.source && <ClassNames slot={slot} entry={current} onAsk={() => setOpen(false)} />}
+      {current?.source && <FedAs entry={current} />}
       <OfficialList slot={slot} model={network.model} />
       {current && <ReceiptTable entry={current} />}
     </Popover>

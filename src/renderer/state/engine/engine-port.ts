@@ -4,6 +4,7 @@ import type { Pattern } from '../../../shared/picture/pattern';
 import { CodedError } from '../../../shared/protocol/error';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Device, Labels, Precision } from '../../../shared/protocol/records';
+import type { StatedFields } from '../../../shared/resnet/preprocessing';
 import type { Questions } from '../questions/questions';
 import type { NetworkChoice } from './connection-state';
 
@@ -15,6 +16,8 @@ export interface WeightsPort {
   /** An empty title gives back the checkpoint's own. */
   rename(id: string, title: string): void;
   label(id: string, labels: Labels | null): void;
+  /** What is asked of the preprocessing; null: as the file says. */
+  prepare(id: string, asked: StatedFields | null): void;
   remove(id: string): void;
   clear(): void;
 }
@@ -62,6 +65,7 @@ export const NO_ENGINE: EnginePort = {
     list: nothing,
     rename: nothing,
     label: nothing,
+    prepare: nothing,
     remove: nothing,
     clear: nothing,
   },

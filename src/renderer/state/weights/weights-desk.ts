@@ -2,6 +2,7 @@
 import type { Call, EngineClient } from '../../../shared/protocol/client';
 import { type EventOf, type Message, SLOTS, type Slot } from '../../../shared/protocol/messages';
 import type { Labels } from '../../../shared/protocol/records';
+import type { StatedFields } from '../../../shared/resnet/preprocessing';
 import type { WeightsPort } from '../engine/engine-port';
 import type { Link } from '../engine/link';
 import type { AppStore } from '../store';
@@ -70,11 +71,21 @@ export class WeightsDesk implements WeightsPort {
   label(weights: string, labels: Labels | null): void {
     this.#askWeights(
       client => client.call('weights.label', { weights, labels }),
-      () => {
-        const { panes } = this.store.getState();
-        if (SLOTS.some(slot => panes[slot].network.weights === weights)) this.tools.inspectAgain();
-      },
+      () => this.#againWith(weights),
     );
+  }
+
+  /** Pictures are fed otherwise from now on. */
+  prepare(weights: string, preprocessing: StatedFields | null): void {
+    this.#askWeights(
+      client => client.call('weights.prepare', { weights, preprocessing }),
+      () => this.#againWith(weights),
+    );
+  }
+
+  #againWith(weights: string): void {
+    const { panes } = this.store.getState();
+    if (SLOTS.some(slot => panes[slot].network.weights === weights)) this.tools.inspectAgain();
   }
 
   remove(weights: string): void {

@@ -7,6 +7,7 @@ import {
   type StoredWeights,
   type WeightsEntry,
 } from '../../../shared/protocol/records';
+import type { StatedFields } from '../../../shared/resnet/preprocessing';
 import { type ModelName, titleOf } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 import { noticeGiven } from '../engine/connection-slice';
@@ -27,6 +28,8 @@ export interface WeightsActions {
   weightsRenamed(weights: string, title: string): void;
   /** Class names that were attached to a checkpoint afterwards are taken away. */
   labelsRemoved(weights: string): void;
+  /** What is asked of the preprocessing is kept with a checkpoint; null: as its file says. */
+  weightsPrepared(weights: string, asked: StatedFields | null): void;
   weightsRemoved(weights: string): void;
   weightsCacheEmptied(): void;
 }
@@ -121,6 +124,12 @@ export function weightsStored(
   return { weights, stored, panes: listed.panes, ...said };
 }
 
+/** What a pane asked for itself gives way to what is kept with its weights. */
+function asWeightsSay(pane: Pane, weights: string): Pane {
+  const { preprocessing, input: _, ...network } = pane.network;
+  return preprocessing && network.weights === weights ? { ...pane, network } : pane;
+}
+
 export function weightsActions({ set, engine }: SliceTools): WeightsActions {
   return {
     checkpointUsed: (slot, weights) =>
@@ -133,6 +142,12 @@ export function weightsActions({ set, engine }: SliceTools): WeightsActions {
     storedWeightsOpened: () => engine().weights.list(),
     weightsRenamed: (weights, title) => engine().weights.rename(weights, title),
     labelsRemoved: weights => engine().weights.label(weights, null),
+    weightsPrepared: (weights, asked) => {
+      set(state => ({
+        panes: { a: asWeightsSay(state.panes.a, weights), b: asWeightsSay(state.panes.b, weights) },
+      }));
+      engine().weights.prepare(weights, asked);
+    },
     weightsRemoved: weights => engine().weights.remove(weights),
     weightsCacheEmptied: () => engine().weights.clear(),
   };

@@ -28,11 +28,7 @@ export function PreprocessingFields({ slot }: { readonly slot: Slot }) {
     } as Partial<NetworkRequest>);
   return (
     <>
-      <PreprocessingForm
-        steps={steps}
-        leastCrop={LEAST_SIDE[stem]}
-        onChange={change}
-      />
+      <PreprocessingForm steps={steps} leastCrop={LEAST_SIDE[stem]} onChange={change} />
       {own.preprocessing && (
         <Button
           className={styles.reset}

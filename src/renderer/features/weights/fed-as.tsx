@@ -2,7 +2,6 @@
 
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import { grantedOf, statedBy } from '../../../shared/resnet/asked-preprocessing';
-import { VARIANTS } from '../../../shared/resnet/variant';
 import { useActions } from '../../state/use-app-state';
 import { Button } from '../../ui/button';
 import { PreprocessingForm } from '../../ui/preprocessing-form';
@@ -11,7 +10,7 @@ import styles from './class-names.module.css';
 const LEAST_CROP = { imagenet: 32, cifar: 8 } as const;
 
 export function FedAs({ entry }: { readonly entry: WeightsEntry }) {
-  const { id, model, receipt } = entry;
+  const { id, receipt } = entry;
   const { weightsPrepared } = useActions();
   const asked = statedBy(receipt, 'asked');
   const granted = grantedOf(receipt.assumed);
@@ -23,7 +22,7 @@ export function FedAs({ entry }: { readonly entry: WeightsEntry }) {
       </p>
       <PreprocessingForm
         steps={receipt.preprocessing}
-        leastCrop={LEAST_CROP[VARIANTS[model].stem]}
+        leastCrop={LEAST_CROP[receipt.stem]}
         onChange={changed => weightsPrepared(id, { ...asked, ...changed })}
       />
       {Object.keys(asked).length > 0 && (

@@ -44,7 +44,7 @@ test('charts are chosen, and remembered', async ({ page, hostKind }) => {
 
   // The address, where there is one, follows a moment later.
   const address = () =>
-    atob(page.url().split('#state=2.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '');
+    atob(page.url().split('#state=3.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '');
   if (hostKind === 'browser') await expect.poll(address).toContain('"cosine":true');
   await page.reload();
   await settled(page, 'ResNet-18');

@@ -58,7 +58,7 @@ test('a link to a view is copied and opens that view; a broken one is left aside
   await share(page.getByRole('banner'), 'this view', 'Copy a link to this view');
   await expect(page.getByRole('region', { name: 'Notices' })).toHaveText('Copied: link to this view');
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#state=2\.[\w-]+$/);
+  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#state=3\.[\w-]+$/);
   expect(await page.evaluate(() => history.length)).toBe(entries);
 
   const other = page;

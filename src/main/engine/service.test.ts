@@ -161,6 +161,34 @@ test('a gate cuts a shortcut: its part of the gradient is gone', async () => {
   });
 });
 
+test('an edited run beside the original: its gradients of the same class, and how far outputs are apart', async () => {
+  const plain = await inspect(client, { network: small, imageId: drawn, target: { index: 3 } });
+  const gates = { 'layer2.1': { shortcut: 0, residual: 1 } };
+  const channels = { 'layer4.1': { 5: 0 } };
+  const { predictions } = await inspect(client, {
+    network: { ...small, edits: { gates, channels } },
+    imageId: drawn,
+    target: { index: 3 },
+  });
+  const { header } = await client.call('original', { runId: predictions.runId }).result;
+  expect(header.logits).toEqual(plain.predictions.logits);
+  expect(header.blocks).toEqual(plain.numbers.blocks);
+  const changes = Object.fromEntries(header.changes.map(({ node, change }) => [node, change]));
+  expect(Object.keys(changes)).toHaveLength(9);
+  // Nothing before the edit has changed, everything behind it has.
+  expect([changes.maxpool, changes['layer1.1'], changes['layer2.0']]).toEqual([0, 0, 0]);
+  for (const node of ['layer2.1', 'layer3.0', 'layer4.1']) expect(changes[node], node).toBeGreaterThan(0.01);
+
+  const values = async (runId: number) => {
+    const { bulk } = await client.call('values', { runId, node: 'layer4.1', of: 'activation' }).result;
+    return new Float32Array(bulk!.slice().buffer);
+  };
+  const [ours, theirs] = [await values(predictions.runId), await values(plain.predictions.runId)];
+  const length = (all: Float32Array) => Math.sqrt(all.reduce((sum, v) => sum + v * v, 0));
+  const apart = length(ours.map((v, i) => v - theirs[i]!)) / length(theirs);
+  expect(Math.abs(changes['layer4.1']! / apart - 1)).toBeLessThan(1e-5);
+});
+
 test('maps and exact values of a node inside a block agree with its statistics', async () => {
   const { predictions, numbers } = await inspect(client, { network: small, imageId: drawn });
   const { runId } = predictions;

@@ -11,6 +11,7 @@ import { Notices } from '../features/notices/notices';
 import { Outline } from '../features/outline/outline';
 import { Announcement } from '../features/predictions/announcement';
 import { StatusRow } from '../features/status/status-row';
+import { EditsBars } from '../features/surgery/edits-bar';
 import { TourCard } from '../features/tours/tour-card';
 import { TourList } from '../features/tours/tour-list';
 import { Welcome } from '../features/tours/welcome';
@@ -89,6 +90,7 @@ function Network() {
       <Welcome />
       <TourCard />
       <Banners />
+      <EditsBars />
       <ErrorBoundary part="graph">
         <div className={styles.graph} data-panel="graph">
           <GraphView />

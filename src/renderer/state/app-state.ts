@@ -8,6 +8,7 @@ import type { NetworkState } from './network/network-state';
 import type { PictureState } from './picture/picture-state';
 import type { RunState } from './run/run-state';
 import type { SelectionState } from './selection/selection-state';
+import type { SurgeryState } from './surgery/surgery-state';
 import type { ViewState } from './view/view-state';
 import type { WeightsState } from './weights/weights-state';
 
@@ -20,6 +21,7 @@ export interface AppState
     SelectionState,
     GradientState,
     MapsState,
+    SurgeryState,
     ViewState,
     GuideState,
     KeepState {}

@@ -22,6 +22,7 @@ import { type RunActions, runActions } from './run/run-slice';
 import { answersAfter } from './run/verdicts';
 import { type SelectionActions, selectionActions } from './selection/selection-slice';
 import type { SliceTools } from './slice-tools';
+import { type SurgeryActions, surgeryActions } from './surgery/surgery-slice';
 import { NO_RIBBON, type RibbonPort } from './view/ribbon-port';
 import { type ViewActions, viewActions } from './view/view-slice';
 import { type WeightsActions, weightsActions } from './weights/weights-slice';
@@ -44,6 +45,7 @@ export interface AppActions
     SelectionActions,
     GradientActions,
     MapsActions,
+    SurgeryActions,
     ViewActions,
     HistoryActions,
     GuideActions,
@@ -86,6 +88,7 @@ export function createAppStore(storage: VisitStorage | null): AppStore {
         ...selectionActions(tools),
         ...gradientActions(tools),
         ...mapsActions(tools),
+        ...surgeryActions(tools),
         ...viewActions(tools),
         ...historyActions(historian),
         ...guideActions(tools),

@@ -1,12 +1,14 @@
 // A panel that floats beside its button. Base UI does focus, Escape and placement; looks are ours.
 import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import styles from './popover.module.css';
 
 interface Props {
   readonly title: string;
-  /** The button; the panel's name is its title. */
-  readonly trigger: ReactElement;
+  /** The button; the panel's name is its title. Left out where something else opens it. */
+  readonly trigger?: ReactElement;
+  /** What it floats beside, where that is not its button; it gets the focus back. */
+  readonly anchor?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
   readonly side?: 'bottom' | 'right' | 'top';
   readonly align?: 'start' | 'center' | 'end';
@@ -22,6 +24,7 @@ interface Props {
 export function Popover({
   title,
   trigger,
+  anchor,
   children,
   side = 'bottom',
   align = 'start',
@@ -33,7 +36,7 @@ export function Popover({
 }: Props) {
   return (
     <Base.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
-      <Base.Trigger render={trigger} />
+      {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Positioner
           side={side}
@@ -41,10 +44,12 @@ export function Popover({
           sideOffset={10}
           collisionPadding={8}
           className={styles.place}
+          {...(anchor && { anchor })}
         >
           <Base.Popup
             className={styles.panel}
             style={{ width }}
+            {...(anchor && { finalFocus: anchor })}
             {...(finalFocus && { finalFocus: () => finalFocus() ?? true })}
           >
             <Base.Title className={bare ? styles.unseen : styles.title}>{title}</Base.Title>

@@ -15,6 +15,7 @@ import { hello } from './requests/hello';
 import { inspect } from './requests/inspect';
 import { kernels } from './requests/kernels';
 import { maps } from './requests/maps';
+import { original } from './requests/original';
 import { pathLengths } from './requests/path-lengths';
 import { evaluate } from './requests/studies/evaluate';
 import { features } from './requests/studies/features';
@@ -55,6 +56,7 @@ const REQUESTS = [
   maps,
   values,
   pathLengths,
+  original,
   gradcam,
   attribution,
   channelGradients,

@@ -12,6 +12,7 @@ import { gradcamAnalysis } from './gradcam';
 import { inspectAnalysis } from './inspect';
 import { kernelsAnalysis } from './kernels';
 import { mapsAnalysis } from './maps';
+import { originalAnalysis } from './original';
 import { pathLengthsAnalysis } from './path-lengths';
 import { valuesAnalysis } from './values';
 
@@ -21,6 +22,7 @@ const ANALYSES = [
   mapsAnalysis,
   valuesAnalysis,
   pathLengthsAnalysis,
+  originalAnalysis,
   gradcamAnalysis,
   attributionAnalysis,
   channelGradientsAnalysis,

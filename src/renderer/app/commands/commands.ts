@@ -13,6 +13,7 @@ import { NETWORK } from './network';
 import { NODE } from './node';
 import { PICTURE } from './picture';
 import { SHARE } from './share';
+import { SURGERY } from './surgery';
 import { TOUR } from './tour';
 import { VIEW } from './view';
 import { WEIGHTS } from './weights';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   ...PICTURE,
   ...NETWORK,
   ...NODE,
+  ...SURGERY,
   ...WEIGHTS,
   ...DEVICE,
   ...GRADIENT,

@@ -13,6 +13,7 @@ import { actions, type Command, on } from './command';
 const CHARTS: Readonly<Record<GradientChart, { name: string; keywords: string }>> = {
   share: { name: 'shares of the gradient', keywords: 'shortcut residual bars' },
   norm: { name: 'norms of the gradient', keywords: 'L2 length' },
+  change: { name: 'change of every block’s output by the edits', keywords: 'original surgery difference' },
   cosine: { name: 'cosine of the gradient’s parts', keywords: 'angle' },
   paths: { name: 'path lengths of the gradient', keywords: 'ensemble Veit' },
 };

@@ -5,6 +5,7 @@ import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import type { AppState } from '../../state/app-state';
 import { entryOf, specOf } from '../../state/network/network';
+import { listOf } from '../../state/surgery/edits';
 import type { Fault } from './fault-log';
 
 export interface Surroundings {
@@ -36,12 +37,12 @@ function weightsWords(entry: WeightsEntry | null, id: string): string {
 }
 
 function paneLines(state: AppState, slot: Slot): string[] {
-  const { network, run, error, progress, gates } = state.panes[slot];
+  const { network, run, error, progress, edits } = state.panes[slot];
   const { model, stride, shortcut, input } = specOf(network, state.weights);
   const time = run?.numbers?.timings;
-  const cut = Object.keys(gates ?? {}).length;
+  const edited = listOf(edits).length;
   return [
-    `${slot.toUpperCase()}: ${model}, stride ${stride}, option ${shortcut}, input ${input.join('×')}${cut ? `, ${cut} gates` : ''}`,
+    `${slot.toUpperCase()}: ${model}, stride ${stride}, option ${shortcut}, input ${input.join('×')}${edited ? `, ${edited} edits` : ''}`,
     `   weights: ${weightsWords(entryOf(network, state.weights), network.weights)}`,
     `   last run: ${time ? `${milliseconds(time.total)} in all, run ${milliseconds(time.run)}, on ${run?.device.used}` : 'none'}`,
     ...(progress ? [`   under way: ${progress.step}`] : []),

@@ -6,7 +6,7 @@ import { layers, total } from '../../../shared/resnet/costs';
 import { receiptFacts } from '../../features/weights/receipt-table';
 import { coloringOf } from '../../figures/map/coloring';
 import { orderedChannels } from '../../state/maps/channel-order';
-import { entryOf, networkOf, networkTitle, preprocessingOf } from '../../state/network/network';
+import { editsIn, entryOf, networkOf, networkTitle, preprocessingOf } from '../../state/network/network';
 import { pictureIn } from '../../state/picture/image-of';
 import { featureMaps } from '../../state/questions/feature-maps';
 import { tensor } from '../../state/questions/tensor';
@@ -15,6 +15,7 @@ import { nodeTable } from '../../state/run/run-tables';
 import { shownIn } from '../../state/run/shown-run';
 import { selectedNode } from '../../state/selection/selection';
 import { appStore, type Store } from '../../state/store';
+import { editWords, listOf } from '../../state/surgery/edits';
 import type { Fact, NetworkReport, ReportData } from './report-data';
 import { fedPicture, MOST_MAPS, mapSheet, photoWithCrop } from './report-pictures';
 
@@ -47,9 +48,6 @@ async function networkReport(state: Store, slot: Slot): Promise<NetworkReport> {
   const entry = entryOf(network, state.weights);
   const title = networkTitle(network, state.weights);
   const costs = total(layers(net));
-  const gates = Object.entries(state.panes[slot].gates ?? {}).filter(
-    ([, gate]) => gate.shortcut !== 1 || gate.residual !== 1,
-  );
   const facts: Fact[] = [
     ['Input', dimensions([3, ...shown.network.input])],
     ['Classes', count(shown.network.classes)],
@@ -57,11 +55,8 @@ async function networkReport(state: Store, slot: Slot): Promise<NetworkReport> {
     ['Multiply-adds', count(costs.macs)],
     ['Shortcuts', shown.network.shortcut === 'none' ? 'none (plain)' : `option ${shown.network.shortcut}`],
     ['Stride on', shown.network.stride === '3x3' ? '3×3 (v1.5)' : '1×1 (v1)'],
-    ...gates.map(
-      ([block, { shortcut, residual }]): Fact => [
-        `Gates ${block}`,
-        `shortcut × ${shortcut}, residual × ${residual}`,
-      ],
+    ...listOf(editsIn(state, slot)).map(
+      (edit): Fact => [`Edit of ${edit.kind === 'gate' ? edit.block : edit.node}`, editWords(edit)],
     ),
   ];
   return {

@@ -29,7 +29,7 @@ export function ComparedShares({ networks, empty }: Props) {
     >
       {height =>
         shareLines(networks, height).lines.map((line, i) => (
-          <DepthLine key={i} line={line} part="shortcut" dashed={i === 1} hovered={hovered} />
+          <DepthLine key={i} line={line} part="shortcut" look={i === 1 ? 'dashed' : 'solid'} hovered={hovered} />
         ))
       }
     </Track>

@@ -9,21 +9,25 @@ import { Track, useHoveredColumn } from './track';
 
 interface Props {
   readonly networks: readonly (readonly Column[])[];
+  /** The network without edits: dotted. */
+  readonly ghosts: readonly Column[] | null;
   readonly empty: string | null;
 }
 
-export function CosineTrack({ networks, empty }: Props) {
+export function CosineTrack({ networks, ghosts, empty }: Props) {
   const columns = networks.flat();
   const hovered = useHoveredColumn(columns);
   const two = networks.length > 1;
+  const drawn = ghosts ? [...networks, ghosts] : networks;
   const ticks = (height: number) =>
-    cosineLines(networks, height).ticks.map(tick => ({ ...tick, label: decimal(tick.value, 0) }));
+    cosineLines(drawn, height).ticks.map(tick => ({ ...tick, label: decimal(tick.value, 0) }));
   const note = (
     <>
       <Hint text="The cosine of the angle between g_S and g_F. At 1 both parts point the same way, at 0 they have nothing to do with each other, below 0 the branch takes back what the shortcut brings.">
         cosine
       </Hint>{' '}
       of g_S and g_F{two && ' · A solid · B dashed'}
+      {ghosts && ' · original dotted'}
     </>
   );
   return (
@@ -38,9 +42,10 @@ export function CosineTrack({ networks, empty }: Props) {
       grid={height => ticks(height).map(tick => tick.y)}
     >
       {height =>
-        cosineLines(networks, height).lines.map((line, i) => (
-          <DepthLine key={i} line={line} part="cosine" dashed={i === 1} hovered={hovered} />
-        ))
+        cosineLines(drawn, height).lines.map((line, i) => {
+          const look = i < networks.length ? (i === 1 ? 'dashed' : 'solid') : 'ghost';
+          return <DepthLine key={i} line={line} part="cosine" look={look} hovered={hovered} />;
+        })
       }
     </Track>
   );

@@ -13,19 +13,20 @@ const POINTS_FROM = 16;
 interface Props {
   readonly line: Line;
   readonly part: 'shortcut' | 'residual' | 'cosine';
-  readonly dashed?: boolean;
+  /** A ghost is the network without edits: dotted, without points. */
+  readonly look?: 'solid' | 'dashed' | 'ghost';
   readonly hovered: Column | null;
 }
 
-export function DepthLine({ line, part, dashed, hovered }: Props) {
+export function DepthLine({ line, part, look = 'solid', hovered }: Props) {
   const slot = line.points[0]?.column.slot ?? 'a';
   const seen = useNearSight();
   const selected = useAppState(state => selectedIn(state, slot));
   return (
-    <g className={styles[`${part}Line`]} data-dashed={dashed || undefined}>
+    <g className={styles[`${part}Line`]} data-look={look}>
       <path d={pathThrough(around(line.points, seen))} />
       {line.points
-        .filter(point => seen(point.column))
+        .filter(point => look !== 'ghost' && seen(point.column))
         .map(({ column, x, y }) => {
           const { block, width } = column;
           const chosen = selected === block || selected.startsWith(`${block}.`);

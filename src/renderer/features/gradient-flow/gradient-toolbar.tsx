@@ -3,6 +3,8 @@
 import { ChartColumn, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { GRADIENT_CHARTS, type GradientChart, type NormScale } from '../../state/gradient/gradient-state';
+import { editsIn } from '../../state/network/network';
+import { isEdited } from '../../state/surgery/edits';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import { Segmented } from '../../ui/segmented';
@@ -11,6 +13,7 @@ import styles from './gradient-toolbar.module.css';
 const TITLES: Readonly<Record<GradientChart, string>> = {
   share: 'Share',
   norm: 'Norm',
+  change: 'Change',
   cosine: 'Cosine',
   paths: 'Path length',
 };
@@ -25,11 +28,13 @@ export function GradientToolbar({ children }: { readonly children: ReactNode }) 
   const charts = useAppState(state => state.gradientCharts);
   const scale = useAppState(state => state.normScale);
   const asTable = useAppState(state => state.gradientAsTable);
+  const changes = useAppState(state => !state.comparing && isEdited(editsIn(state, 'a')));
+  const shown = GRADIENT_CHARTS.filter(chart => chart !== 'change' || changes);
   const { gradientChartShown, normScaleChosen, gradientTableShown } = useActions();
   return (
     <div className={styles.toolbar} data-unshared>
       <fieldset className={styles.charts} aria-label="Charts of the gradient">
-        {GRADIENT_CHARTS.map(chart => (
+        {shown.map(chart => (
           <button
             key={chart}
             type="button"

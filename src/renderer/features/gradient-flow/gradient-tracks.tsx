@@ -6,12 +6,15 @@ import { titleOf } from '../../../shared/resnet/variant';
 import { useViewInput } from '../../figures/ribbon/use-view-input';
 import { panned, zoomed } from '../../figures/ribbon/view';
 import { world } from '../../figures/ribbon/world';
+import { GRADIENT_CHARTS } from '../../state/gradient/gradient-state';
 import { panelItems } from '../../state/keep/panel-items';
 import { sharedTables } from '../../state/keep/shared-tables';
 import { outdatedIn, shownIn } from '../../state/run/shown-run';
+import { useOriginal } from '../../state/surgery/use-original';
 import { appState, useActions, useAppState } from '../../state/use-app-state';
 import { ShareMenu } from '../../ui/share-menu';
 import { useSlow } from '../../ui/use-slow';
+import { ChangeTrack } from './change-track';
 import { type Column, columns } from './columns';
 import { ComparedShares } from './compared-shares';
 import { CosineTrack } from './cosine-track';
@@ -48,6 +51,15 @@ export function GradientTracks() {
   const charts = useAppState(state => state.gradientCharts);
 
   const place = useMemo(() => world(comparing ? [netA, netB] : [netA]), [comparing, netA, netB]);
+  const original = useOriginal('a');
+  const ghosts = useMemo(
+    () => (original && !comparing ? columns(place, 0, 'a', original.blocks, k) : null),
+    [original, comparing, place, k],
+  );
+  const changes = useMemo(
+    () => original && !comparing && new Map(original.changes.map(({ node, change }) => [node, change])),
+    [original, comparing],
+  );
   const networks = useMemo((): Column[][] => {
     const rows: Column[][] = [columns(place, 0, 'a', gradients.a, k)];
     if (comparing) rows.push(columns(place, 1, 'b', gradients.b, k));
@@ -64,6 +76,7 @@ export function GradientTracks() {
         : 'Choose a picture to see its gradient here.';
   const slots = SLOTS.slice(0, comparing ? 2 : 1);
   const nets = { a: netA, b: netB };
+  const drawn = GRADIENT_CHARTS.filter(chart => charts[chart] && (chart !== 'change' || changes)).length;
   const tabled = charts.share || charts.norm || charts.cosine;
   return (
     <section
@@ -71,7 +84,7 @@ export function GradientTracks() {
       aria-label="Gradient by block"
       data-panel="gradient"
       data-awaited={awaited || undefined}
-      data-crowded={comparing || Object.values(charts).filter(Boolean).length > 2 || undefined}
+      data-crowded={comparing || drawn > 2 || undefined}
     >
       <GradientToolbar>
         {!none && <ShareMenu of="the gradient chart" items={gradientItems} className={styles.share} />}
@@ -86,7 +99,14 @@ export function GradientTracks() {
           />
         ))
       ) : (
-        <Tracks worldWidth={place.width} networks={networks} none={none} empty={empty} />
+        <Tracks
+          worldWidth={place.width}
+          networks={networks}
+          ghosts={ghosts}
+          changes={changes || null}
+          none={none}
+          empty={empty}
+        />
       )}
       {charts.paths && <PathLengths empty={empty} />}
     </section>
@@ -96,13 +116,17 @@ export function GradientTracks() {
 interface TracksProps {
   readonly worldWidth: number;
   readonly networks: readonly (readonly Column[])[];
+  /** The network without edits, for the same class; null where nothing is edited. */
+  readonly ghosts: readonly Column[] | null;
+  /** How far the outputs of blocks are from its. */
+  readonly changes: ReadonlyMap<string, number | null> | null;
   /** No network has numbers yet. */
   readonly none: boolean;
   readonly empty: string | null;
 }
 
 /** The charts that stand on the ribbon's axis: dragging and zooming them moves both. */
-function Tracks({ worldWidth, networks, none, empty }: TracksProps) {
+function Tracks({ worldWidth, networks, ghosts, changes, none, empty }: TracksProps) {
   const charts = useAppState(state => state.gradientCharts);
   const area = useRef<HTMLDivElement>(null);
   const { viewMoved } = useActions();
@@ -122,11 +146,14 @@ function Tracks({ worldWidth, networks, none, empty }: TracksProps) {
         (comparing ? (
           <ComparedShares networks={networks} empty={empty} />
         ) : (
-          <ShareTrack columns={networks[0]!} empty={empty} />
+          <ShareTrack columns={networks[0]!} ghosts={ghosts} empty={empty} />
         ))}
-      {charts.norm && (!none || !charts.share) && <NormTrack networks={networks} empty={empty} />}
+      {charts.norm && (!none || !charts.share) && (
+        <NormTrack networks={networks} ghosts={ghosts} empty={empty} />
+      )}
+      {charts.change && changes && <ChangeTrack columns={networks[0]!} changes={changes} empty={empty} />}
       {charts.cosine && (!none || !(charts.share || charts.norm)) && (
-        <CosineTrack networks={networks} empty={empty} />
+        <CosineTrack networks={networks} ghosts={ghosts} empty={empty} />
       )}
     </div>
   );

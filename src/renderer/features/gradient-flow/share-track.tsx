@@ -15,10 +15,12 @@ const LABEL = 18;
 
 interface Props {
   readonly columns: readonly Column[];
+  /** The network without edits: a tick at its share. */
+  readonly ghosts: readonly Column[] | null;
   readonly empty: string | null;
 }
 
-export function ShareTrack({ columns, empty }: Props) {
+export function ShareTrack({ columns, ghosts, empty }: Props) {
   const loss = useAppState(state => state.loss);
   const contrast = useAppState(state => state.against !== null);
   const hovered = useHoveredColumn(columns);
@@ -32,6 +34,7 @@ export function ShareTrack({ columns, empty }: Props) {
         share
       </Hint>{' '}
       {completeness(gradients, loss, contrast)}
+      {ghosts && ' · tick: original'}
     </>
   );
   return (
@@ -62,7 +65,12 @@ export function ShareTrack({ columns, empty }: Props) {
         return diverges ? [zero, one] : [];
       }}
     >
-      {height => <Bars columns={columns} height={height} hovered={hovered} />}
+      {height => (
+        <>
+          <Bars columns={columns} height={height} hovered={hovered} />
+          {ghosts && <Ticks columns={columns} ghosts={ghosts} height={height - LABEL} />}
+        </>
+      )}
     </Track>
   );
 }
@@ -109,4 +117,27 @@ function Bars({
         })}
     </>
   );
+}
+
+/** Where the parts met before the edits. */
+function Ticks({
+  columns,
+  ghosts,
+  height,
+}: {
+  readonly columns: readonly Column[];
+  readonly ghosts: readonly Column[];
+  readonly height: number;
+}) {
+  const { bars, zero, one } = shareBars(columns, height);
+  const seen = useNearSight();
+  return ghosts
+    .filter(({ gradient }) => gradient.share !== null && gradient.share >= 0 && gradient.share <= 1)
+    .filter(seen)
+    .map(({ block, gradient }) => {
+      const bar = bars.find(({ column }) => column.block === block);
+      if (!bar) return null;
+      const y = zero + (one - zero) * (1 - gradient.share!);
+      return <path key={block} className={styles.ghost} d={`M${bar.x - 3} ${y}H${bar.x + bar.width + 3}`} />;
+    });
 }

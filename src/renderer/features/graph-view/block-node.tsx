@@ -9,6 +9,7 @@ import type { BlockNode as Props } from './elements';
 import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
 import { arcHeight, mix, openness, thumbnailSide } from './openness';
+import { Rings } from './rings/rings';
 import { StopButton } from './stop-button';
 import { Face } from './thumbnail';
 
@@ -56,6 +57,15 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
           )}
         </span>
       </StopButton>
+      <Rings
+        slot={slot}
+        block={block}
+        width={width}
+        base={row.base}
+        arc={row.base - arcTop}
+        half={side / 2}
+        centre={layout ? mix(centre, 2 * layout.split * width + side / 2, open) : centre}
+      />
       {layout && (
         <div style={{ opacity: open }}>
           {layout.branch.map(layer => (

@@ -1,10 +1,13 @@
 // The ways of the gradient: shortcut over a block, residual branch through it, trunk between blocks.
 import type { EdgeProps } from '@xyflow/react';
+import { Scissors } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { decimal } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { blockPixels } from '../../figures/ribbon/view';
+import { editsIn } from '../../state/network/network';
 import { shownIn } from '../../state/run/shown-run';
+import { gateOf } from '../../state/surgery/edits';
 import { useAppState } from '../../state/use-app-state';
 import { shareOf } from './accessible-name';
 import { NOTES_FROM, openedBlock } from './block-layers';
@@ -50,7 +53,7 @@ export const ShortcutEdge = memo(function ShortcutEdge({
 }: EdgeProps<ShortcutProps>) {
   const { slot, block, arcMost } = data!;
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
-  const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.shortcut === 0);
+  const cut = useAppState(state => gateOf(editsIn(state, slot), block.name, 'shortcut') === 0);
   const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
   if (block.shortcut === 'none') return null;
   const { dashed, tag } = SHORTCUT_FORMS[block.shortcut];
@@ -69,6 +72,16 @@ export const ShortcutEdge = memo(function ShortcutEdge({
         className={styles.shortcut!}
         dashed={dashed}
       />
+      {cut && pixels >= 32 && (
+        <Scissors
+          className={styles.shortcut}
+          x={middle - 6}
+          y={top - 6}
+          width={12}
+          height={12}
+          aria-hidden="true"
+        />
+      )}
       {tag && !cut && open < 1 && (
         <g className={styles.tag} style={{ opacity: 1 - open }}>
           {pixels >= TAG_FROM ? (
@@ -110,7 +123,7 @@ export const ResidualEdge = memo(function ResidualEdge({
   const { slot, block, arcMost, thumbMost } = data!;
   const net = useAppState(state => shownIn(state, slot).net);
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
-  const cut = useAppState(state => state.panes[slot].gates?.[block.name]?.residual === 0);
+  const cut = useAppState(state => gateOf(editsIn(state, slot), block.name, 'residual') === 0);
   const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
   const outline = cut ? brokenLinePath : linePath;
   const pixels = targetX - sourceX;

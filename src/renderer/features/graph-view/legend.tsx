@@ -1,7 +1,9 @@
 // What colours, widths and forms in the graph mean; only the forms that the networks on screen have.
 import type { ReactNode } from 'react';
+import { SLOTS } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import type { ShortcutKind } from '../../../shared/resnet/nodes';
+import { editsIn } from '../../state/network/network';
 import { useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
 import styles from './graph-view.module.css';
@@ -46,8 +48,10 @@ const FORMS: Readonly<Record<Drawn, Form>> = {
 };
 
 export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
-  const cut = useAppState(({ panes }) =>
-    [panes.a, panes.b].some(({ gates }) => Object.values(gates ?? {}).some(gate => gate.shortcut === 0)),
+  const cut = useAppState(state =>
+    (state.comparing ? SLOTS : (['a'] as const)).some(slot =>
+      Object.values(editsIn(state, slot).gates).some(gate => gate.shortcut === 0),
+    ),
   );
   const kinds = new Set<ShortcutKind | 'cut'>(nets.flatMap(net => net.blocks.map(block => block.shortcut)));
   const plain = kinds.size === 1 && kinds.has('none');

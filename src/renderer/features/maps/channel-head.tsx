@@ -1,8 +1,12 @@
 // Which channel is looked at, and what can be done with it: lay it over the photo, pin it.
 
-import { Layers2, Pin, PinOff } from 'lucide-react';
+import { Layers2, Pin, PinOff, Volume2, VolumeX } from 'lucide-react';
 import type { Slot } from '../../../shared/protocol/messages';
+import { channelsOf } from '../../../shared/resnet/edits';
 import { pinOf } from '../../state/maps/pins';
+import { editsIn } from '../../state/network/network';
+import { paneNet } from '../../state/selection/selection';
+import { channelFactorOf, factorWords } from '../../state/surgery/edits';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { IconButton } from '../../ui/button';
 import styles from './channel-head.module.css';
@@ -18,11 +22,40 @@ export function ChannelHead({ slot, node, channel }: Props) {
   const network = useAppState(state => state.panes[slot].network);
   const { id } = pinOf(network, node, channel);
   const pinned = useAppState(state => state.pins.some(pin => pin.id === id));
-  const { mapViewChosen, channelPinned, pinRemoved } = useActions();
+  const editable = useAppState(state => channelsOf(paneNet(state, slot), node) !== null);
+  const factor = useAppState(state => channelFactorOf(editsIn(state, slot), node, channel));
+  const { mapViewChosen, channelPinned, pinRemoved, channelScaled } = useActions();
   const PinIcon = pinned ? PinOff : Pin;
   return (
     <div className={styles.head}>
       <h3 className={styles.name}>Channel {channel}</h3>
+      {editable && (
+        <>
+          {factor !== 1 && (
+            <span className={styles.factor} data-figures>
+              {factor === 0 ? 'muted' : factorWords(factor)}
+            </span>
+          )}
+          <IconButton
+            label={`Mute channel ${channel}`}
+            className={styles.tool}
+            title={factor === 0 ? 'Restore the channel' : 'Mute the channel: its map becomes 0'}
+            aria-pressed={factor === 0}
+            onClick={() => channelScaled(slot, node, channel, factor === 0 ? 1 : 0)}
+          >
+            <VolumeX size={15} aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            label={`Boost channel ${channel}`}
+            className={styles.tool}
+            title={factor === 2 ? 'Restore the channel' : 'Boost the channel to 200 %'}
+            aria-pressed={factor === 2}
+            onClick={() => channelScaled(slot, node, channel, factor === 2 ? 1 : 2)}
+          >
+            <Volume2 size={15} aria-hidden="true" />
+          </IconButton>
+        </>
+      )}
       <IconButton
         label="Over the photo"
         className={styles.tool}

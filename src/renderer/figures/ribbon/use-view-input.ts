@@ -48,6 +48,7 @@ export function useViewInput(
 
     const down = (event: PointerEvent) => {
       if (event.pointerType === 'mouse' && event.button !== 0) return;
+      if (event.target instanceof Element && event.target.closest('[data-own-drag]')) return;
       pointers.set(event.pointerId, x(event));
       pressedAt = x(event);
     };

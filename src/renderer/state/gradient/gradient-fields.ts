@@ -12,9 +12,15 @@ const pixelsSchema = z.object({
 
 export const gradientFields: Fields<GradientState> = {
   gradientCharts: field(
-    { share: true, norm: true, cosine: false, paths: false },
+    { share: true, norm: true, change: true, cosine: false, paths: false },
     'charts of the gradient',
-    z.object({ share: z.boolean(), norm: z.boolean(), cosine: z.boolean(), paths: z.boolean() }),
+    z.object({
+      share: z.boolean(),
+      norm: z.boolean(),
+      change: z.boolean().default(true),
+      cosine: z.boolean(),
+      paths: z.boolean(),
+    }),
     ALWAYS,
   ),
   normScale: field('logarithmic', 'scale of the norms', z.enum(NORM_SCALES), ALWAYS),

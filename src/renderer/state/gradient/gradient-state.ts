@@ -1,8 +1,8 @@
 // How the gradient is looked at: which charts, on which scale; which attribution lies over the picture.
 import type { Baseline } from '../../../shared/protocol/records';
 
-/** Charts of the gradient; the first three stand on the ribbon's axis. */
-export const GRADIENT_CHARTS = ['share', 'norm', 'cosine', 'paths'] as const;
+/** Charts of the gradient; all but the last stand on the ribbon's axis. `change` is there while the network is edited. */
+export const GRADIENT_CHARTS = ['share', 'norm', 'change', 'cosine', 'paths'] as const;
 export type GradientChart = (typeof GRADIENT_CHARTS)[number];
 
 export const NORM_SCALES = ['logarithmic', 'linear'] as const;

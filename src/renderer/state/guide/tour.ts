@@ -5,6 +5,7 @@ import type { NetworkRequest } from '../../../shared/protocol/records';
 import type { AppState } from '../app-state';
 import { arranged, arrangementOf } from '../keep/arrangement';
 import { networkReplaced } from '../network/network-slice';
+import { isEdited, NO_EDITS } from '../surgery/edits';
 import type { Before, Scene } from './guide-state';
 
 export function beforeTour(state: AppState): Before {
@@ -18,8 +19,9 @@ const sameRequest = (a: NetworkRequest, b: NetworkRequest) =>
 function withNetwork(before: AppState, slot: Slot, network: NetworkRequest | undefined): AppState {
   if (!network) return before;
   const pane = before.panes[slot];
-  const cut = Object.keys(pane.gates ?? {}).length > 0;
-  const state = cut ? { ...before, panes: { ...before.panes, [slot]: { ...pane, gates: {} } } } : before;
+  const state = isEdited(pane.edits)
+    ? { ...before, panes: { ...before.panes, [slot]: { ...pane, edits: NO_EDITS } } }
+    : before;
   if (sameRequest(network, pane.network)) return state;
   return { ...state, ...networkReplaced(state, slot, network) };
 }

@@ -30,6 +30,14 @@ const NAMES_OF_1: Readonly<Record<string, string>> = {
   models: 'panes.models',
 };
 
+/** Gates alone were kept before channels could be edited. */
+export const gatesAsEdits: Migration = told =>
+  Object.fromEntries(
+    Object.entries(told).map(([key, value]) =>
+      /^panes\.[ab]\.gates$/.test(key) ? [key.replace(/gates$/, 'edits'), { gates: value }] : [key, value],
+    ),
+  );
+
 export const namedAsFields: Migration = told =>
   Object.fromEntries(
     Object.entries(told).map(([key, value]) => [

@@ -9,6 +9,7 @@ import { networkFields } from '../network/network-fields';
 import { pictureFields } from '../picture/picture-fields';
 import { runFields } from '../run/run-fields';
 import { selectionFields } from '../selection/selection-fields';
+import { surgeryFields } from '../surgery/surgery-fields';
 import { viewFields } from '../view/view-fields';
 import { weightsFields } from '../weights/weights-fields';
 import { type Field, type Fields, type Kept, whole } from './field';
@@ -23,6 +24,7 @@ export const FIELDS: Fields<AppState> = {
   ...selectionFields,
   ...mapsFields,
   ...gradientFields,
+  ...surgeryFields,
   ...viewFields,
   ...guideFields,
   ...keepFields,

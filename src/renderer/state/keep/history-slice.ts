@@ -52,7 +52,12 @@ export class Historian {
     }
     const name = this.#name ?? first.called(present[first.key], now[first.key]);
     const streams = this.#name === null && changes.every(({ streams }) => streams);
-    this.#history = recorded(this.#history, now, { name, streams, at: performance.now() });
+    this.#history = recorded(this.#history, now, {
+      name,
+      streams,
+      at: performance.now(),
+      gesture: state.gesture,
+    });
     this.#tell();
   }
 

@@ -12,8 +12,15 @@ export interface History<T> {
   readonly present: T;
   /** The nearest one last. Each is what there will be again. */
   readonly future: readonly Step<T>[];
-  /** Of the last change while it may still go on: which it was and when it came. */
-  readonly stream: { readonly name: string; readonly at: number } | null;
+  /** Of the last change while it may still go on: which it was, when it came, in which drag. */
+  readonly stream: Stream | null;
+}
+
+interface Stream {
+  readonly name: string;
+  readonly at: number;
+  /** Number of the drag that it was part of; null outside drags. */
+  readonly gesture: number | null;
 }
 
 /** Steps kept. A step holds references, no copies. */
@@ -25,15 +32,26 @@ export function historyFrom<T>(present: T): History<T> {
   return { past: [], present, future: [], stream: null };
 }
 
-/** Something was done. @param streams it may be one of many that are one step. @param at in milliseconds */
+/**
+ * Something was done.
+ * @param change `streams`: it may be one of many that are one step, those of one drag or those that follow one another soon;
+ * `at` in milliseconds
+ */
 export function recorded<T>(
   history: History<T>,
   present: T,
-  { name, streams, at }: { name: string; streams: boolean; at: number },
+  {
+    name,
+    streams,
+    at,
+    gesture = null,
+  }: Omit<Stream, 'gesture'> & { streams: boolean; gesture?: number | null },
 ): History<T> {
-  const stream = streams ? { name, at } : null;
+  const stream = streams ? { name, at, gesture } : null;
   const { stream: before } = history;
-  const goesOn = streams && before?.name === name && at - before.at <= PAUSE_MS;
+  const sameDrag = before !== null && before.gesture === gesture;
+  const soon = gesture !== null || (before !== null && at - before.at <= PAUSE_MS);
+  const goesOn = streams && before?.name === name && sameDrag && soon;
   if (goesOn) return { ...history, present, future: [], stream };
   const past = [...history.past, { state: history.present, name }].slice(-MOST);
   return { past, present, future: [], stream };

@@ -49,7 +49,7 @@ describe('a session file', () => {
     const text = await saved();
     expect(host.saved[0]!.name).toBe('my-dog-resnet50.rnx');
     const before = state();
-    expect(JSON.parse(text)).toMatchObject({ format: 'resnet-explorer-session', version: 2, shown: 1 });
+    expect(JSON.parse(text)).toMatchObject({ format: 'resnet-explorer-session', version: 3, shown: 1 });
 
     await start();
     state().actions.filesChosen([file('any name', text)]);
@@ -114,7 +114,7 @@ describe('hostile session files change nothing and are told in one sentence', ()
     ['of another format', /format is not what a session holds/, told => ({ ...told, format: 'x' })],
     [
       'of a newer version',
-      /newer ResNet Explorer \(format 9, this one reads 2\)/,
+      /newer ResNet Explorer \(format 9, this one reads 3\)/,
       told => ({ ...told, version: 9 }),
     ],
     ['without its state', /state is not what/, ({ state: _, ...told }) => told],

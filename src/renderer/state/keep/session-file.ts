@@ -8,13 +8,14 @@ import { fromBase64, toBase64 } from '../../ui/base64';
 import type { AppState } from '../app-state';
 import { entryOf } from '../network/network';
 import { arrangementOf, entriesFor } from './arrangement';
-import { isRecord, type Migration, namedAsFields, upToDate, versionOf } from './document';
+import { gatesAsEdits, isRecord, type Migration, namedAsFields, upToDate, versionOf } from './document';
 import type { Arrangement } from './keep-state';
 
 const FORMAT = 'resnet-explorer-session';
-const MIGRATIONS: readonly Migration[] = [
-  told => ({ ...told, state: isRecord(told.state) ? namedAsFields(told.state) : told.state }),
-];
+const MIGRATIONS: readonly Migration[] = [namedAsFields, gatesAsEdits].map(
+  (migrate): Migration =>
+    told => ({ ...told, state: isRecord(told.state) ? migrate(told.state) : told.state }),
+);
 const VERSION = versionOf(MIGRATIONS);
 const MOST_SESSION_BYTES = 256 * 2 ** 20;
 /** Of the other pictures in the tray so many bytes are kept beside the one that is looked at. */

@@ -36,7 +36,7 @@ describe('a link to a view', () => {
 
   it('is short, and empty of what nobody has set', () => {
     const hash = linkOf(first.store.getState());
-    expect(hash).toMatch(/^#state=2\.[\w-]+$/);
+    expect(hash).toMatch(/^#state=3\.[\w-]+$/);
     expect(hash.length).toBeLessThan(80);
   });
 
@@ -53,7 +53,7 @@ describe('a link to a view', () => {
     actions.compareStarted();
     const { panes } = first.store.getState();
     const gates = { 'layer2.0': { shortcut: 0, residual: 1 } };
-    first.store.setState({ panes: { ...panes, a: { ...panes.a, gates } } });
+    first.store.setState({ panes: { ...panes, a: { ...panes.a, edits: { gates, channels: {} } } } });
     actions.ribbonLaidOut({ width: 1000, world: 100 });
     actions.viewMoved({ tx: -3000, ty: 0, k: 70 });
     const hash = linkOf(first.store.getState());
@@ -62,7 +62,7 @@ describe('a link to a view', () => {
     const state = store.getState();
     expect(state.panes.a).toMatchObject({
       network: { model: 'resnet50', weights: 'bundled', stride: '1x1' },
-      gates,
+      edits: { gates, channels: {} },
     });
     expect(state).toMatchObject({ comparing: true, channel: 17, colorMap: 'cividis', target: { index: 4 } });
     expect(state.selection).toMatchObject({ slot: 'a', node: 'layer3.2.conv2' });
@@ -105,7 +105,7 @@ describe('hostile links', () => {
   it.each([
     ['nothing', '#state='],
     ['no version', '#state=abc'],
-    ['a newer version', '#state=3.e30'],
+    ['a newer version', '#state=4.e30'],
     ['no base64', '#state=1.%%%'],
     ['no UTF-8', '#state=1._____w'],
     ['no JSON', `#state=1.${textToBase64Url('{"a":')}`],
@@ -139,7 +139,7 @@ describe('hostile links', () => {
       }),
     );
     expect(store.getState().selection).toMatchObject({ slot: 'a', node: 'layer2.0' });
-    expect(store.getState().panes.a.gates).toEqual({});
+    expect(store.getState().panes.a.edits).toEqual({ gates: {}, channels: {} });
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });

@@ -1,18 +1,18 @@
-// A link to a view: what differs from a fresh page, as JSON in base64 behind `#state=2.`. What such a link says is
+// A link to a view: what differs from a fresh page, as JSON in base64 behind `#state=3.`. What such a link says is
 // anybody's text: nothing of it is used before all of it was checked.
 
 import { z } from '../../../shared/protocol/zod';
 import { base64UrlToText, textToBase64Url } from '../../ui/base64';
 import type { AppState } from '../app-state';
 import { arrangementOf, differing, entriesFor } from './arrangement';
-import { type Migration, namedAsFields, upToDate, versionOf } from './document';
+import { gatesAsEdits, type Migration, namedAsFields, upToDate, versionOf } from './document';
 import { startState } from './fields';
 import type { Arrangement } from './keep-state';
 
 const PREFIX = '#state=';
-const MIGRATIONS: readonly Migration[] = [namedAsFields];
+const MIGRATIONS: readonly Migration[] = [namedAsFields, gatesAsEdits];
 const VERSION = versionOf(MIGRATIONS);
-/** Gates on all 50 blocks of ResNet-152 take about 3,000. */
+/** Edits of all 50 blocks of ResNet-152 take about 3,000. */
 const MOST_CHARACTERS = 32_768;
 
 const fieldsSchema = z.object(
@@ -36,7 +36,7 @@ export interface ViewLink {
   readonly sample: string | null;
 }
 
-/** @returns `#state=2.…`; the same text for the same view */
+/** @returns `#state=3.…`; the same text for the same view */
 export function linkOf(state: AppState): string {
   const arrangement = arrangementOf(state, 'link');
   const changed = differing('link', freshArrangement(), arrangement);

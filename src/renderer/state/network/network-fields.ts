@@ -1,11 +1,12 @@
 // What is kept of the two networks.
 import type { Slot } from '../../../shared/protocol/messages';
-import { type Gates, gatesSchema, networkSchema } from '../../../shared/protocol/records';
+import { type Edits, editsSchema, networkSchema } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
 import { MODEL_NAMES } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 import { EVERYWHERE, type Fields, field, part } from '../keep/field';
 import { firstSelection, paneNet } from '../selection/selection';
+import { differenceWords, fitting, isEdited } from '../surgery/edits';
 import { entryOf, FIRST_MODELS, freshPane, networkTitle, startingWeights } from './network';
 import type { NetworkState, Pane } from './network-state';
 
@@ -50,17 +51,13 @@ function networkOfPane(slot: Slot) {
   );
 }
 
-const NO_GATES: Gates = {};
-
-function gatesOfPane(slot: Slot) {
-  return part<Gates>('gates', gatesSchema, EVERYWHERE, {
+function editsOfPane(slot: Slot) {
+  return part<Edits>(differenceWords, editsSchema, EVERYWHERE, {
     streams: true,
-    read: state => state.panes[slot].gates ?? NO_GATES,
-    write: (state, gates) => {
-      const { blocks } = paneNet(state, slot);
-      const known = Object.entries(gates).filter(([name]) => blocks.some(block => block.name === name));
-      return withPane(state, slot, { gates: Object.fromEntries(known), error: null });
-    },
+    read: state => state.panes[slot].edits,
+    write: (state, edits) =>
+      withPane(state, slot, { edits: fitting(edits, paneNet(state, slot)), error: null }),
+    words: edits => (isEdited(edits) ? '' : 'as trained'),
   });
 }
 
@@ -81,8 +78,8 @@ export const networkFields: Fields<NetworkState> = {
     parts: {
       a: networkOfPane('a'),
       b: networkOfPane('b'),
-      'a.gates': gatesOfPane('a'),
-      'b.gates': gatesOfPane('b'),
+      'a.edits': editsOfPane('a'),
+      'b.edits': editsOfPane('b'),
       models,
     },
   },

@@ -64,7 +64,12 @@ export function networkActions({ get, set }: SliceTools): NetworkActions {
       replace('b', { ...network, weights: UNTRAINED });
     },
     comparedWithPicture: () => {
-      set(({ imageId }) => ({ comparing: true, imageIdB: imageId, pictureSlot: 'b' }));
+      set(({ imageId, panes }) => ({
+        comparing: true,
+        imageIdB: imageId,
+        pictureSlot: 'b',
+        panes: { ...panes, b: { ...panes.b, edits: panes.a.edits } },
+      }));
       replace('b', get().panes.a.network);
     },
     compareStopped: () =>

@@ -2,14 +2,14 @@
 
 import type { ErrorRecord } from '../../../shared/protocol/error';
 import type { Slot } from '../../../shared/protocol/messages';
-import type { Gates, NetworkRequest } from '../../../shared/protocol/records';
+import type { Edits, NetworkRequest } from '../../../shared/protocol/records';
 import type { Progress, Run } from '../run/run-state';
 
 /** One of the two networks that can be looked at side by side. */
 export interface Pane {
   readonly network: NetworkRequest;
-  /** Factors on the summands of blocks; left out: all as trained. */
-  readonly gates?: Gates;
+  /** What was changed of it beside its weights; those that another depth does not have wait until it comes back. */
+  readonly edits: Edits;
   /** The last result; stays (dimmed while `progress`) until a newer one replaces it. */
   readonly run: Run | null;
   readonly progress: Progress | null;

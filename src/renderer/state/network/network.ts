@@ -1,12 +1,13 @@
 // From what a pane asks for to the network it will be: which weights fit a model, and the specification they imply.
 
 import type { Slot } from '../../../shared/protocol/messages';
-import type { NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
+import type { Edits, NetworkRequest, WeightsEntry } from '../../../shared/protocol/records';
 import { requestedPreprocessing, requestedSpec } from '../../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { type ModelName, type NetworkSpec, titleOf } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
+import { fitting, isEdited, NO_EDITS } from '../surgery/edits';
 
 import type { Pane } from './network-state';
 
@@ -15,7 +16,14 @@ type Networks = Pick<AppState, 'panes' | 'weights' | 'comparing'>;
 export const FIRST_MODELS: Readonly<Record<Slot, ModelName>> = { a: 'resnet18', b: 'resnet50' };
 
 export function freshPane(model: ModelName): Pane {
-  return { network: { model, weights: 'bundled' }, run: null, progress: null, error: null, received: 0 };
+  return {
+    network: { model, weights: 'bundled' },
+    edits: NO_EDITS,
+    run: null,
+    progress: null,
+    error: null,
+    received: 0,
+  };
 }
 
 export const UNTRAINED = 'untrained:0';
@@ -92,11 +100,17 @@ export function networkOf(state: Networks, slot: Slot): NetworkRequest {
   return request;
 }
 
+/** What is changed of the network in a pane, as far as it has that. */
+export function editsIn(state: Networks, slot: Slot): Edits {
+  const { edits } = state.panes[slot];
+  return isEdited(edits) ? fitting(edits, netOf(specOf(networkOf(state, slot), state.weights))) : edits;
+}
+
 /** With what was changed of it beside its weights. */
 export function editedNetworkOf(state: Networks, slot: Slot): NetworkRequest {
-  const { gates } = state.panes[slot];
+  const edits = editsIn(state, slot);
   const network = networkOf(state, slot);
-  return gates && Object.keys(gates).length > 0 ? { ...network, edits: { gates, channels: {} } } : network;
+  return isEdited(edits) ? { ...network, edits } : network;
 }
 
 /** What the engine will build for a request: the weights' receipt fills in what the request leaves open. */

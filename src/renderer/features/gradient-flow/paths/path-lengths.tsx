@@ -62,7 +62,7 @@ function PathPanel({ slot, titled, empty }: Props) {
   const net = useAppState(state => shownIn(state, slot).net);
   const shown = useAppState(state => shownIn(state, slot).run);
   const settled = useAppState(({ panes }) => panes[slot].progress === null && panes[slot].run === shown);
-  const gates = useAppState(({ panes }) => panes[slot].gates);
+  const gates = useAppState(({ panes }) => panes[slot].edits.gates);
   const asTable = useAppState(state => state.gradientAsTable);
   const [asked, setAsked] = useState<number | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);

@@ -1,0 +1,45 @@
+// The rings of a block: on all blocks while the network is edited, else on the one that is pointed at.
+import type { Slot } from '../../../../shared/protocol/messages';
+import type { BlockSpan } from '../../../figures/ribbon/world';
+import { useAppState } from '../../../state/use-app-state';
+import { Ring } from './ring';
+
+interface Props {
+  readonly slot: Slot;
+  readonly block: BlockSpan;
+  /** Of the block, in pixels. */
+  readonly width: number;
+  readonly base: number;
+  /** Height of the arc, and half the side of the picture that covers the middle of the branch. */
+  readonly arc: number;
+  readonly half: number;
+  readonly centre: number;
+}
+
+/** Narrower blocks have no room for a ring beside their neighbours'. */
+const RINGS_FROM = 30;
+/** How far along a quarter circle: its middle. */
+const SHOULDER = 1 - Math.SQRT1_2;
+
+export function Rings({ slot, block, width, base, arc, half, centre }: Props) {
+  const shown = useAppState(state => {
+    if (block.shortcut === 'none' || state.camera.state !== 'off') return false;
+    const near = state.hovered?.slot === slot && state.hovered.block === block.name;
+    return near || (state.editing && width >= RINGS_FROM);
+  });
+  if (!shown) return null;
+  const radius = Math.min(width / 2, arc);
+  // On the arc's right shoulder, clear of the tag at its top; on the branch, left of the picture.
+  return (
+    <>
+      <Ring
+        slot={slot}
+        block={block.name}
+        side="shortcut"
+        x={width - SHOULDER * radius}
+        y={base - arc + SHOULDER * radius}
+      />
+      <Ring slot={slot} block={block.name} side="residual" x={Math.max(8, (centre - half) / 2)} y={base} />
+    </>
+  );
+}

@@ -14,10 +14,10 @@ test('bars stand on zero, the largest change has room for its number, what has n
   ]);
   const { bars, ticks } = changeBars(columns, changes, 100);
   expect(bars.map(({ column, value, y }) => [column.block, value, y])).toEqual([
-    ['layer1.0', 0, 99],
+    ['layer1.0', 0, 93],
     ['layer1.1', 0.5, 16],
   ]);
-  expect(ticks[0]).toEqual({ value: 0, y: 99 });
+  expect(ticks[0]).toEqual({ value: 0, y: 93 });
 });
 
 test('nothing changed is an axis of nothing', () => {

@@ -6,6 +6,8 @@ import type { Tick } from './lines';
 const WIDEST = 42;
 /** Room for a number over the highest bar. */
 const LABEL = 16;
+/** Room under zero, so that its tick is not cut. */
+const FOOT = 7;
 
 export interface ChangeBar {
   readonly column: Column;
@@ -27,7 +29,7 @@ export function changeBars(
     return value === null ? [] : [{ column, value }];
   });
   const most = Math.max(0, ...known.map(({ value }) => value));
-  const y = scaleLinear([0, most || 1], [height - 1, LABEL]).clamp(true);
+  const y = scaleLinear([0, most || 1], [height - FOOT, LABEL]).clamp(true);
   const bars = known.map(({ column, value }) => {
     const width = Math.max(2, Math.min(WIDEST, 0.62 * column.width));
     return {

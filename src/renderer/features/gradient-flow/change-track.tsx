@@ -8,6 +8,8 @@ import { useNearSight } from './use-near-sight';
 
 /** Pixels of a block from which on its number has room over the bar. */
 const LABEL_FROM = 34;
+/** Two graphs of one network round differently: up to here nothing has changed. */
+const NOTHING = 1e-5;
 
 interface Props {
   readonly columns: readonly Column[];
@@ -55,7 +57,7 @@ function Bars({
         <rect className={styles.change} x={x} y={y} width={width} height={tall} rx={Math.min(2, width / 4)} />
         {(column.width >= LABEL_FROM || column === hovered) && (
           <text className={styles.value} x={column.x} y={y - 4}>
-            {value === 0 ? '0' : percent(value, 0)}
+            {value < NOTHING ? '0' : percent(value, 0)}
           </text>
         )}
       </g>

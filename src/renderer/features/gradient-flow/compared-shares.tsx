@@ -29,7 +29,13 @@ export function ComparedShares({ networks, empty }: Props) {
     >
       {height =>
         shareLines(networks, height).lines.map((line, i) => (
-          <DepthLine key={i} line={line} part="shortcut" look={i === 1 ? 'dashed' : 'solid'} hovered={hovered} />
+          <DepthLine
+            key={i}
+            line={line}
+            part="shortcut"
+            look={i === 1 ? 'dashed' : 'solid'}
+            hovered={hovered}
+          />
         ))
       }
     </Track>

@@ -1,5 +1,5 @@
 // What is changed of a network, while something is: one chip each, and the ways back.
-import { Columns2, Undo2, X } from 'lucide-react';
+import { Columns2, RotateCcw, Undo2, X } from 'lucide-react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
 import { editsIn } from '../../state/network/network';
 import { type Edit, editWords, isEdited, listOf, nameOf } from '../../state/surgery/edits';
@@ -36,17 +36,17 @@ function EditsBar({ slot, named }: { readonly slot: Slot; readonly named: boolea
         <Button
           look="quiet"
           disabled={undo === null}
-          title={undo ? `Undo: ${undo}` : undefined}
+          title={undo ? `Undo: ${undo}` : 'Undo'}
           onClick={undoRequested}
         >
-          <Undo2 size={14} aria-hidden="true" /> Undo
+          <Undo2 size={14} aria-hidden="true" /> <span>Undo</span>
         </Button>
         <Button look="quiet" onClick={() => editsRestored(slot)}>
-          Restore all
+          <RotateCcw size={14} aria-hidden="true" /> <span>Restore all</span>
         </Button>
         {!named && (
           <Button onClick={comparedWithOriginal} title="The network as trained in A, the edited one in B">
-            <Columns2 size={14} aria-hidden="true" /> Compare with original
+            <Columns2 size={14} aria-hidden="true" /> <span>Compare with original</span>
           </Button>
         )}
       </div>

@@ -1,5 +1,5 @@
 // Above the ribbon: level of detail, zoom, what the nodes show, and the way to a layer by its name.
-import { Focus, Maximize2, Minus, Plus, Scissors } from 'lucide-react';
+import { Focus, Maximize2, Minus, Plus } from 'lucide-react';
 import { panelItems } from '../../state/keep/panel-items';
 import { sharedTables } from '../../state/keep/shared-tables';
 import { appState, useActions, useAppState } from '../../state/use-app-state';
@@ -10,6 +10,7 @@ import { useMedia } from '../../ui/use-media';
 import { FindBox } from './find/find-box';
 import styles from './graph-view.module.css';
 import { MetricLegend, MetricMenu } from './metric/metric-menu';
+import { EditButton } from './rings/edit-button';
 
 const LEVELS = [
   { value: 'stages', label: 'Stages' },
@@ -25,9 +26,7 @@ function graphItems() {
 
 export function Controls() {
   const level = useAppState(state => state.level);
-  const editing = useAppState(state => state.editing);
-  const { editingChosen, levelChosen, zoomStepped, wholeNetworkRequested, selectionZoomRequested } =
-    useActions();
+  const { levelChosen, zoomStepped, wholeNetworkRequested, selectionZoomRequested } = useActions();
   // By wheel and by key one zooms everywhere.
   const roomy = useMedia('(min-width: 1280px)');
   return (
@@ -58,15 +57,7 @@ export function Controls() {
         </IconButton>
         <ShareMenu of="the graph" items={graphItems} />
       </div>
-      <button
-        type="button"
-        className={styles.edit}
-        aria-pressed={editing}
-        title="Scale, cut or restore the paths of each block (E)"
-        onClick={() => editingChosen(!editing)}
-      >
-        <Scissors size={14} aria-hidden="true" /> Edit
-      </button>
+      <EditButton />
       <MetricMenu />
       <MetricLegend />
       <span className={styles.apart}>

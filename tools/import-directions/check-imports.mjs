@@ -2,7 +2,7 @@
 // interface, and tools that parse through it see nothing.
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix, relative, resolve, sep } from 'node:path';
-import { PACKAGES, ZONES } from './zones.mjs';
+import { FOR_TESTS, PACKAGES, ZONES } from './zones.mjs';
 
 /** Tests may reach for Node, for the test runner and for any package; directions bind them too. */
 const TEST = /\.test\.[cm]?tsx?$/;
@@ -36,7 +36,7 @@ export function violationsOf(file, text) {
   if (!zone) return [`${file}: lies in no zone; add one to tools/import-directions/zones.mjs`];
   return importsOf(text).flatMap(({ specifier, line }) => {
     const why = specifier.startsWith('.')
-      ? refusalOfPath(zone, posix.join(posix.dirname(file), specifier))
+      ? refusalOfPath(zone, file, posix.join(posix.dirname(file), specifier))
       : refusalOfPackage(zone, file, specifier);
     return why ? [`${file}:${line}: ${why}`] : [];
   });
@@ -62,8 +62,9 @@ export function sourcesUnder(root, ...folders) {
   );
 }
 
-function refusalOfPath(zone, target) {
-  if ([zone.folder, ...zone.imports].some(folder => isUnder(target, folder))) return null;
+function refusalOfPath(zone, file, target) {
+  const open = TEST.test(file) ? [...zone.imports, ...FOR_TESTS] : zone.imports;
+  if ([zone.folder, ...open].some(folder => isUnder(target, folder))) return null;
   return `${zone.folder} may not import ${target}`;
 }
 

@@ -17,6 +17,10 @@ const BAD = {
     'src/shared/bad.ts:1: src/shared does not run under Node: node:fs',
     'src/shared/bad.ts:2: src/shared may not import src/main/engine/service',
   ],
+  'src/fake-engine': [
+    'src/fake-engine/bad.ts:1: src/fake-engine may not import zod',
+    'src/fake-engine/bad.ts:2: src/fake-engine may not import src/renderer/host/host',
+  ],
   'src/preload': [
     'src/preload/bad.ts:1: src/preload may not import zod',
     'src/preload/bad.ts:2: src/preload may not import src/main/server/server',
@@ -37,6 +41,9 @@ const BAD = {
     'src/main/desktop/bad.ts:2: onnxruntime-node may be imported in src/main/engine/session/onnxruntime.mjs only',
   ],
   'src/main/cli': ['src/main/cli/bad.ts:1: src/main/cli may not import src/main/engine/service'],
+  'src/main/cli/testing': [
+    'src/main/cli/testing/bad.ts:1: src/main/cli/testing may not import src/main/engine/service',
+  ],
   'src/renderer/ui': ['src/renderer/ui/bad.tsx:1: src/renderer/ui may not import src/renderer/state/store'],
   'src/renderer/figures': [
     'src/renderer/figures/bad.tsx:1: src/renderer/figures may not import src/renderer/state/use-app-state',

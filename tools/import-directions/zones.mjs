@@ -11,6 +11,7 @@
 /** @type {Zone[]} */
 export const ZONES = [
   { folder: 'src/shared', imports: [], packages: ['zod'] },
+  { folder: 'src/fake-engine', imports: ['src/shared'], packages: [] }, // for tests and screens without an engine
   { folder: 'src/preload', imports: ['src/shared'], packages: ['electron'] },
 
   { folder: 'src/main/engine', imports: ['src/shared'], node: true },
@@ -32,9 +33,15 @@ export const ZONES = [
     node: true,
   },
 
+  {
+    folder: 'src/main/cli/testing',
+    imports: ['src/shared', 'src/main/cli', 'src/fake-engine'],
+    node: true,
+  },
+
   { folder: 'src/renderer/ui', imports: ['src/shared'] },
   { folder: 'src/renderer/figures', imports: ['src/shared', 'src/renderer/ui'] },
-  { folder: 'src/renderer/host', imports: ['src/shared'] },
+  { folder: 'src/renderer/host', imports: ['src/shared', 'src/fake-engine'] },
   { folder: 'src/renderer/engine-client', imports: ['src/shared', 'src/renderer/host'] },
   {
     folder: 'src/renderer/state',
@@ -62,6 +69,9 @@ export const ZONES = [
   { folder: 'e2e', imports: ['src/shared', 'tools/lib'], node: true },
   { folder: 'fuzz', imports: ['src/shared', 'src/main/engine', 'src/renderer/state'], node: true },
 ];
+
+/** What every test may import, whatever its zone. */
+export const FOR_TESTS = ['src/fake-engine'];
 
 /** Packages that only these folders may import; a package that is not named here is free to all. */
 export const PACKAGES = {

@@ -5,17 +5,8 @@ import type { Device } from '../../shared/protocol/records';
 import { EngineProcess } from '../engine-process/engine-process';
 import type { EngineLink } from './context';
 import { run } from './testing/run';
-import type { Script } from './testing/scripted-engine';
 
-const CHECKS = { cpu: CPU, cuda: CUDA, webgpu: WEBGPU };
-const script: Script = {
-  machine: ({ id }) => [{ header: { type: 'machine', id, machine: MACHINE } }],
-  check: ({ id, device }) => [
-    { header: { type: 'progress', id, step: 'run', fraction: 0.5 } },
-    { header: { type: 'checked', id, check: CHECKS[device as keyof typeof CHECKS] } },
-  ],
-};
-const checked = (...argv: string[]) => run(['check', ...argv], script, { interactive: true });
+const checked = (...argv: string[]) => run(['check', ...argv], {}, { interactive: true });
 
 test('JSON: one object with the machine and a row for every provider; progress is not in it', async () => {
   const { status, out, err } = await checked('--json');
@@ -36,7 +27,7 @@ test.each<[Device, number, string]>([
   ['cuda', 2, `CUDA disagrees with the CPU: ${CUDA.why}.`],
   ['coreml', 2, 'CoreML is not part of this build of the runtime.'],
 ])('--device %s ends with %i', async (device, expected, sentence) => {
-  const { status, out, err } = await run(['check', '--device', device, '--json'], script);
+  const { status, out, err } = await run(['check', '--device', device, '--json']);
   expect({ status, err: err.trim() }).toEqual({ status: expected, err: sentence });
   if (sentence.includes('build')) expect(out).toBe('');
   else expect(JSON.parse(out).providers).toHaveLength(device === 'cpu' ? 1 : 2);
@@ -61,7 +52,7 @@ afterEach(async () => {
 
 /** A real process behind a real keeper; only the engine in it is a stand-in. */
 function deadly(): EngineLink {
-  vi.stubEnv('CHECK_ANSWERS', JSON.stringify({ ...CHECKS, machine: MACHINE }));
+  vi.stubEnv('CHECK_ANSWERS', JSON.stringify({ cpu: CPU, cuda: CUDA, webgpu: WEBGPU, machine: MACHINE }));
   const enginePath = new URL('./fixtures/deadly-engine.mjs', import.meta.url).pathname;
   engine = new EngineProcess({ enginePath, cacheDir: '', resourcesDir: '', appVersion: '' });
   return {

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Script } from '../../fake-engine/engine';
 import { CodedError } from '../../shared/protocol/error';
 import type { RequestOf } from '../../shared/protocol/messages';
 import { agreement, sameClass } from './comparison';
 import { inspection, SCRIPT } from './testing/answers';
 import { type Ran, run } from './testing/run';
-import type { Script } from './testing/scripted-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
 afterAll(() => rmSync(folder, { recursive: true }));

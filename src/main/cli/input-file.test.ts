@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { CodedError } from '../../shared/protocol/error';
 import { inputFile, sendFile } from './input-file';
 import { ProgressLine } from './progress';
-import { openByEnding } from './testing/answers';
+
 import { scriptedEngine } from './testing/scripted-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
@@ -16,7 +16,7 @@ writeFileSync(path, new Uint8Array(3 * 2 ** 20));
 const silent = new ProgressLine({ interactive: false, err: () => {} });
 
 test('a file that shrinks meanwhile: the engine is told to forget it', async () => {
-  const engine = scriptedEngine({ file: openByEnding, cancel: () => [] });
+  const engine = scriptedEngine();
   const sending = sendFile(engine, { path, size: 3 * 2 ** 20 + 1 }, 'image', silent);
   await expect(sending).rejects.toThrow(`${path} became shorter while it was read.`);
   await new Promise(resolve => setImmediate(resolve));
@@ -25,7 +25,7 @@ test('a file that shrinks meanwhile: the engine is told to forget it', async () 
 
 test('nothing more is read for an engine that said no', async () => {
   let pieces = 0;
-  const engine = scriptedEngine({});
+  const engine = scriptedEngine();
   async function* endless() {
     for (;;) {
       pieces++;
@@ -43,7 +43,7 @@ test('nothing more is read for an engine that said no', async () => {
 
 test('pieces wait for the engine to take the last ones', async () => {
   let asked = 0;
-  const engine = { ...scriptedEngine({ file: openByEnding }), flowing: async () => void asked++ };
+  const engine = { ...scriptedEngine(), flowing: async () => void asked++ };
   const file = await inputFile(path);
   expect(file.size).toBe(3 * 2 ** 20);
   expect((await sendFile(engine, file, 'image', silent)).kind).toBe('image');

@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { CHECKPOINT } from '../../fake-engine/weights';
 import { CodedError } from '../../shared/protocol/error';
 import type { EventOf, RequestOf } from '../../shared/protocol/messages';
 import type { WeightsEntry } from '../../shared/protocol/records';
 import { readNpy } from '../../shared/tensor/npy';
-import { BUNDLED, DEVICE, ENTRY, SCRIPT, welcome } from './testing/answers';
+import { BUNDLED, SCRIPT, welcome } from './testing/answers';
 import { type Ran, run } from './testing/run';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
@@ -32,7 +33,7 @@ describe('what the engine is asked', () => {
     expect(ran.status).toBe(0);
     expect(asked(ran)).toMatchObject({
       slot: 'a',
-      network: { model: 'resnet20', weights: ENTRY.id },
+      network: { model: 'resnet20', weights: CHECKPOINT.id },
       imageId: 'b'.repeat(64),
       target: 'top1',
       loss: 'logit',
@@ -47,8 +48,8 @@ describe('what the engine is asked', () => {
 
   test('an official checkpoint that was fetched, by its name', async () => {
     const sha256 = 'b'.repeat(64);
-    const receipt = { ...ENTRY.receipt, model: 'resnet50', sha256 } as const;
-    const fetched: WeightsEntry = { ...ENTRY, id: sha256, model: 'resnet50', receipt };
+    const receipt = { ...CHECKPOINT.receipt, model: 'resnet50', sha256 } as const;
+    const fetched: WeightsEntry = { ...CHECKPOINT, id: sha256, model: 'resnet50', receipt };
     const hello = (request: RequestOf<'hello'>) =>
       welcome(request).map(({ header }) => ({
         header: { ...(header as EventOf<'welcome'>), weights: [BUNDLED, fetched] },
@@ -64,7 +65,7 @@ describe('what the engine is asked', () => {
         ...['--device', 'cpu', '--input', '96x64', '--stride', '1x1', '--shortcut', 'A'],
         ...['--target', '3', '--against', 'airplane', '--loss', 'cross-entropy'],
       ],
-      { ...SCRIPT, device: ({ id }) => [{ header: { type: 'device', id, device: DEVICE } }] },
+      SCRIPT,
     );
     expect(ran.status).toBe(0);
     expect(ran.engine!.requests[0]).toMatchObject({ type: 'device', device: 'cpu' });
@@ -117,7 +118,7 @@ describe('what comes out', () => {
       ...['model', 'weights', 'device', 'input', 'target', 'top5', 'logits', 'activations', 'blocks'],
       ...['inputGradient', 'timings'],
     ]);
-    expect(json).toMatchObject({ model: 'resnet20', weights: ENTRY.receipt, logits: [null, 8.364] });
+    expect(json).toMatchObject({ model: 'resnet20', weights: CHECKPOINT.receipt, logits: [null, 8.364] });
     expect(Object.keys(json.device)).toEqual(['requested', 'used', 'adapter', 'tried']);
     expect(json.timings).toEqual({ decode: 4, build: 20, create: 100, run: 18, total: 142 });
   });

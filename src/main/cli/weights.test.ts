@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Script } from '../../fake-engine/engine';
+import { CHECKPOINT } from '../../fake-engine/weights';
 import { CodedError, SeveralNetworks } from '../../shared/protocol/error';
-import { ENTRY, openByEnding, SCRIPT, welcome } from './testing/answers';
+import { SCRIPT, welcome } from './testing/answers';
 import { run } from './testing/run';
-import type { Script } from './testing/scripted-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,7 +23,7 @@ describe('a checkpoint', () => {
   test('its receipt as JSON', async () => {
     const { status, out, err, engine } = await run(['weights', path, '--json'], SCRIPT);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(JSON.parse(out)).toEqual(ENTRY.receipt);
+    expect(JSON.parse(out)).toEqual(CHECKPOINT.receipt);
     expect(engine?.closed).toBe(true);
   });
 
@@ -39,7 +40,7 @@ describe('a checkpoint', () => {
     const path = file('large.th', new Uint8Array(100));
     const { status, engine } = await run(
       ['weights', path],
-      { file: openByEnding },
+      {},
       { interactive: true, err: text => void progress.push(text) },
     );
     expect(status).toBe(0);
@@ -73,7 +74,7 @@ describe('add', () => {
     const path = file('kept.th', 'tensors');
     const { status, out, engine } = await run(['weights', 'add', path, '--json'], SCRIPT);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toEqual(ENTRY.receipt);
+    expect(JSON.parse(out)).toEqual(CHECKPOINT.receipt);
     expect(engine!.requests).toEqual([{ type: 'file.read', id: 1, path, keep: true }]);
   });
 
@@ -97,14 +98,14 @@ describe('get', () => {
   const script: Script = {
     'weights.get': ({ id }) => [
       { header: { type: 'progress', id, step: 'download', fraction: 0.42 } },
-      { header: { type: 'file', id, file: { kind: 'weights', entry: ENTRY } } },
+      { header: { type: 'file', id, file: { kind: 'weights', entry: CHECKPOINT } } },
     ],
   };
 
   test('asks for the checkpoint by name and prints its receipt', async () => {
     const { status, out, err, engine } = await run(['weights', 'get', 'resnet50-v2', '--json'], script);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(JSON.parse(out)).toEqual(ENTRY.receipt);
+    expect(JSON.parse(out)).toEqual(CHECKPOINT.receipt);
     expect(engine!.requests).toMatchObject([{ type: 'weights.get', name: 'resnet50-v2' }]);
   });
 

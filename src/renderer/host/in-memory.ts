@@ -1,9 +1,10 @@
-// A host without a server: answers the protocol in the page itself with synthetic numbers. For unit tests, and for
-// work on screens (`?host=memory` in development builds).
+// A host without a server: the fake engine answers in the page itself. For unit tests, the gallery, and work on screens
+// (`?host=memory` in development builds).
+
+import { FakeEngine, type Script } from '../../fake-engine/engine';
 import type { Channel } from '../../shared/protocol/client';
 import type { Event, Message, Request } from '../../shared/protocol/messages';
 import type { Host, MadeFile } from './host';
-import { InMemoryEngine } from './memory/engine';
 
 /** What unit tests may do to the engine. */
 export interface InMemoryHost extends Host {
@@ -25,9 +26,12 @@ export interface InMemoryHost extends Host {
   hangUp(): void;
 }
 
-/** @param delayMs time that an inspection takes */
-export function inMemoryHost(delayMs = 0): InMemoryHost {
-  let engine: InMemoryEngine | null = null;
+/**
+ * @param delayMs time that what makes progress takes
+ * @param script what is answered otherwise
+ */
+export function inMemoryHost(delayMs = 0, script: Script = {}): InMemoryHost {
+  let engine: FakeEngine | null = null;
   const requests: Request[] = [];
   const saved: MadeFile[] = [];
   let held = false;
@@ -58,7 +62,10 @@ export function inMemoryHost(delayMs = 0): InMemoryHost {
     connect() {
       let listener: (message: Message<unknown> | null) => void = () => {};
       const tell = (message: Message<Event> | null) => queueMicrotask(() => listener(message));
-      engine = new InMemoryEngine(tell, delayMs, () => held);
+      engine = new FakeEngine(tell, script, {
+        later: delayMs > 0 ? goOn => setTimeout(goOn, delayMs) : undefined,
+        held: () => held,
+      });
       const own = engine;
       return {
         send: message => {

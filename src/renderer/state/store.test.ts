@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { syntheticWeights } from '../../fake-engine/weights';
 import type { WeightsEntry } from '../../shared/protocol/records';
-import { syntheticWeights } from '../host/memory/weights';
 
 import type { VisitStorage } from './keep/visit';
 import { startingWeights, UNTRAINED } from './network/network';

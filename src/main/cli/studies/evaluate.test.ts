@@ -2,39 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { EVALUATION } from '../../../fake-engine/studies';
+import { CHECKPOINT } from '../../../fake-engine/weights';
 import { CodedError } from '../../../shared/protocol/error';
-import type { Evaluation } from '../../../shared/studies/evaluation';
-import { ENTRY, SCRIPT } from '../testing/answers';
 import { run } from '../testing/run';
-import type { Script } from '../testing/scripted-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const checkpoint = join(folder, 'resnet20.th');
 writeFileSync(checkpoint, 'tensors');
 
-const EVALUATION: Evaluation = {
-  images: 40,
-  top1: 0.8125,
-  top5: 1,
-  perClass: [
-    { name: 'airplane', images: 30, top1: 0.9 },
-    { name: 'ship', images: 10, top1: 0.55 },
-  ],
-  confusion: [
-    { truth: 'airplane', taken: 'airplane', images: 27 },
-    { truth: 'ship', taken: 'airplane', images: 4 },
-  ],
-  skipped: [{ file: 'ship/notes.txt', why: 'is no picture.' }],
-};
-const script: Script = {
-  ...SCRIPT,
-  evaluate: ({ id }) => [
-    { header: { type: 'progress', id, step: 'run', fraction: 0.5 } },
-    { header: { type: 'evaluate.done', id, result: EVALUATION } },
-  ],
-};
-const evaluated = (...argv: string[]) => run(['evaluate', '--weights', checkpoint, ...argv], script);
+const evaluated = (...argv: string[]) => run(['evaluate', '--weights', checkpoint, ...argv]);
 
 test('JSON as the contract has it, of an absolute folder', async () => {
   const { status, out, err, engine } = await evaluated('--images', 'pictures', '--json');
@@ -43,7 +21,7 @@ test('JSON as the contract has it, of an absolute folder', async () => {
   expect(engine!.requests.at(-1)).toEqual({
     type: 'evaluate',
     id: expect.any(Number),
-    network: { model: 'resnet20', weights: ENTRY.id },
+    network: { model: 'resnet20', weights: CHECKPOINT.id },
     directory: resolve('pictures'),
   });
 });
@@ -74,7 +52,7 @@ test('one line and exit 2', async () => {
     throw new CodedError('disk', 'nowhere could not be read: there is no such folder.');
   };
   const argv = ['evaluate', '--weights', checkpoint, '--images', 'nowhere'];
-  expect(await run(argv, { ...script, evaluate: refuse })).toMatchObject({
+  expect(await run(argv, { evaluate: refuse })).toMatchObject({
     status: 2,
     out: '',
     err: 'nowhere could not be read: there is no such folder.\n',

@@ -2,74 +2,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { CHECKPOINT } from '../../../fake-engine/weights';
 import type { Partial } from '../../../shared/studies/study';
-import { ENTRY, SCRIPT } from '../testing/answers';
 import { run } from '../testing/run';
-import type { Script } from '../testing/scripted-engine';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const checkpoint = join(folder, 'resnet20.th');
 writeFileSync(checkpoint, 'tensors');
 
-const measured = { images: 40, skipped: [] };
-const share = { head: null, jacobian: 0.25, jacobianAgrees: 0.3, classMean: 0.5 };
-const patch = { image: 'ship/1.jpg', value: 2.5, y: 1, x: 2, box: [0, 1, 15, 14], class: 'ship' };
-
-const script: Script = {
-  ...SCRIPT,
-  lesion: ({ id, together }) => [
-    {
-      header: {
-        type: 'lesion.done',
-        id,
-        result: {
-          ...measured,
-          base: 0.8,
-          blocks: [{ block: 'layer1.0', withoutResidual: 0.7, withoutShortcut: 0.1 }],
-          ...(together && { multi: [{ count: together.count, mean: 0.5, sd: 0.1, draws: [0.4, 0.6] }] }),
-        },
-      },
-    },
-  ],
-  recognition: ({ id }) => [
-    {
-      header: {
-        type: 'recognition.done',
-        id,
-        result: { ...measured, among: 5, nodes: [{ node: 'layer1.0', ...share }] },
-      },
-    },
-  ],
-  similarity: ({ id }) => [
-    {
-      header: {
-        type: 'similarity.done',
-        id,
-        result: {
-          ...measured,
-          a: ['relu'],
-          b: ['relu', 'layer1.0'],
-          cka: [[1, null]],
-          biased: [[1, 0.5]],
-          undefined: 1,
-          warning: 'Only 40 pictures: the values scatter; take 50 or more.',
-        },
-      },
-    },
-  ],
-  patches: ({ id, channels }) => [
-    {
-      header: {
-        type: 'patches.done',
-        id,
-        result: { ...measured, node: 'layer1.0', channels: [{ channel: channels![0]!, patches: [patch] }] },
-      },
-    },
-  ],
-};
-
-const asked = (...argv: string[]) => run([...argv, '--weights', checkpoint, '--images', 'pictures'], script);
+const asked = (...argv: string[]) => run([...argv, '--weights', checkpoint, '--images', 'pictures']);
 
 test('lesion', async () => {
   const { status, out, err, engine } = await asked(
@@ -87,7 +29,7 @@ test('lesion', async () => {
   expect(engine!.requests.at(-1)).toEqual({
     type: 'lesion',
     id: expect.any(Number),
-    network: { model: 'resnet20', weights: ENTRY.id },
+    network: { model: 'resnet20', weights: CHECKPOINT.id },
     directory: resolve('pictures'),
     together: { kind: 'swap', count: 2, draws: 2, seed: 7 },
   });
@@ -108,18 +50,24 @@ test('recognition', async () => {
 
 test('similarity of two networks', async () => {
   const argv = ['similarity', '--images', 'pictures', '--weights', checkpoint, '--weights', checkpoint];
-  const { out, engine } = await run([...argv, '--json'], script);
+  const { out, engine } = await run([...argv, '--json']);
   expect(JSON.parse(out)).toMatchObject({ cka: [[1, null]], undefined: 1 });
-  const network = { model: 'resnet20', weights: ENTRY.id };
+  const network = { model: 'resnet20', weights: CHECKPOINT.id };
   expect(engine!.requests.at(-1)).toMatchObject({ a: network, b: network });
-  expect((await run(argv, script)).out).toMatch(/^relu +1\.000 +–$/m);
+  expect((await run(argv)).out).toMatch(/^relu +1\.000 +–$/m);
   expect((await asked('similarity')).err).toContain('similarity takes --weights twice');
 });
 
 test('patches of one channel, as the contract has them', async () => {
   const argv = ['patches', '--node', 'layer1.0', '--channel', '3'];
   const { out, engine } = await asked(...argv, '--json', '--top', '4');
-  expect(JSON.parse(out)).toEqual({ ...measured, node: 'layer1.0', channel: 3, patches: [patch] });
+  expect(JSON.parse(out)).toEqual({
+    images: 40,
+    skipped: [],
+    node: 'layer1.0',
+    channel: 3,
+    patches: [{ image: 'ship/1.jpg', value: 2.5, y: 1, x: 2, box: [0, 1, 15, 14], class: 'ship' }],
+  });
   expect(engine!.requests.at(-1)).toMatchObject({ channels: [3], top: 4, by: 'activation' });
   expect((await asked('patches', '--node', 'conv1')).err).toBe(
     'Which channel? Name it with --node NODE --channel K.\n',

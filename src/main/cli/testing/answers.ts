@@ -1,45 +1,11 @@
-// Answers of an engine that knows one tiny result, for scripts.
-
+// One tiny result that reads at a glance, and a library of one, for tests of what commands print.
+import { DEVICE } from '../../../fake-engine/devices';
+import { CHECKPOINT } from '../../../fake-engine/weights';
+import { welcome as greeting } from '../../../fake-engine/welcome';
 import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
-import type { DeviceState, Official, OpenedFile, WeightsEntry } from '../../../shared/protocol/records';
-import { allFrom, centred } from '../../../shared/resnet/preprocessing';
+import type { Official, WeightsEntry } from '../../../shared/protocol/records';
 
-export const DEVICE: DeviceState = {
-  requested: 'auto',
-  used: 'cpu',
-  adapter: null,
-  threads: 2,
-  tried: [{ name: 'webgpu', ok: false, why: 'no adapter' }],
-};
-
-export const ENTRY: WeightsEntry = {
-  id: 'a'.repeat(64),
-  title: 'resnet20.th',
-  model: 'resnet20',
-  receipt: {
-    format: 'torch-legacy',
-    sha256: 'a'.repeat(64),
-    bytes: 1_099_231,
-    tensors: 97,
-    dtype: 'F32',
-    naming: 'cifar',
-    model: 'resnet20',
-    stem: 'cifar',
-    classes: 10,
-    shortcut: 'A',
-    stride: '3x3',
-    epsilon: 1e-5,
-    preprocessing: centred(32, 32),
-    preprocessingFrom: allFrom('assumed'),
-    assumed: ['The epsilon of batch norm is PyTorch’s default.'],
-    ignored: ['fc.extra'],
-  },
-  classNames: ['airplane', 'ship'],
-  about: null,
-  accuracy: null,
-};
-
-export const BUNDLED: WeightsEntry = { ...ENTRY, id: 'bundled', title: 'Trained by us' };
+export const BUNDLED: WeightsEntry = { ...CHECKPOINT, id: 'bundled', title: 'Trained by us' };
 
 const OFFICIAL: Official[] = [
   { name: 'resnet18', model: 'resnet18', recipe: 'V1', file: 'a.pth', sizeMiB: 44.7, top1: 0.7, top5: 0.9 },
@@ -54,29 +20,8 @@ const OFFICIAL: Official[] = [
   },
 ];
 
-/** Checkpoints, tensors and pictures, told by the ending of the name. */
-export function openByEnding(name: string): OpenedFile {
-  const imageId = 'b'.repeat(64);
-  if (name.endsWith('.th')) return { kind: 'weights', entry: ENTRY };
-  if (name.endsWith('.npy')) return { kind: 'tensor', imageId, name, shape: [1, 3, 48, 32] };
-  return { kind: 'image', imageId, name, format: 'JPEG', width: 640, height: 480 };
-}
-
 export function welcome({ id }: RequestOf<'hello'>): Message<Event>[] {
-  const versions = { app: '1.2.3', runtime: '1.30.0' };
-  return [
-    {
-      header: {
-        type: 'welcome',
-        id,
-        versions,
-        device: DEVICE,
-        weights: [BUNDLED],
-        official: OFFICIAL,
-        samples: [],
-      },
-    },
-  ];
+  return [greeting(id, { weights: [BUNDLED], official: OFFICIAL, samples: [] })];
 }
 
 export function inspection({ id, network }: RequestOf<'inspect'>): Message<Event>[] {
@@ -155,5 +100,4 @@ export const SCRIPT = {
   values,
   pathLengths,
   gradcam: gradCam,
-  file: openByEnding,
 };

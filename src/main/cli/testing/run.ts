@@ -1,8 +1,9 @@
 // Runs a command line in memory and keeps what it said.
 import { Readable } from 'node:stream';
+import type { Script } from '../../../fake-engine/engine';
 import { runCli } from '../cli';
 import type { Context } from '../context';
-import { type Script, type ScriptedEngine, scriptedEngine } from './scripted-engine';
+import { type ScriptedEngine, scriptedEngine } from './scripted-engine';
 
 export interface Ran {
   readonly status: number;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { syntheticPicture } from '../../../fake-engine/files';
 import { type InMemoryHost, inMemoryHost } from '../../host/in-memory';
-import { syntheticPicture } from '../../host/memory/files';
 import { featureMaps } from '../questions/feature-maps';
 import { tensor } from '../questions/tensor';
 import { type AppStore, createAppStore } from '../store';

@@ -1,34 +1,26 @@
 import { expect, test, vi } from 'vitest';
+import { checkedProvider } from '../../../fake-engine/devices';
 import { CPU, CUDA, MACHINE, WEBGPU } from '../../../shared/check/testing/answers';
 import { EngineClient } from '../../../shared/protocol/client';
-import type { Event, Message } from '../../../shared/protocol/messages';
+import type { Device } from '../../../shared/protocol/records';
+import { inMemoryHost } from '../../host/in-memory';
 import { createAppStore } from '../store';
 import { DeviceChecks } from './device-check';
 
-const CHECKS = { cpu: CPU, cuda: CUDA, webgpu: WEBGPU } as const;
-
 /** @param held a device that is never answered */
-function started(held: keyof typeof CHECKS | null = null) {
-  let hear: (message: Message<unknown> | null) => void = () => {};
-  const say = (header: Event) => queueMicrotask(() => hear({ header }));
-  const client = new EngineClient({
-    listen: listener => {
-      hear = listener;
-    },
-    send: ({ header }) => {
-      if (header.type === 'machine') say({ type: 'machine', id: header.id, machine: MACHINE });
-      if (header.type === 'check') {
-        const { id, device } = header;
-        say({ type: 'progress', id, step: 'run', fraction: 0.25 });
-        if (device !== held) say({ type: 'checked', id, check: CHECKS[device as keyof typeof CHECKS] });
-      }
-    },
+function started(held: Device | null = null) {
+  const host = inMemoryHost(0, {
+    check: ({ id, device }) => [
+      { header: { type: 'progress', id, step: 'run', fraction: 0.25 } },
+      ...(device === held ? [] : [...checkedProvider({ type: 'check', id, device })].slice(1)),
+    ],
   });
+  const client = new EngineClient(host.connect());
   const store = createAppStore(null);
   const done = vi.fn();
   const checks = new DeviceChecks(store, () => client, done);
   checks.start();
-  return { checks, done, lost: () => hear(null), check: () => store.getState().check! };
+  return { checks, done, lost: () => host.hangUp(), check: () => store.getState().check! };
 }
 
 test('rows come in one by one; at the end somebody is told', async () => {

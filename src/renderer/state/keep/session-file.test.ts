@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { syntheticPicture } from '../../../fake-engine/files';
 import { type InMemoryHost, inMemoryHost } from '../../host/in-memory';
-import { syntheticPicture } from '../../host/memory/files';
 import { fromBase64, toBase64 } from '../../ui/base64';
 import { Controller } from '../engine/controller';
 import { type AppStore, createAppStore } from '../store';

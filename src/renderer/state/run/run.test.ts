@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { syntheticActivations } from '../../../fake-engine/synthetic';
 import { networkSpec } from '../../../shared/resnet/variant';
-import { syntheticActivations } from '../../host/synthetic';
 import { netOf } from '../network/network';
 import { type RunEvent, withPart } from './run';
 

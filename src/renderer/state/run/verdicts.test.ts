@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { syntheticWeights } from '../../host/memory/weights';
+import { syntheticWeights } from '../../../fake-engine/weights';
 
 import { createAppStore } from '../store';
 import type { Run } from './run-state';

@@ -1,8 +1,8 @@
 // Checkpoints at hand, through the page's state: fetched, named, taken away.
 
 import { beforeEach, expect, it, vi } from 'vitest';
+import { syntheticWeights } from '../../../fake-engine/weights';
 import { type InMemoryHost, inMemoryHost } from '../../host/in-memory';
-import { syntheticWeights } from '../../host/memory/weights';
 import { Controller } from '../engine/controller';
 import { type AppStore, createAppStore } from '../store';
 import { labelled, officialArrived } from './weights-slice';

@@ -1,13 +1,16 @@
-// Maps, values, channel gradients and kernels as the engine sends them, made up from names.
-import type { Event, Message, RequestOf } from '../../../shared/protocol/messages';
-import { channelGradients } from '../../../shared/protocol/requests/channel-gradients';
-import { kernels } from '../../../shared/protocol/requests/kernels';
-import { maps } from '../../../shared/protocol/requests/maps';
-import { values } from '../../../shared/protocol/requests/values';
-import type { Architecture } from '../../../shared/resnet/architecture';
-import { rulesOf } from '../../../shared/resnet/ops';
-import { shapes } from '../../../shared/resnet/shapes';
-import { blobs, unit } from '../synthetic';
+// Maps, values, gradients of channels and pixels, and kernels as the engine sends them, made up from names.
+import type { Event, Message, RequestOf } from '../shared/protocol/messages';
+import { attribution } from '../shared/protocol/requests/attribution';
+import { channelGradients } from '../shared/protocol/requests/channel-gradients';
+import { gradcam } from '../shared/protocol/requests/gradcam';
+import { kernels } from '../shared/protocol/requests/kernels';
+import { maps } from '../shared/protocol/requests/maps';
+import { pathLengths } from '../shared/protocol/requests/path-lengths';
+import { values } from '../shared/protocol/requests/values';
+import type { Architecture } from '../shared/resnet/architecture';
+import { rulesOf } from '../shared/resnet/ops';
+import { shapes } from '../shared/resnet/shapes';
+import { blobs, unit } from './synthetic';
 
 const BINS = 48;
 /** Channels after which the pictures come again. */
@@ -85,4 +88,38 @@ export function syntheticKernels(
     },
     values: Float32Array.from({ length: count }, (_, i) => unit(`${name}${from + i}`) - 0.5),
   });
+}
+
+/** A binomial distribution over the number of branches, as when every block weighed both summands alike. */
+export function syntheticPathLengths(
+  net: Architecture,
+  { id, runId }: RequestOf<'pathLengths'>,
+): Message<Event> {
+  const blocks = net.blocks.length;
+  const shares = [0.5 ** blocks];
+  for (let k = 1; k <= blocks; k++) shares.push((shares[k - 1]! * (blocks - k + 1)) / k);
+  return pathLengths.end.pack(id, { runId, shares });
+}
+
+export function syntheticGradCam(
+  net: Architecture,
+  { id, runId, node }: RequestOf<'gradcam'>,
+): Message<Event> {
+  const [, height, width] = sizeOf(net, node);
+  const values = Float32Array.from(blobs(`${node}gradcam`, height, width), byte => byte / 255);
+  return gradcam.end.pack(id, { runId, node, height, width, values, completeness: null });
+}
+
+/** Where integrated gradients are asked for, they add up to what they should within a hundredth. */
+export function syntheticPixels(
+  net: Architecture,
+  { id, runId, attribution: asked }: RequestOf<'attribution'>,
+): Message<Event> {
+  const [, height, width] = sizeOf(net, ('node' in asked && asked.node) || 'input');
+  const signed = asked.method === 'saliency' ? 0 : 0.3;
+  const bytes = blobs(`${runId}${asked.method}`, height, width);
+  const values = Float32Array.from(bytes, byte => (byte / 255 - signed) * 0.01);
+  const sum = values.reduce((total, value) => total + value, 0);
+  const completeness = asked.method === 'integrated-gradients' ? { sum, difference: 1.01 * sum } : null;
+  return attribution.end.pack(id, { runId, height, width, values, completeness });
 }

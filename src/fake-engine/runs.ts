@@ -1,15 +1,15 @@
-// The runs of the engine in the page: each inspection and each camera frame is one.
-
-import { CodedError } from '../../../shared/protocol/error';
-import { formChanges } from '../../../shared/protocol/form';
-import type { EventOf, RequestOf } from '../../../shared/protocol/messages';
-import type { DeviceState, InspectedNetwork, NetworkRequest } from '../../../shared/protocol/records';
-import { inspectedSpec, requestedSpec } from '../../../shared/protocol/requested';
-import { thumbnails } from '../../../shared/protocol/requests/inspect';
-import { type Architecture, architecture } from '../../../shared/resnet/architecture';
-import { shapes } from '../../../shared/resnet/shapes';
-import { blobs, syntheticActivations, syntheticGradients, syntheticTop5, unit } from '../synthetic';
-import type { Tell } from './tell';
+// The runs of the fake engine: each inspection and each camera frame is one.
+import { CodedError } from '../shared/protocol/error';
+import { formChanges } from '../shared/protocol/form';
+import type { Event, EventOf, Message, RequestOf } from '../shared/protocol/messages';
+import type { DeviceState, InspectedNetwork, NetworkRequest } from '../shared/protocol/records';
+import { inspectedSpec, requestedSpec } from '../shared/protocol/requested';
+import { thumbnails } from '../shared/protocol/requests/inspect';
+import { original } from '../shared/protocol/requests/original';
+import { type Architecture, architecture } from '../shared/resnet/architecture';
+import { shapes } from '../shared/resnet/shapes';
+import type { Answer } from './answers';
+import { blobs, syntheticActivations, syntheticGradients, syntheticTop5, unit } from './synthetic';
 import { syntheticMaps } from './tensors';
 import { CLASSES } from './weights';
 
@@ -24,10 +24,7 @@ export class Runs {
   #next = 1;
   readonly #runs = new Map<number, Architecture>();
 
-  constructor(
-    private readonly tell: Tell,
-    private readonly device: () => DeviceState,
-  ) {}
+  constructor(private readonly device: () => DeviceState) {}
 
   /** @throws CodedError `no-run` */
   netOf(runId: number): Architecture {
@@ -41,7 +38,13 @@ export class Runs {
     this.#next = 1;
   }
 
-  inspect({ id, network, imageId, target, against }: RequestOf<'inspect'>): void {
+  /** @throws CodedError `bad-request` where there is no such picture */
+  *inspect(
+    { id, network, imageId, target, against }: RequestOf<'inspect'>,
+    files: { hasPicture(imageId: string): boolean },
+  ): Answer {
+    if (!files.hasPicture(imageId)) throw new CodedError('bad-request', 'There is no such picture.');
+    yield { header: { type: 'progress', id, step: 'run', fraction: null } };
     const runId = this.#next++;
     const used = inspected(network);
     const net = architecture(inspectedSpec(used));
@@ -52,8 +55,7 @@ export class Runs {
     const rival =
       against === undefined ? null : against === 'runner-up' ? top5[1]!.index : classIndex(against);
     const named = (i: number) => ({ index: i, name: CLASSES[i] ?? `class ${i}` });
-    this.tell({ header: { type: 'progress', id, step: 'run', fraction: null } });
-    this.#predictions({
+    yield this.#predictions({
       id,
       runId,
       used,
@@ -62,7 +64,7 @@ export class Runs {
       target: named(index),
       against: rival === null ? null : named(rival),
     });
-    this.tell({
+    yield {
       header: {
         type: 'numbers',
         id,
@@ -72,12 +74,21 @@ export class Runs {
         inputGradient: { l2: 0.08, max: 0.002 },
         timings: { decode: 6, build: 4, create: 0, forward: null, run: 31, total: 43 },
       },
-    });
-    this.#thumbnails(id, runId, net, seed);
-    this.tell({ header: { type: 'done', id } });
+    };
+    yield* this.#thumbnails(id, runId, net, seed);
+    yield { header: { type: 'done', id } };
   }
 
-  frame({ id, network, node }: RequestOf<'frame'>): void {
+  /** As another picture's numbers would be. */
+  original({ id, runId }: RequestOf<'original'>): Answer {
+    const net = this.netOf(runId);
+    const seed = `${runId}original`;
+    const changes = net.blocks.map(({ name }) => ({ node: name, change: unit(seed + name) }));
+    const blocks = syntheticGradients(net, seed);
+    return [original.end.pack(id, { runId, logits: logitsOf(seed), blocks, changes })];
+  }
+
+  *frame({ id, network, node }: RequestOf<'frame'>): Answer {
     const runId = this.#next++;
     const used = inspected(network);
     const net = architecture(inspectedSpec(used));
@@ -85,26 +96,26 @@ export class Runs {
     const seed = `${used.model}${runId}`;
     const top5 = syntheticTop5(CLASSES, seed);
     const { index, name } = top5[0]!;
-    this.#predictions({ id, runId, used, seed, top5, target: { index, name }, against: null });
-    this.#thumbnails(id, runId, net, seed);
-    this.tell(syntheticMaps(net, { type: 'maps', id, runId, node }));
-    this.tell({ header: { type: 'done', id } });
+    yield this.#predictions({ id, runId, used, seed, top5, target: { index, name }, against: null });
+    yield* this.#thumbnails(id, runId, net, seed);
+    yield syntheticMaps(net, { type: 'maps', id, runId, node });
+    yield { header: { type: 'done', id } };
   }
 
-  #predictions({ used, seed, ...said }: Predicted): void {
-    this.tell({
+  #predictions({ used, seed, ...said }: Predicted): Message<Event> {
+    return {
       header: {
         type: 'predictions',
         network: used,
         device: this.device(),
         input: { size: used.input, crop: [40, 0, 240, 240] },
-        logits: CLASSES.map(name => 10 * unit(seed + name) - 5),
+        logits: logitsOf(seed),
         ...said,
       },
-    });
+    };
   }
 
-  #thumbnails(id: number, runId: number, net: Architecture, seed: string): void {
+  *#thumbnails(id: number, runId: number, net: Architecture, seed: string): Answer {
     const shapeOf = shapes(net);
     const names = net.nodes.map(node => node.name).filter(name => shapeOf.get(name)!.length === 3);
     for (let from = 0; from < names.length; from += THUMBNAILS_PER_MESSAGE) {
@@ -114,10 +125,12 @@ export class Runs {
         const bytes = blobs(seed + node, small.height, small.width);
         return { node, ...small, min: 0, max: 1 + unit(node), bytes };
       });
-      this.tell(thumbnails.pack(id, { runId, items }));
+      yield thumbnails.pack(id, { runId, items });
     }
   }
 }
+
+const logitsOf = (seed: string) => CLASSES.map(name => 10 * unit(seed + name) - 5);
 
 function classIndex(named: { index: number } | { name: string }): number {
   return 'index' in named ? named.index : CLASSES.indexOf(named.name);

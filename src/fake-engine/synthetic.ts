@@ -1,9 +1,9 @@
 // Numbers and maps that look like a network's, computed from names: the same for every run. Nothing here is measured;
 // it serves unit tests and work on screens.
-import type { Activation, BlockGradient, Prediction } from '../../shared/protocol/records';
-import type { Architecture } from '../../shared/resnet/architecture';
-import type { Op } from '../../shared/resnet/nodes';
-import { shapes } from '../../shared/resnet/shapes';
+import type { Activation, BlockGradient, Prediction } from '../shared/protocol/records';
+import type { Architecture } from '../shared/resnet/architecture';
+import type { Op } from '../shared/resnet/nodes';
+import { shapes } from '../shared/resnet/shapes';
 
 /** A number in 0..1 from any text (FNV-1a). */
 export function unit(text: string): number {

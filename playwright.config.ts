@@ -25,7 +25,6 @@ const root = process.getuid?.() === 0;
 export default defineConfig<HostOptions>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  snapshotPathTemplate: '{testDir}/reference/{arg}{ext}',
   globalSetup: './e2e/support/build.ts',
   workers: 1, // the engine takes both cores of a small machine
   forbidOnly: Boolean(process.env.CI),

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runGallery } from './gallery/run.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { CHECKS } from './lib/checks.mjs';
@@ -21,6 +22,7 @@ const results = [];
 for (const [name, check] of Object.entries(CHECKS)) results.push(await part(name, check));
 results.push(await part('unit tests', () => vitest('unit')));
 results.push(await part('spoiled files', () => runFuzz()));
+results.push(await part('gallery', gallery));
 const built = await part('build', ensureBuilt);
 results.push(built);
 if (built.well) {
@@ -64,13 +66,19 @@ function vitest(name, args = []) {
   return { well, counts };
 }
 
+function hasBrowser() {
+  if (browser) return true;
+  console.log('There is no browser to test in: install Chromium, or run `npx playwright install chromium`.');
+  return false;
+}
+
+async function gallery() {
+  if (!hasBrowser()) return false;
+  return await runGallery({ browser });
+}
+
 function endToEndTests() {
-  if (!browser) {
-    console.log(
-      'There is no browser to test in: install Chromium, or run `npx playwright install chromium`.',
-    );
-    return false;
-  }
+  if (!hasBrowser()) return false;
   if (!electronBinary())
     console.log('Skipped in Electron: its binary is not present (node_modules/electron).');
   const file = join(reports, 'e2e.json');

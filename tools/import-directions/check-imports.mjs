@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix, relative, resolve, sep } from 'node:path';
 import { FOR_TESTS, PACKAGES, ZONES } from './zones.mjs';
 
-/** Tests may reach for Node, for the test runner and for any package; directions bind them too. */
-const TEST = /\.test\.[cm]?tsx?$/;
+/** Tests, and what the gallery shows, may reach for Node, for the test runner and for any package; directions bind them too. */
+const TEST = /\.(test|gallery)\.[cm]?tsx?$/;
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const DECLARATION = /\.d\.[cm]?ts$/;
 

@@ -63,6 +63,9 @@ const BAD = {
     'src/renderer/features/statistics/bad.tsx:2: src/renderer/features/statistics may not import src/renderer/app/layout',
     'src/renderer/features/statistics/bad.tsx:3: src/renderer/features/statistics may not import src/renderer/features/graph-view/ribbon',
   ],
+  'src/renderer/gallery': [
+    'src/renderer/gallery/bad.ts:1: src/renderer/gallery may not import src/main/server/server',
+  ],
   'src/renderer': [
     'src/renderer/app/bad.ts:1: src/renderer does not run under Node: node:path',
     'src/renderer/app/bad.ts:2: src/renderer may not import src/main/server/server',

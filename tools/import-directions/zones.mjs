@@ -64,14 +64,15 @@ export const ZONES = [
       'src/renderer/state',
     ],
   },
+  { folder: 'src/renderer/gallery', imports: ['src/shared', 'src/renderer', 'src/fake-engine'] },
   { folder: 'src/renderer', imports: ['src/shared'] }, // the app and what lies beside it: everything of the page
 
   { folder: 'e2e', imports: ['src/shared', 'tools/lib'], node: true },
   { folder: 'fuzz', imports: ['src/shared', 'src/main/engine', 'src/renderer/state'], node: true },
 ];
 
-/** What every test may import, whatever its zone. */
-export const FOR_TESTS = ['src/fake-engine'];
+/** What every test and every file of the gallery may import, whatever its zone. */
+export const FOR_TESTS = ['src/fake-engine', 'src/renderer/gallery'];
 
 /** Packages that only these folders may import; a package that is not named here is free to all. */
 export const PACKAGES = {

@@ -53,7 +53,7 @@ export const SCENES = {
     ready: ({ engine }) => engine.state === 'ready',
   },
   /** The first inspection is under way. */
-  inspecting: { held: true, ready: ({ panes }) => panes.a.progress !== null },
+  inspecting: { held: true, ready: ({ panes }) => panes.a.progress?.step === 'run' },
   /** The first inspection failed. */
   failed: {
     script: { inspect: refuse('The graph of ResNet-18 could not be made: out of memory.') },

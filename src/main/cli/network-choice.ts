@@ -3,6 +3,7 @@ import type { NetworkRequest, WeightsEntry } from '../../shared/protocol/records
 import { requestedSpec } from '../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../shared/resnet/architecture';
 import type { Form, ShortcutOption, StridePlacement } from '../../shared/resnet/form';
+import { shareTensors } from '../../shared/resnet/share-tensors';
 import type { ModelName } from '../../shared/resnet/variant';
 import type { EngineLink } from './context';
 import { UsageError } from './failure';
@@ -110,7 +111,7 @@ export async function chooseNetwork(
   const labels = await readLabels(link, asked, progress);
   const chosen = (own: WeightsEntry) => {
     const entry = askedEntry(own, asked, labels);
-    return networkOf(entry, { ...changes, ...askedRequest(entry.receipt.stem, entry, asked, labels) });
+    return networkOf(entry, { ...changes, ...askedRequest(entry.receipt.stem, entry, asked, labels) }, model);
   };
   if (weights === 'bundled') return chosen(await bundledEntry(link, model!));
   if ('seed' in weights) {
@@ -124,14 +125,16 @@ export async function chooseNetwork(
       ? await officialEntry(link, weights)
       : (await sendFile(link, weights.file, 'weights', progress, askedUse(weights))).entry;
   const named = 'name' in weights ? weights.name : weights.file.path;
-  if (model && model !== entry.model) throw new UsageError(`${named} holds ${entry.model}, not ${model}.`);
+  if (model && !shareTensors(model, entry.model))
+    throw new UsageError(`${named} holds ${entry.model}, not ${model}.`);
   return chosen(entry);
 }
 
 const askedUse = ({ prefix }: CheckpointUse): CheckpointUse => (prefix === undefined ? {} : { prefix });
 
-function networkOf(entry: WeightsEntry, changes: Changes): ChosenNetwork {
-  const { model, receipt } = entry;
+/** @param model as asked for, else what the weights hold */
+function networkOf(entry: WeightsEntry, changes: Changes, model = entry.model): ChosenNetwork {
+  const { receipt } = entry;
   const request = { model, weights: entry.id, ...changes };
   return { request, entry, net: architecture(requestedSpec(request, receipt, changes.input)) };
 }

@@ -32,6 +32,7 @@ const SHAPE = {
   baseWidth: z.int().min(1).max(1024),
   downsample: z.enum(DOWNSAMPLES),
   attention: z.enum(ATTENTIONS),
+  reduction: z.int().min(1).max(1024),
   order: z.enum(ORDERS),
   norm: z.enum(NORMS),
   antialias: z.enum(ANTIALIASES),

@@ -51,6 +51,10 @@ const PARTS: ByOp<[Within], readonly string[]> = {
   projection: (_, { block }) => [`${block.name}.downsample`],
   'zero-pad': (_, { block }) => [`${block.name}.downsample`],
   add: (_, { keras }) => [`${keras}_add`],
+  se: (_, { block }) => [`${block.name}.se_module`],
+  eca: (_, { block }) => [`${block.name}.se_module`],
+  scale: () => [],
+  blurpool: (_, { block }) => [`${block.name}.aa`],
   // Only in stem and head
   input: () => [],
   maxpool: () => [],

@@ -24,9 +24,11 @@ describe.each(FAMILY)('$model, option $shortcut, stride $stride', ({ model, shor
     const weighted = net.nodes.filter(
       ({ op, name }) => (op === 'conv' || op === 'fc') && !name.includes('downsample'),
     );
-    // A deep stem has three convolutions, and they count as one.
-    const more = variant.deepStem ? 2 : 0;
-    expect(weighted).toHaveLength(Number(/(?:resnet|resnext|v2_)(\d+)/.exec(model)![1]) + more);
+    // A deep stem has three convolutions, and they count as one; that in the place of a pool does not count.
+    const more = (variant.deepStem ? 2 : 0) + (variant.stemPool === 'conv' ? 1 : 0);
+    expect(weighted).toHaveLength(
+      Number(/(?:resnet|resnext|resnetrs|aa|blur|v2_)(\d+)/.exec(model)![1]) + more,
+    );
   });
 
   test('blocks and stages', () => {
@@ -55,8 +57,15 @@ describe.each(FAMILY)('$model, option $shortcut, stride $stride', ({ model, shor
     const strided = net.nodes
       .filter(node => node.op === 'conv' && node.stride === 2 && node.block && !node.name.includes('down'))
       .map(node => node.name);
+    const pools = net.nodes
+      .filter(({ block, name }) => name === `${block}.pool`)
+      .map(({ inputs }) => inputs[0]);
     const conv = variant.block === 'bottleneck' && stride === '3x3' ? 'conv2' : 'conv1';
-    expect(strided).toEqual(net.stages.slice(1).map(stage => `${stage[0]}.${conv}`));
+    const where = net.stages.slice(1).map(stage => `${stage[0]}.${conv}`);
+    // An anti-aliased one runs that convolution at stride 1, and pools behind its ReLU.
+    const plain = variant.antialias === 'none';
+    expect(strided).toEqual(plain ? where : []);
+    expect(pools).toEqual(plain ? [] : where.map(name => name.replace('conv', 'relu')));
   });
 });
 

@@ -51,14 +51,21 @@ export function architecture(spec: NetworkSpec): Architecture {
 }
 
 /**
- * Resolves the alias `layerS` to its last block, and `layerS.I.add` to the block whose output is its sum; every other
- * name is returned as it is.
+ * Resolves the alias `layerS` to its last block, `layerS.I.add` to the block whose output is its sum, and `conv1` and
+ * `maxpool` to the last of several layers that stand for them in the stem (`conv1.6`); every other name is returned as it
+ * is.
  */
 export function resolveNodeName(net: Architecture, name: string): string {
   const stage = /^layer(\d+)$/.exec(name);
   if (stage) return net.stages[Number(stage[1]) - 1]?.at(-1) ?? name;
+  if (name === 'conv1' || name === 'maxpool') return lastOfStem(net, name);
   const block = name.endsWith('.add') && net.blocks.find(({ sum }) => `${sum}.add` === name);
   return block ? block.name : name;
+}
+
+function lastOfStem(net: Architecture, name: 'conv1' | 'maxpool'): string {
+  const layers = net.nodes.filter(node => node.name === name || node.name.startsWith(`${name}.`));
+  return layers.findLast(({ op }) => name === 'maxpool' || op === 'conv')?.name ?? name;
 }
 
 /** The nodes behind one node up to another that lies in a straight line after it, in the order of computation. */

@@ -12,18 +12,23 @@ export type ShortcutOption = (typeof SHORTCUT_OPTIONS)[number];
 /** For pictures of 224 pixels (stride 2, then a pool), or of 32 (one 3x3 convolution of stride 1, no pool). */
 export const STEMS = ['imagenet', 'cifar'] as const;
 /**
- * What follows an ImageNet stem: `max`, 3x3 of stride 2; `conv`, a 3x3 convolution of stride 2 with batch norm and ReLU
- * (ResNet-RS).
+ * What follows an ImageNet stem: `max`, 3x3 of stride 2; `ceil-max`, the same without padding, where a last window that
+ * reaches beyond the map counts too (Caffe); `conv`, a 3x3 convolution of stride 2 with batch norm and ReLU (ResNet-RS);
+ * `average`, the mean of 2x2; `blur`, the largest of 3x3 at stride 1, then blurred at stride 2.
  */
-export const STEM_POOLS = ['max', 'conv'] as const;
+export const STEM_POOLS = ['max', 'ceil-max', 'conv', 'average', 'blur'] as const;
 export const BLOCKS = ['basic', 'bottleneck'] as const;
 /**
  * How a projection gets to the smaller map: by the stride of its 1x1 convolution, or by a mean over 2x2 before it
  * (ResNet-D).
  */
 export const DOWNSAMPLES = ['strided', 'average'] as const;
-/** What the residual branch passes before the sum. */
-export const ATTENTIONS = ['none'] as const;
+/**
+ * What the residual branch passes before the sum: `se`, squeeze-and-excitation as in timm; `cadene-se`, as in Cadene's
+ * and timm's legacy networks (hidden channels not rounded, and in basic blocks a ReLU before it); `eca`, efficient channel
+ * attention.
+ */
+export const ATTENTIONS = ['none', 'se', 'cadene-se', 'eca'] as const;
 /**
  * Order within a block. In the original one the last ReLU comes after the sum; with pre-activation (He et al. 2016,
  * arXiv:1603.05027) the sum is the block's output, and norm and ReLU come once more after the last block.
@@ -31,8 +36,8 @@ export const ATTENTIONS = ['none'] as const;
 export const ORDERS = ['conv-bn-relu', 'bn-relu-conv'] as const;
 /** What the mean and the variance are of: the training pictures, or the picture at hand by groups of channels. */
 export const NORMS = ['batch', 'group'] as const;
-/** What takes every second place of a branch after its convolution has run at stride 1. */
-export const ANTIALIASES = ['none'] as const;
+/** What makes the map of a branch smaller, after its convolution has run at stride 1: the mean of 2x2, or blur pooling. */
+export const ANTIALIASES = ['none', 'average', 'blur'] as const;
 
 export interface Form {
   /** Channels of the picture. */
@@ -53,6 +58,8 @@ export interface Form {
   readonly baseWidth: number;
   readonly downsample: (typeof DOWNSAMPLES)[number];
   readonly attention: (typeof ATTENTIONS)[number];
+  /** Channels of a map for each channel inside the gate of squeeze-and-excitation. */
+  readonly reduction: number;
   readonly order: (typeof ORDERS)[number];
   readonly norm: (typeof NORMS)[number];
   readonly antialias: (typeof ANTIALIASES)[number];

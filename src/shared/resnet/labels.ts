@@ -79,6 +79,19 @@ const WORDS: ByOp<[ordinal: string], Words> = {
     title: `average pooling ${window}×${window}`,
     plain: `mean of each ${window}×${window} window`,
   }),
+  blurpool: node => ({
+    title: `blur pooling ${window(node)}`,
+    plain: 'blurred map, every second value of it',
+  }),
+  se: () => ({
+    title: 'gate (squeeze-and-excitation)',
+    plain: 'one factor for each channel, made from the means of all channels,',
+  }),
+  eca: () => ({
+    title: 'gate (efficient channel attention)',
+    plain: 'one factor for each channel, made from the means of its neighbours,',
+  }),
+  scale: () => ({ title: 'gated branch', plain: 'residual branch, each channel times its factor,' }),
   identity: () => ({ title: SHORTCUT_TITLES.identity, plain: 'shortcut (the input itself)' }),
   projection: () => ({
     title: SHORTCUT_TITLES.projection,

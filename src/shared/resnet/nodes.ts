@@ -46,6 +46,18 @@ export interface ReluNode extends NodeBase {
 export interface MaxPoolNode extends NodeBase {
   readonly op: 'maxpool';
   readonly kernel: 3;
+  readonly stride: 1 | 2;
+  readonly padding: 0 | 1;
+  /** A last window that reaches beyond the map counts too (PyTorch's `ceil_mode`). */
+  readonly ceil: boolean;
+}
+/**
+ * What is left of a map after a filter [1 2 1] in both directions, over 16, reflected at the edges: Zhang 2019
+ * (arXiv:1904.11486).
+ */
+export interface BlurPoolNode extends NodeBase {
+  readonly op: 'blurpool';
+  readonly kernel: 3;
   readonly stride: 2;
   readonly padding: 1;
 }
@@ -56,6 +68,28 @@ export interface AveragePoolNode extends NodeBase {
   readonly window: 2;
   /** What is left over at right and bottom makes windows of its own (the mean of what is there), else it is left out. */
   readonly ceil: boolean;
+}
+/** The gate of squeeze-and-excitation, [C, 1, 1]: sigmoid(fc2 relu(fc1 mean(x))). Hu et al. 2018 (arXiv:1709.01507). */
+export interface SqueezeExciteNode extends NodeBase {
+  readonly op: 'se';
+  /** state_dict path of its two convolutions of one pixel, without `.fc1.weight` and so on. */
+  readonly params: string;
+  readonly channels: number;
+  /** Channels between the two. */
+  readonly hidden: number;
+}
+/** The gate of efficient channel attention, [C, 1, 1]: sigmoid(conv1d over the channels' means). Wang et al. 2020
+ * (arXiv:1910.03151). */
+export interface EfficientChannelNode extends NodeBase {
+  readonly op: 'eca';
+  readonly params: string;
+  readonly channels: number;
+  /** Neighbouring channels that a channel's factor is made from. */
+  readonly kernel: number;
+}
+/** A map times one factor per channel; inputs: the map, the gate. */
+export interface ScaleNode extends NodeBase {
+  readonly op: 'scale';
 }
 /** What the shortcut of a block hands to the add. A projection's value is that of its batch norm. */
 interface ShortcutNodeOf<Op> extends NodeBase {
@@ -88,6 +122,10 @@ export type NetworkNode =
   | ReluNode
   | MaxPoolNode
   | AveragePoolNode
+  | BlurPoolNode
+  | SqueezeExciteNode
+  | EfficientChannelNode
+  | ScaleNode
   | ShortcutNode
   | AddNode
   | AvgPoolNode

@@ -23,6 +23,8 @@ export type StatisticsKind =
   | 'measured'
   /** y = scale * x + shift: they follow from those of its input. */
   | 'affine'
+  /** y = x times the one value per channel of its other input: they follow from those of both. */
+  | 'scaled'
   /** y = max(x, 0): the range follows from its input's. */
   | 'rectified'
   /** y = a + b: the mean follows from theirs. */
@@ -63,10 +65,10 @@ const wholePicture = (_: unknown, [x]: readonly ReceptiveField[]) => ({
   size: Number.POSITIVE_INFINITY,
 });
 
-type Window = Readonly<Record<'kernel' | 'stride' | 'padding', number>>;
+type Window = Readonly<Record<'kernel' | 'stride' | 'padding', number>> & { readonly ceil?: boolean };
 
-function slide({ kernel, stride, padding }: Window, channels: number, [, h, w]: Shape): Shape {
-  return [channels, windowed(h!, kernel, stride, padding), windowed(w!, kernel, stride, padding)];
+function slide({ kernel, stride, padding, ceil }: Window, channels: number, [, h, w]: Shape): Shape {
+  return [channels, ...[h!, w!].map(n => windowed(n, kernel, stride, padding, ceil))];
 }
 
 const windowField = ({ kernel, stride, padding }: Window, [x]: readonly ReceptiveField[]) =>
@@ -147,6 +149,48 @@ export const OPS: OpTable = {
     },
     field: ({ window }, [x]) => grow(x!, window, window, 0),
     statistics: 'measured',
+    makesValue: true,
+    hasMaps: true,
+  },
+  blurpool: {
+    ...UNWEIGHTED, // a fixed filter is no weight
+    shape: (node, [x]) => slide(node, x![0]!, x!),
+    field: windowField,
+    statistics: 'measured',
+    makesValue: true,
+    hasMaps: true,
+  },
+  se: {
+    shape: ({ channels }) => [channels, 1, 1],
+    parameters: ({ params, channels, hidden }) => [
+      { name: `${params}.fc1.weight`, dims: [hidden, channels, 1, 1] },
+      vector(params, 'fc1.bias', hidden),
+      { name: `${params}.fc2.weight`, dims: [channels, hidden, 1, 1] },
+      vector(params, 'fc2.bias', channels),
+    ],
+    buffers: () => [],
+    kernels: () => null,
+    macs: ({ channels, hidden }) => 2 * channels * hidden,
+    field: wholePicture,
+    statistics: 'measured',
+    makesValue: true,
+    hasMaps: false,
+  },
+  eca: {
+    ...UNWEIGHTED, // a few multiply-adds per channel, which nobody counts
+    shape: ({ channels }) => [channels, 1, 1],
+    parameters: ({ params, kernel }) => [{ name: `${params}.conv.weight`, dims: [1, 1, kernel] }],
+    field: wholePicture,
+    statistics: 'measured',
+    makesValue: true,
+    hasMaps: false,
+  },
+  scale: {
+    ...UNWEIGHTED,
+    shape: sameShape,
+    // That of the map. Its factor, one number for all positions, is made from the whole picture.
+    field: sameField,
+    statistics: 'scaled',
     makesValue: true,
     hasMaps: true,
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { architecture } from './architecture';
+import { architecture, resolveNodeName } from './architecture';
 import { SHORTCUT_OPTIONS, STRIDE_PLACEMENTS } from './form';
 import { shapes } from './shapes';
 import { windowed } from './sliding-window';
@@ -54,8 +54,7 @@ describe.each(MODEL_NAMES)('%s', model => {
       const net = architecture(networkSpec(model, { shortcut, stride }));
       const shapeOf = shapes(net);
       for (const [name, shape] of expected(model)) {
-        const last = net.stages[Number(/^layer(\d)$/.exec(name)?.[1] ?? 0) - 1]?.at(-1) ?? name;
-        expect([name, ...shapeOf.get(last)!]).toEqual([name, ...shape]);
+        expect([name, ...shapeOf.get(resolveNodeName(net, name))!]).toEqual([name, ...shape]);
       }
       for (const node of net.nodes) {
         if (node.op !== 'add') continue;

@@ -1,8 +1,12 @@
 // What a window that slides over a map does to its length, and to what its values see of the picture.
 
-/** Output length of a sliding window: floor((n + 2p - k) / s) + 1, as PyTorch's Conv2d and MaxPool2d. */
-export function windowed(n: number, kernel: number, stride: number, padding: number): number {
-  return Math.floor((n + 2 * padding - kernel) / stride) + 1;
+/**
+ * Output length of a sliding window: floor((n + 2p - k) / s) + 1, as PyTorch's Conv2d and MaxPool2d.
+ * @param ceil rounds up instead, as `ceil_mode` does where the stride is smaller than the kernel
+ */
+export function windowed(n: number, kernel: number, stride: number, padding: number, ceil = false): number {
+  const steps = (n + 2 * padding - kernel) / stride;
+  return (ceil ? Math.ceil(steps) : Math.floor(steps)) + 1;
 }
 
 export interface ReceptiveField {

@@ -1,5 +1,7 @@
 // The members of the ResNet family by name, and the specification of a network: a member with whatever differs from it.
 import { type Form, type FormChanges, layersOf } from './form';
+import { ANTIALIASED } from './variants/antialiased';
+import { ATTENTIVE } from './variants/attention';
 import { CIFAR_NETS } from './variants/cifar';
 import { GROUP_NORM } from './variants/group-norm';
 import { ORIGINAL, OTHER_DEPTHS } from './variants/original';
@@ -18,6 +20,8 @@ const ALL = {
   ...WIDE.variants,
   ...PREACTIVATED.variants,
   ...GROUP_NORM.variants,
+  ...ATTENTIVE.variants,
+  ...ANTIALIASED.variants,
 } satisfies Readonly<Record<string, VariantRecord>>;
 
 export type ModelName = keyof typeof ALL;
@@ -33,6 +37,8 @@ export const FAMILIES = [
   WIDE,
   PREACTIVATED,
   GROUP_NORM,
+  ATTENTIVE,
+  ANTIALIASED,
 ].map(({ title, source, variants }) => ({ title, source, models: Object.keys(variants) as ModelName[] }));
 
 export type Variant = VariantRecord;
@@ -62,10 +68,16 @@ export function networkSpec(
 /** What people call a network: its variant's title, with another number of layers where it has one, and another stem. */
 export function titleOf(network: Pick<NetworkSpec, 'model'> & FormChanges): string {
   const own = VARIANTS[network.model];
-  const { depths = own.depths, block = own.block, stem = own.stem } = network;
+  const { depths = own.depths, block = own.block, stem = own.stem, antialias = own.antialias } = network;
   const other = block !== own.block || depths.join() !== own.depths.join();
   const title = other ? own.title.replace(/-\d+/, `-${layersOf({ depths, block })}`) : own.title;
-  return stem === own.stem ? title : `${title}, ${STEM_TITLES[stem]}`;
+  const pooled = antialias === own.antialias ? title : `${title}, ${ANTIALIAS_TITLES[antialias]}`;
+  return stem === own.stem ? pooled : `${pooled}, ${STEM_TITLES[stem]}`;
 }
 
+const ANTIALIAS_TITLES = {
+  none: 'not anti-aliased',
+  average: 'average pooling',
+  blur: 'blur pooling',
+} as const;
 const STEM_TITLES = { imagenet: 'ImageNet stem', cifar: 'CIFAR stem' } as const;

@@ -2,7 +2,7 @@
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { normsOf } from './batch-norm';
 import type { TensorName } from './builder';
-import type { Emission } from './forward';
+import type { Emission } from './emission';
 import { parameterGradients } from './parameter-gradients';
 import { type Cotangent, paid, pullBack } from './vjp';
 

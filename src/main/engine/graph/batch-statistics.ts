@@ -5,7 +5,8 @@ import type { NodeOf } from '../../../shared/resnet/nodes';
 import { DataType } from '../onnx/helper';
 import { begin, forwardOnly, type ModelOptions } from './begin';
 import type { TensorName } from './builder';
-import { type Emission, emit } from './forward';
+import type { Emission } from './emission';
+import { emit } from './forward';
 
 export const batchMean = (params: string) => `${params} batch mean`;
 export const batchVariance = (params: string) => `${params} batch variance`;

@@ -4,8 +4,8 @@ import type { Architecture } from '../../../shared/resnet/architecture';
 import { shapes } from '../../../shared/resnet/shapes';
 import type { Dimension } from '../onnx/helper';
 import { GraphBuilder, type ParameterSource, type TensorName } from './builder';
+import { type Emission, UNSCALED } from './emission';
 import { declareChannels, declareClass, declareGates, declareLoss, declareNode } from './feeds';
-import { type Emission, UNSCALED } from './forward';
 
 export interface ModelOptions {
   readonly parameters: ParameterSource;

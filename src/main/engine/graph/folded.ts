@@ -4,7 +4,8 @@ import type { NodeOf } from '../../../shared/resnet/nodes';
 import { batchNormScale, batchNormShift, convWeights, isFolded, type Norms } from './batch-norm';
 import type { TensorName } from './builder';
 import { convAttributes } from './conv';
-import { type Emission, emit, scaled } from './forward';
+import { type Emission, scaled } from './emission';
+import { emit } from './forward';
 
 /**
  * scale * (W * x), and the shift where it is asked for: a tangent has none. Without a norm, W * x.

@@ -1,36 +1,17 @@
 // The forward pass: one emitter per op of the architecture. The tensor of a node bears the node's name, except
 // where a node only hands on another's value.
 
-import type { NetworkNode, NodeOf, Op, Shape, ShortcutNode } from '../../../shared/resnet/nodes';
+import type { NetworkNode, NodeOf, Op, ShortcutNode } from '../../../shared/resnet/nodes';
+import { gate } from './attention';
 import { averagePool } from './average-pool';
-import type { GraphBuilder, TensorName } from './builder';
+import { blurPool } from './blur-pool';
+import type { TensorName } from './builder';
 import { convAttributes } from './conv';
-import type { ChannelTensors, GateTensors } from './feeds';
+import { type Emission, mapSize, scaled, unscaled } from './emission';
 import { groupNormConstants } from './group-norm';
-
-/** What emitters and gradient rules need to know beside the node itself. */
-export interface Emission {
-  readonly graph: GraphBuilder;
-  readonly epsilon: number;
-  /** Shape of every node's value without the batch axis, and of those before factors on their channels. */
-  readonly shapes: ReadonlyMap<string, Shape>;
-  /** Tensor of every node emitted so far. */
-  readonly values: Map<string, TensorName>;
-  /** Scalar factors on shortcut and residual branch of each block; none where the graph has no gates. */
-  readonly gates: GateTensors;
-  /** Factors on the channels of those nodes that have some. */
-  readonly channels: ChannelTensors;
-  /** MaxPool's flat indices, for its gradient; null where the provider cannot give them. */
-  readonly poolIndices: Map<string, TensorName> | null;
-}
+import { poolPads } from './maxpool-vjp';
 
 type Emitter<O extends Op> = (e: Emission, node: NodeOf<O>, inputs: readonly TensorName[]) => TensorName;
-
-/** Reads a node's input maps as [H, W]. */
-export function mapSize(e: Emission, name: string): readonly [number, number] {
-  const [, h, w] = e.shapes.get(name) as [number, number, number];
-  return [h, w];
-}
 
 /** What goes into the add is what comes in, times the gate where there is one. */
 function handOn(e: Emission, node: ShortcutNode, x: TensorName): TensorName {
@@ -61,7 +42,8 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
   },
   relu: (e, node, [x]) => e.graph.op('Relu', [x!], {}, node.name),
   maxpool: (e, node, [x]) => {
-    const attributes = { kernel_shape: [3, 3], strides: [2, 2], pads: [1, 1, 1, 1] };
+    const { kernel, stride } = node;
+    const attributes = { kernel_shape: [kernel, kernel], strides: [stride, stride], pads: poolPads(e, node) };
     if (!e.poolIndices) return e.graph.op('MaxPool', [x!], attributes, node.name);
     const indices = e.graph.fresh('indices');
     e.graph.ops('MaxPool', [x!], [node.name, indices], attributes);
@@ -69,6 +51,10 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
     return node.name;
   },
   averagepool: (e, node, [x]) => averagePool(e.graph, node, e.shapes.get(node.inputs[0]!)!, x!),
+  blurpool: (e, node, [x]) => blurPool(e, node, x!),
+  se: gate,
+  eca: gate,
+  scale: (e, node, [x, s]) => e.graph.op('Mul', [x!, s!], {}, node.name),
   identity: (e, node, [x]) => handOn(e, node, x!),
   projection: (e, node, [x]) => handOn(e, node, x!),
   'zero-pad': (e, node, [x]) => {
@@ -103,18 +89,4 @@ export function emit(e: Emission, node: NetworkNode): TensorName {
   e.values.set(own.name, tensor);
   e.values.set(node.name, scaled(e, node.name, tensor, node.name));
   return e.values.get(node.name)!;
-}
-
-/** What the name of a node is followed by in that of its value before the factors on its channels. */
-export const UNSCALED = ' unscaled';
-
-/** The node as it is before the factors on its channels: itself, where it has none. */
-export function unscaled<N extends { readonly name: string }>(e: Emission, node: N): N {
-  return e.channels.has(node.name) ? { ...node, name: `${node.name}${UNSCALED}` } : node;
-}
-
-/** A value, tangent or cotangent of a node times the factors on its channels, where it has some. */
-export function scaled(e: Emission, node: string, tensor: TensorName, name?: TensorName): TensorName {
-  const factors = e.channels.get(node);
-  return factors ? e.graph.op('Mul', [tensor, factors], {}, name) : tensor;
 }

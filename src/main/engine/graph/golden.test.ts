@@ -50,7 +50,11 @@ describe.each(GOLDENS)('%s', (_, golden) => {
       const rms = reference[4] / Math.sqrt(elements(shape));
       [mean, std, min, max, l2, zeros].forEach((value, i) => {
         const error = Math.abs(value! - reference[i]!) / Math.max(Math.abs(reference[i]!), rms);
-        expect(error, `${name} statistic ${i}: ${value} for ${reference[i]}`).toBeLessThan(within.statistics);
+        // The last one counts: a single value may lie within rounding of zero.
+        const one = i === 5 ? 1.1 / elements(shape) / Math.max(Math.abs(reference[i]!), rms) : 0;
+        expect(error, `${name} statistic ${i}: ${value} for ${reference[i]}`).toBeLessThan(
+          within.statistics + one,
+        );
       });
     }
 

@@ -3,7 +3,7 @@
 import { type Architecture, type Block, nodesBetween } from '../../../shared/resnet/architecture';
 import type { NodeGradient } from './backward';
 import type { TensorName } from './builder';
-import type { Emission } from './forward';
+import type { Emission } from './emission';
 import { pooled, thumbnailNodes } from './summaries';
 import { type Cotangent, paid, pullBack } from './vjp';
 

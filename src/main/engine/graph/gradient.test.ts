@@ -11,6 +11,7 @@ import { formulaNetwork, inspectOnce, runOnce } from '../testing/formula-network
 import { formulaWeights } from '../testing/formula-weights';
 import { deciding, naive } from '../testing/naive';
 import { someEdits } from '../testing/some-edits';
+import type { ModelOptions } from './begin';
 import { gradientModel, tapModel } from './build-model';
 import { feedEdits, feedInput, feedObjective } from './feeds';
 
@@ -42,6 +43,17 @@ const CASES: [NetworkSpec['model'], Partial<NetworkSpec>, boolean][] = [
   ['resnet50_gn', { input: [20, 33], classes: 5, width: 32, depths: [1, 2, 1, 1] }, true],
   ['resnet50_gn', { input: [32, 32], classes: 5, width: 32, depths: [1, 1, 1], shortcut: 'none' }, false],
 ];
+/** Narrow networks of the wider family: gates, pools in the stem and in the branch. */
+const NARROW = { classes: 5, width: 16, depths: [1, 2, 1, 1] };
+const RELATIVES: typeof CASES = [
+  ['seresnet18', { ...NARROW, input: [32, 33] }, true],
+  ['legacy_seresnet18', { ...NARROW, input: [38, 35] }, false],
+  ['legacy_seresnet50', { ...NARROW, input: [36, 34] }, true],
+  ['ecaresnet50d', { ...NARROW, input: [32, 45] }, false],
+  ['resnetrs50', { ...NARROW, input: [40, 32] }, false],
+  ['resnetaa50', { ...NARROW, input: [64, 32] }, false],
+  ['resnetblur50', { ...NARROW, input: [53, 66] }, true],
+];
 const TOLERANCE = 1e-5;
 /** Of the split. On WebGPU the graph that is summarised rounds otherwise than the one that gave the masks. */
 const SPLIT_TOLERANCE: Partial<Record<Device, number>> = { cpu: TOLERANCE, webgpu: 1e-3 };
@@ -60,8 +72,10 @@ async function compare(
   model: NetworkSpec['model'],
   changes: Partial<NetworkSpec>,
   edited: boolean,
+  change: Partial<ModelOptions> = {},
 ) {
-  const network = formulaNetwork(model, changes, device, edited ? someEdits : undefined);
+  const made = formulaNetwork(model, changes, device, edited ? someEdits : undefined);
+  const network = { ...made, options: { ...made.options, ...change } };
   const { net, input, options } = network;
   const feeds = { ...feedInput(net, input), ...feedEdits(net, options.edits) };
   const target = 3;
@@ -104,7 +118,13 @@ async function compare(
 }
 
 describe('on the CPU', () => {
-  test.each(CASES)('%s %o, edited: %s', (model, changes, edited) => compare('cpu', model, changes, edited));
+  test.each([...CASES, ...RELATIVES])('%s %o, edited: %s', (model, changes, edited) =>
+    compare('cpu', model, changes, edited),
+  );
+
+  test.each(['legacy_seresnet18', 'resnetblur50'] as const)('%s without indices of its max pooling', model =>
+    compare('cpu', model, { ...NARROW, input: [53, 66] }, false, { poolIndices: false }),
+  );
 });
 
 // A software Vulkan driver that Debian's Chromium package brings; the provider needs one to run at all.

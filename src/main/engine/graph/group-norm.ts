@@ -1,16 +1,9 @@
 // Group norm (Wu and He 2018, arXiv:1803.08494): y = gamma * x̂ + beta with x̂ = (x - mean) * factor and
 // factor = 1 / sqrt(var + eps), mean and variance over each group of channels and all positions of the picture at hand.
 // So the constants of the affine map per channel are tensors of the graph, and they depend on x.
-import type { NodeOf, Shape } from '../../../shared/resnet/nodes';
-import type { GraphBuilder, TensorName } from './builder';
-
-/** What of an emission is needed here; see forward.ts, which needs this file. */
-interface Emission {
-  readonly graph: GraphBuilder;
-  readonly epsilon: number;
-  readonly shapes: ReadonlyMap<string, Shape>;
-  readonly values: ReadonlyMap<string, TensorName>;
-}
+import type { NodeOf } from '../../../shared/resnet/nodes';
+import type { TensorName } from './builder';
+import type { Emission } from './emission';
 
 type GroupNorm = NodeOf<'gn'>;
 

@@ -1,14 +1,15 @@
 // Gradients of parameters: for every op that has some, what a cotangent dy of its value y makes of them, summed over the
 // pictures n and the places of the map. Beside vjp.ts, which has the gradients of inputs, by the same derivations.
 import type { NetworkNode, NodeOf } from '../../../shared/resnet/nodes';
+import { gateParameterGradients } from './attention';
 import type { TensorName } from './builder';
-import { type Emission, mapSize, scaled } from './forward';
+import { type Emission, mapSize, scaled, unscaled } from './emission';
 import { normalisedMap } from './group-norm';
 import { type Cotangent, paid } from './vjp';
 
 type Gradient = readonly [parameter: string, tensor: TensorName];
 type Rule<O extends Weighted> = (e: Emission, node: NodeOf<O>, cotangent: Cotangent) => readonly Gradient[];
-type Weighted = 'conv' | 'bn' | 'gn' | 'fc';
+type Weighted = 'conv' | 'bn' | 'gn' | 'se' | 'eca' | 'fc';
 
 /** Sum over pictures and places of a map, [C]. */
 function overMap(e: Emission, tensor: TensorName): TensorName {
@@ -66,6 +67,8 @@ const RULES: { readonly [O in Weighted]: Rule<O> } = {
       [`${node.params}.bias`, overMap(e, dy)],
     ];
   },
+  se: (e, node, cotangent) => gateParameterGradients(e, unscaled(e, node), paid(e, cotangent)),
+  eca: (e, node, cotangent) => gateParameterGradients(e, unscaled(e, node), paid(e, cotangent)),
 
   // y = W x + b, one row per picture: dW = dy^T x, db = sum of dy.
   fc: (e, node, cotangent) => {

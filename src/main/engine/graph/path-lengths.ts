@@ -1,7 +1,8 @@
 // The gradient at the stem's output by path length: share k is that of the paths through exactly k residual branches.
 //
-// With the ReLU masks fixed the network behind the stem is linear but for group norm, which is taken by its derivative:
-// g = J^T s, and J is the sum of parts J_k by the number of branches passed. The k-th gradient is g_k = J_k^T s, its share <g_k, g> / <g, g>. Because
+// With the ReLU masks fixed the network behind the stem is linear but for group norm and gates, which are taken by their
+// derivative: g = J^T s, and J is the sum of parts J_k by the number of branches passed. The k-th gradient is
+// g_k = J_k^T s, its share <g_k, g> / <g, g>. Because
 // <g_k, g> = <s, J_k g>, nobody needs to carry graded gradients backwards: g itself is carried forwards as a tangent,
 // and its parts are counted on the way. The result is the same to rounding, but the number of parts is small where
 // the maps are large and large where they are small: ResNet-152 at 224 pixels holds 49 parts of 0.8 MB at most, where
@@ -9,12 +10,14 @@
 import type { Architecture } from '../../../shared/resnet/architecture';
 import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
 import { DataType } from '../onnx/helper';
+import { pushGate } from './attention';
 import { backward } from './backward';
 import { batchNormScale, isFolded, type Norms, normsOf } from './batch-norm';
 import { begin, type ModelOptions, objective } from './begin';
 import type { TensorName } from './builder';
+import { type Emission, scaled, unscaled } from './emission';
 import { emitFolded, foldedConv } from './folded';
-import { type Emission, emit, scaled, unscaled } from './forward';
+import { emit } from './forward';
 import { groupNormPush } from './group-norm';
 import { paid, reluMask } from './vjp';
 
@@ -38,6 +41,15 @@ const PUSHES: { [O in Inner]: Push<O> } = {
   gn: (e, node, [t]) => groupNormPush(e, node, t!),
   relu: (e, node, [t]) => e.graph.op('Mul', [t!, reluMask(e, unscaled(e, node).name)]),
   averagepool: (e, node, [t]) => linear(e, node, t!),
+  blurpool: (e, node, [t]) => linear(e, node, t!),
+  se: (e, node, [t]) => pushGate(e, unscaled(e, node), t!),
+  eca: (e, node, [t]) => pushGate(e, unscaled(e, node), t!),
+  // d(s x) = s dx + x ds
+  scale: (e, node, [t, ds]) => {
+    const { graph } = e;
+    const [x, s] = node.inputs.map(name => e.values.get(name)!) as [TensorName, TensorName];
+    return graph.op('Add', [graph.op('Mul', [t!, s]), graph.op('Mul', [x, ds!])]);
+  },
   identity: (e, node, [t]) => linear(e, node, t!),
   projection: (e, node, [t]) => linear(e, node, t!),
   'zero-pad': (e, node, [t]) => linear(e, node, t!),

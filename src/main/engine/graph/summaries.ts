@@ -6,12 +6,12 @@ import { rulesOf, type StatisticsKind } from '../../../shared/resnet/ops';
 import { elements } from '../../../shared/resnet/shapes';
 import { batchNormScale, batchNormShift } from './batch-norm';
 import type { TensorName } from './builder';
-import { type Emission, unscaled } from './forward';
+import { type Emission, unscaled } from './emission';
 import { groupNormConstants } from './group-norm';
 import { negativeMask, reluMask } from './vjp';
 
 /** The kinds of statistics for which values are reduced in the graph. */
-export type SummaryKind = Exclude<StatisticsKind, 'follows' | 'outside'>;
+export type SummaryKind = Exclude<StatisticsKind, 'follows' | 'scaled' | 'outside'>;
 
 /** Values of a node in the `statistics` output: one per channel, `pooled` where it is a mean over positions, or one for the whole node. */
 export const SUMMARIES = {
@@ -22,6 +22,8 @@ export const SUMMARIES = {
   /** Shares of values above and below zero. */
   sum: { positive: 'pooled', negative: 'pooled', min: 'channels', max: 'channels', norm: 'node' },
 } as const satisfies Readonly<Record<SummaryKind, Readonly<Record<string, 'pooled' | 'channels' | 'node'>>>>;
+
+const isReduced = (kind: StatisticsKind): kind is SummaryKind => kind in SUMMARIES;
 
 /** Where a node's values are. */
 export interface StatisticsRows {
@@ -181,7 +183,7 @@ function looksAt(e: Emission, nodes: readonly NetworkNode[], normed: ReadonlySet
       // The rules know nothing of factors on channels; what is measured is the value after them.
       const measured = e.channels.has(node.name) || normed.has(node.name);
       const kind = measured ? 'measured' : rulesOf(node).statistics;
-      if (kind === 'follows' || kind === 'outside') return [];
+      if (!isReduced(kind)) return [];
       return [{ kind, members: [memberOf(node)], emitted: SUMMARISE[kind](e, node) }];
     }),
     ...together.map((group): Look => {

@@ -63,6 +63,8 @@ const TARGET = 3;
 const PARAMETERS: Case[] = [
   ['resnet20', { input: [9, 7], shortcut: 'B' }],
   ['resnet18', { input: [9, 13], classes: 7 }],
+  ['seresnet18', { input: [33, 21], classes: 7, width: 16 }],
+  ['ecaresnet50d', { input: [32, 32], classes: 7, width: 16, depths: [1, 2, 1, 1] }],
 ];
 
 test.each(PARAMETERS)('every parameter of %s %o', async (model, changes) => {

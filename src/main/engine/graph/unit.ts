@@ -4,8 +4,9 @@ import type { Architecture } from '../../../shared/resnet/architecture';
 import { DataType } from '../onnx/helper';
 import { backward } from './backward';
 import { begin, type ModelOptions } from './begin';
+import type { Emission } from './emission';
 import { declareUnit } from './feeds';
-import { type Emission, emit } from './forward';
+import { emit } from './forward';
 
 /** d unit / d value of a node with channels, for each picture of a batch. See declareUnit. */
 function unitSeed(e: Emission, node: string): string {

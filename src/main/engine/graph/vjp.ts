@@ -3,11 +3,13 @@
 // A cotangent may owe a factor per channel: batch norm in evaluation mode multiplies by its scale, and the
 // convolution before it takes that factor into its (constant) weights instead of a pass over the map.
 import type { NetworkNode, NodeOf, Op } from '../../../shared/resnet/nodes';
+import { pullGate } from './attention';
 import { averagePoolVjp } from './average-pool';
 import { batchNormScale, convWeights } from './batch-norm';
+import { blurPoolVjp } from './blur-pool';
 import type { TensorName } from './builder';
 import { convAttributes, turnedWeights } from './conv';
-import { type Emission, mapSize, scaled, unscaled } from './forward';
+import { type Emission, mapSize, scaled, unscaled } from './emission';
 import { groupNormVjp } from './group-norm';
 import { maxPoolVjpByIndices, maxPoolVjpByWindows } from './maxpool-vjp';
 
@@ -96,6 +98,24 @@ const RULES: { [O in Op]: Rule<O> } = {
   averagepool: (e, node, cotangent) => {
     const sizes = [e.shapes.get(node.inputs[0]!)!, e.shapes.get(node.name)!] as const;
     return [{ tensor: blocked(e, averagePoolVjp(e.graph, node, sizes, paid(e, cotangent))) }];
+  },
+
+  // Y = R X C^T  ->  dX = R^T dY C.
+  blurpool: (e, node, cotangent) => [{ tensor: blurPoolVjp(e, node, paid(e, cotangent)) }],
+
+  // One value per channel comes back to all positions alike. The map has another consumer, whose part is of its full
+  // size: the sum spreads it.
+  se: (e, node, cotangent) => [{ tensor: pullGate(e, node, paid(e, cotangent)) }],
+  eca: (e, node, cotangent) => [{ tensor: pullGate(e, node, paid(e, cotangent)) }],
+
+  // y = s x with one s per channel  ->  dx = s dy,  ds = the sum of x dy over positions.
+  scale: (e, node, cotangent) => {
+    const { graph } = e;
+    const dy = paid(e, cotangent);
+    const [x, s] = node.inputs.map(name => e.values.get(name)!) as [TensorName, TensorName];
+    const [h, w] = mapSize(e, node.inputs[0]!);
+    const mean = graph.op('GlobalAveragePool', [graph.op('Mul', [dy, x])]);
+    return [{ tensor: graph.op('Mul', [dy, s]) }, { tensor: graph.op('Mul', [mean, graph.floats([h * w])]) }];
   },
 
   identity: (e, node, cotangent) => [gated(e, node.block, 'shortcut', cotangent)],

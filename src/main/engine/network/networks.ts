@@ -11,7 +11,9 @@ import {
 } from '../../../shared/protocol/records';
 import { requestedPreprocessing, requestedSpec } from '../../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
+import { inputRefused } from '../../../shared/resnet/input-size';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
+import { titleOf } from '../../../shared/resnet/variant';
 import type { ParameterSource } from '../graph/builder';
 import type { CachedWeights, WeightsLibrary } from '../weights/library';
 import { AS_TRAINED, checkEdits, editsKey, effective, type NetworkEdits } from './edits';
@@ -41,6 +43,11 @@ export class Networks {
     const { crop } = preprocessing;
     const spec = requestedSpec(request, receipt, request.input ?? [crop, crop]);
     const net = architecture(spec);
+    const why = inputRefused(net);
+    if (why) {
+      const size = spec.input.join('×');
+      throw new CodedError('bad-request', `${titleOf(spec)} takes no pictures of ${size}: ${why}.`);
+    }
     const weights = await this.library.open(entry, spec);
     const wnids = request.labels ? request.labels.wnids : await this.library.wordNetIds(entry);
     if (request.edits) checkEdits(request.edits, net);

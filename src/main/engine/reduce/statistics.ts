@@ -67,7 +67,21 @@ function whole(mean: number, meanSquare: number, min: number, max: number, zeros
 /** How many values a mask of shares covers: shares are rounded, counts are whole. */
 const counted = (shares: Float32Array, count: number) => Math.round(average(shares) * count);
 
+/** By channels where those of x are known. @param count values of the node */
 function rectified(x: ChannelStatistics, y: Reduced<'rectified'>, count: number): ChannelStatistics {
+  const above = (values: Float64Array) => values.map(value => Math.max(0, value));
+  const channels = y.mean.length;
+  if (x.min.length === channels) {
+    const size = count / channels;
+    const mean = Float64Array.from(y.mean);
+    return {
+      mean,
+      variance: mean.map((m, c) => Math.max(0, y.meanSquare[c]! - m * m)),
+      min: above(x.min),
+      max: above(x.max),
+      zeros: Float64Array.from(y.active, share => 1 - Math.round(share * size) / size),
+    };
+  }
   const [min, max] = [Math.max(0, least(x.min)), Math.max(0, most(x.max))];
   return whole(average(y.mean), average(y.meanSquare), min, max, 1 - counted(y.active, count) / count);
 }
@@ -165,6 +179,7 @@ const READ: { readonly [Kind in StatisticsKind]: (from: Reading) => ChannelStati
     const { scale, shift } = reduced<'affine'>();
     return affine(x!, scale, shift);
   },
+  scaled: ({ inputs: [x, factors] }) => affine(x!, factors!.mean, new Float64Array(x!.mean.length)),
   rectified: ({ reduced, inputs: [x], count }) => rectified(x!, reduced<'rectified'>(), count),
   sum: ({ reduced, inputs: [branch, shortcut], gate, count }) => {
     const mean = gate.residual * average(branch!.mean) + average(shortcut!.mean);

@@ -8,7 +8,7 @@ import { elements } from '../../../shared/resnet/shapes';
 export function formulaWeights(
   net: Architecture,
 ): Map<string, { dims: readonly number[]; data: Float32Array }> {
-  const lastNorms = new Set(net.blocks.map(block => `${block.branchEnd}.weight`));
+  const lastNorms = new Set(net.blocks.map(({ name }) => `${lastNorm(net, name)}.weight`));
   return new Map(
     parameters(net).map(({ name, dims }, k) => {
       const fanIn = elements(dims) / dims[0]!;
@@ -16,6 +16,13 @@ export function formulaWeights(
       return [name, { dims, data: Float32Array.from({ length: elements(dims) }, (_, i) => value(i)) }];
     }),
   );
+}
+
+/** The last batch norm of a block's branch. */
+function lastNorm(net: Architecture, block: string): string | undefined {
+  return net.nodes.findLast(
+    node => node.op === 'bn' && node.block === block && !node.name.includes('.downsample.'),
+  )?.name;
 }
 
 function formula(name: string, fanIn: number, k: number, factor: number): (i: number) => number {

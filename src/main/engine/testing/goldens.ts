@@ -1,4 +1,4 @@
-// The stored reference numbers (tools/golden/golden.py, PyTorch in float64).
+// The stored reference numbers (tools/golden: golden.py, and relatives.py with timm; PyTorch in float64).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkSpec } from '../../../shared/resnet/variant';
@@ -6,6 +6,7 @@ import type { NetworkSpec } from '../../../shared/resnet/variant';
 export interface Golden {
   readonly model: NetworkSpec['model'];
   readonly input: [number, number];
+  /** Left out: as the variant has them. */
   readonly stride?: NetworkSpec['stride'];
   readonly shortcut?: NetworkSpec['shortcut'];
   readonly classes?: number;
@@ -26,5 +27,5 @@ const FOLDER = join(import.meta.dirname, 'goldens');
 
 /** File names and what is in them. */
 export const GOLDENS = readdirSync(FOLDER)
-  .filter(file => file.startsWith('resnet') || file.startsWith('relative'))
+  .filter(file => /^(?:resnet|relative-)/.test(file))
   .map((file): [string, Golden] => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))]);

@@ -5,8 +5,19 @@ import type { Edits } from '../../../shared/protocol/records';
 import { type Architecture, nodesBetween } from '../../../shared/resnet/architecture';
 import { type ByOp, byOp, type NetworkNode, type NodeOf, type Shape } from '../../../shared/resnet/nodes';
 import { elements, shapes } from '../../../shared/resnet/shapes';
+import {
+  blur,
+  efficientChannel,
+  efficientChannelBack,
+  efficientChannelParameters,
+  type Map64,
+  scaled,
+  squeezeExcite,
+  squeezeExciteBack,
+  squeezeExciteParameters,
+  sums,
+} from './naive-relatives';
 
-type Map64 = Float64Array;
 export interface NaiveOptions {
   readonly weights: ReadonlyMap<string, { dims: readonly number[]; data: Float32Array }>;
   readonly epsilon: number;
@@ -70,7 +81,12 @@ function convolve(
 }
 
 /** Flat index of the first largest value in every pooling window, over the runtime's values. */
-function poolSources(values: Float32Array, from: Shape, to: Shape): Int32Array {
+function poolSources(
+  { kernel, stride, padding }: NodeOf<'maxpool'>,
+  values: Float32Array,
+  from: Shape,
+  to: Shape,
+): Int32Array {
   const [, hi, wi] = from as [number, number, number];
   const [channels, ho, wo] = to as [number, number, number];
   const sources = new Int32Array(channels * ho * wo);
@@ -78,8 +94,9 @@ function poolSources(values: Float32Array, from: Shape, to: Shape): Int32Array {
     for (let r = 0; r < ho; r++)
       for (let q = 0; q < wo; q++) {
         let best = -1;
-        for (let y = Math.max(0, 2 * r - 1); y <= Math.min(hi - 1, 2 * r + 1); y++)
-          for (let x = Math.max(0, 2 * q - 1); x <= Math.min(wi - 1, 2 * q + 1); x++) {
+        const [top, left] = [stride * r - padding, stride * q - padding];
+        for (let y = Math.max(0, top); y < Math.min(hi, top + kernel); y++)
+          for (let x = Math.max(0, left); x < Math.min(wi, left + kernel); x++) {
             const at = (c * hi + y) * wi + x;
             if (best < 0 || values[at]! > values[best]!) best = at;
           }
@@ -112,6 +129,7 @@ function averaged(
 /** The network on one picture: what the rules of all ops need beside their node. */
 class Pass {
   private readonly shapes: ReadonlyMap<string, Shape>;
+  /** Of every node so far. */
   readonly values = new Map<string, Map64>();
 
   constructor(
@@ -177,8 +195,9 @@ class Pass {
     });
   }
 
-  poolSources({ name, inputs: [from] }: NodeOf<'maxpool'>): Int32Array {
-    return poolSources(this.options.decisions.get(from!)!, this.shape(from!), this.shape(name));
+  poolSources(node: NodeOf<'maxpool'>): Int32Array {
+    const from = node.inputs[0]!;
+    return poolSources(node, this.options.decisions.get(from)!, this.shape(from), this.shape(node.name));
   }
 
   /** Where value i of a zero-padding shortcut comes from: index in its input, or -1. */
@@ -232,6 +251,16 @@ const VALUES: ByOp<[Pass, readonly Map64[]], Map64> = {
   },
   identity: (node, pass, [x]) => x!.map(v => pass.gate(node, 'shortcut') * v),
   projection: (node, pass, [x]) => x!.map(v => pass.gate(node, 'shortcut') * v),
+  blurpool: (node, pass, [x]) => {
+    const y = pass.empty(node.name);
+    blur(pass.shape(node.inputs[0]!), pass.shape(node.name), (to, from, factor) => {
+      y[to]! += factor * x![from]!;
+    });
+    return y;
+  },
+  se: (node, pass, [x]) => squeezeExcite(node, pass, x!),
+  eca: (node, pass, [x]) => efficientChannel(node, pass, x!),
+  scale: (_, __, [x, s]) => scaled(x!, s!),
   'zero-pad': (node, pass, [x]) =>
     pass.empty(node.name).map((_, i) => pass.gate(node, 'shortcut') * (x![pass.paddedFrom(node, i)] ?? 0)),
   add: (node, pass, [x, other]) => x!.map((v, i) => pass.gate(node, 'residual') * v + other![i]!),
@@ -301,6 +330,25 @@ const GRADIENTS: ByOp<[Pass, Map64], readonly Map64[]> = {
   },
   identity: (node, pass, dy) => [dy.map(v => pass.gate(node, 'shortcut') * v)],
   projection: (node, pass, dy) => [dy.map(v => pass.gate(node, 'shortcut') * v)],
+  blurpool: (node, pass, dy) => {
+    const dx = pass.empty(node.inputs[0]!);
+    blur(pass.shape(node.inputs[0]!), pass.shape(node.name), (to, from, factor) => {
+      dx[from]! += factor * dy[to]!;
+    });
+    return [dx];
+  },
+  se: (node, pass, ds) => [squeezeExciteBack(node, pass, pass.values.get(node.inputs[0]!)!, ds)],
+  eca: (node, pass, ds) => [efficientChannelBack(node, pass, pass.values.get(node.inputs[0]!)!, ds)],
+  scale: (node, pass, dy) => {
+    const [x, s] = node.inputs.map(name => pass.values.get(name)!) as [Map64, Map64];
+    return [
+      scaled(dy, s),
+      sums(
+        dy.map((v, i) => v * x[i]!),
+        s.length,
+      ),
+    ];
+  },
   'zero-pad': (node, pass, dy) => {
     const dx = pass.empty(node.inputs[0]!);
     dy.forEach((v, i) => {
@@ -325,8 +373,10 @@ const GRADIENTS: ByOp<[Pass, Map64], readonly Map64[]> = {
   },
 };
 
+type Weighted = 'conv' | 'bn' | 'gn' | 'se' | 'eca' | 'fc';
+
 /** What a node hands to its parameters; ops that are left out have none. */
-const PARAMETERS: Partial<ByOp<[Pass, Map64, Map64], Readonly<Record<string, Map64>>>> = {
+const PARAMETERS: ByOp<[Pass, Map64, Map64], Readonly<Record<string, Map64>>, Weighted> = {
   conv: (node, pass, dy, x) => {
     const weight = new Float64Array(pass.weight(`${node.params}.weight`).length);
     convolve(node, pass.shape(node.inputs[0]!), pass.shape(node.name), (a, b, c) => {
@@ -356,6 +406,8 @@ const PARAMETERS: Partial<ByOp<[Pass, Map64, Map64], Readonly<Record<string, Map
       });
     return { weight, bias };
   },
+  se: squeezeExciteParameters,
+  eca: efficientChannelParameters,
   fc: (_, __, dy, x) => ({
     weight: Float64Array.from({ length: dy.length * x.length }, (_, i) => {
       return dy[Math.floor(i / x.length)]! * x[i % x.length]!;
@@ -363,6 +415,8 @@ const PARAMETERS: Partial<ByOp<[Pass, Map64, Map64], Readonly<Record<string, Map
     bias: dy,
   }),
 };
+
+const isWeighted = (node: NetworkNode): node is NodeOf<Weighted> => node.op in PARAMETERS;
 
 /** @param seed the class whose logit is the objective, or another one */
 export function naive(
@@ -387,14 +441,8 @@ export function naive(
     const gradient = gradients.get(node.name);
     if (!gradient) continue;
     const own = pass.edited(node, gradient);
-    if (node.op === 'conv' || node.op === 'bn' || node.op === 'gn' || node.op === 'fc') {
-      const of = byOp(
-        PARAMETERS as Required<typeof PARAMETERS>,
-        node,
-        pass,
-        own,
-        values.get(node.inputs[0]!)!,
-      );
+    if (isWeighted(node)) {
+      const of = byOp(PARAMETERS, node, pass, own, values.get(node.inputs[0]!)!);
       for (const [name, values] of Object.entries(of)) parameters.set(`${node.params}.${name}`, values);
     }
     byOp(GRADIENTS, node, pass, own).forEach((part, i) => {

@@ -11,6 +11,7 @@ export function someEdits(net: Architecture): Edits {
   const nodes = [
     ...['conv1', 'bn1', 'relu', 'maxpool', 'avgpool', 'layer1.0.relu1', 'layer1.1.conv2', 'layer1.1.bn1'],
     ...['layer2.0.shortcut', 'layer2.0.downsample.0', 'layer2.0.downsample.1', 'layer2.0.add', 'layer2.0'],
+    ...['layer1.0.se', 'layer2.0.scale', 'layer3.0.pool'],
     ...['layer3.1.add', 'layer3.1.shortcut', net.blocks.at(-1)!.name],
   ];
   const edited = nodes.filter(node => channelsOf(net, node) !== null);

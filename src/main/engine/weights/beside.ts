@@ -78,12 +78,13 @@ export async function readBeside(file: CheckpointFile): Promise<BesideFacts> {
   const config = await jsonOf(file, 'config.json');
   const preprocessing = await preprocessingBeside(file, config);
   const transformers = transformersSchema.safeParse(config).data;
-  const timm = timmSchema.safeParse(config).data;
+  const architecture = timmSchema.safeParse(config).data?.architecture;
+  const timm = architecture !== undefined && timmPreprocessing(config) !== undefined;
   return {
     classes: await classesBeside(file, config),
     ...(preprocessing ? { preprocessing } : {}),
     ...(transformers ? { stride: transformers.downsample_in_bottleneck ? '1x1' : '3x3' } : {}),
-    ...(timm ? { architecture: timm.architecture } : {}),
-    ...(timm && timmPreprocessing(config) !== undefined ? { naming: 'timm' } : {}),
+    ...(timm ? { naming: 'timm' } : {}),
+    ...(architecture === undefined ? {} : { architecture }),
   };
 }

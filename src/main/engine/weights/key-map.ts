@@ -1,10 +1,11 @@
 // Names of tensors in other people's checkpoints -> torchvision's names, which are ours.
+import { ATTENTION_RULES } from './attention';
 import type { NameRule, Naming } from './name-rule';
 import { FIRST_NORM, PREACTIVATION_RULES } from './preactivation';
 import { printable } from './refusal';
 
 export interface CanonicalNames {
-  /** Whose names they are: torchvision (and timm, which uses the same but with pre-activation), huggingface, cifar, detectron2. */
+  /** Whose names they are; timm's differ from torchvision's with gates and with pre-activation. */
   readonly naming: Naming;
   /** Canonical name -> name in the file; only names that a residual network can have. */
   readonly names: ReadonlyMap<string, string>;
@@ -73,6 +74,7 @@ const RULES: readonly NameRule[] = [
     to: m => `${m[1]}.downsample.${m[2]}`,
   },
   { head: 'matrix', naming: 'cifar', pattern: /^linear\.(weight|bias)$/, to: m => `fc.${m[1]}` },
+  ...ATTENTION_RULES,
   // A classifier under other names, or after a dropout
   {
     head: 'matrix',

@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CodedError } from '../../../shared/protocol/error';
 import type { StoredWeights, WeightsEntry } from '../../../shared/protocol/records';
+import { shareTensors } from '../../../shared/resnet/share-tensors';
 import { type ModelName, type NetworkSpec, titleOf, VARIANTS } from '../../../shared/resnet/variant';
 import { BUNDLED, bundledModels, bundledPath, openBundled } from './bundled';
 import { CheckpointFile } from './byte-source';
@@ -183,7 +184,7 @@ export class WeightsLibrary {
         'These weights are no longer in the cache; open their checkpoint again.',
       );
     }
-    if (record.entry.model !== model) {
+    if (!shareTensors(record.entry.model, model)) {
       const other = titleOf(record.entry.receipt);
       throw new CodedError('no-weights', `${record.entry.title} holds a ${other}, not a ${title}.`);
     }

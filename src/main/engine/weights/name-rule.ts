@@ -1,6 +1,6 @@
 // How a name in somebody's file becomes a canonical one.
 
-export type Naming = 'torchvision' | 'huggingface' | 'cifar' | 'detectron2' | 'timm';
+export type Naming = 'torchvision' | 'huggingface' | 'cifar' | 'detectron2' | 'timm' | 'cadene';
 
 export interface NameRule {
   /** It is the classifier: a matrix, or a convolution of one pixel. */

@@ -20,7 +20,7 @@ import { refuseByName } from './same-tensors';
 import { withNames } from './sequential';
 import { oneNetwork } from './several-networks';
 import type { StateDict, StoredTensor } from './state-dict';
-import { statedForm } from './stated-form';
+import { type StatedForm, statedForm, withStatedForm } from './stated-form';
 import { namesInside, type StatedNames } from './stated-names';
 import { statedNormalisation } from './stated-normalisation';
 import { partsOf } from './strangers';
@@ -80,9 +80,19 @@ function accuracyOf(official: OfficialCheckpoint | undefined): WeightsEntry['acc
 /** An external assumption about the stride is dropped where a file beside states it. */
 const ABOUT_STRIDE = /^The stride sits/;
 
-function network(dict: StateDict, stride: NetworkSpec['stride'] | undefined): RecognisedNetwork {
-  const found = recognise(dict);
-  if (!stride) return found;
+function network(
+  dict: StateDict,
+  stride: NetworkSpec['stride'] | undefined,
+  stated: StatedForm,
+): RecognisedNetwork {
+  const plain = recognise({ ...dict, facts: { ...dict.facts, form: stated.form } });
+  const remarks = [...plain.remarks, ...stated.remarks];
+  const assumed = [...stated.remarks, ...plain.assumed];
+  const found = { ...plain, spec: withStatedForm(plain.spec, stated.form), remarks, assumed };
+  return stride ? withStride(found, stride) : found;
+}
+
+function withStride(found: RecognisedNetwork, stride: NetworkSpec['stride']): RecognisedNetwork {
   const assumed = found.assumed.filter(text => !ABOUT_STRIDE.test(text));
   return { ...found, spec: { ...found.spec, stride }, assumed };
 }
@@ -139,8 +149,8 @@ export async function readCheckpoint(
   const dict = withoutHeadNorms(withoutProjector(one.dict));
   const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
-  const form = statedForm([name, beside.architecture]);
-  const found = network({ ...dict, facts: { ...dict.facts, form } }, beside.stride);
+  const form = statedForm(name, beside.architecture);
+  const found = network(dict, beside.stride, form);
   const { model, stem, classes, shortcut, stride } = found.spec;
   const sha256 = await hashFiles(parts, onProgress);
   const official = officialByHash(sha256);

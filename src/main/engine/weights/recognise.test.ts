@@ -170,9 +170,9 @@ describe('refusals', () => {
     ],
     [
       'squeeze and excitation',
-      [...r18, ['layer1.0.se.fc1.weight', [4, 64, 1, 1]]],
+      [...r18, ['layer1.0.se.fc.0.weight', [4, 64]]],
       'unknown-network',
-      /^layer1\.0\.se\.fc1\.weight is squeeze-and-excitation, as in an SE-ResNet;/,
+      /^layer1\.0\.se\.fc\.0\.weight is squeeze-and-excitation in another form than timm/,
     ],
     [
       'a deep stem',

@@ -1,7 +1,7 @@
 // Which residual network some named tensors make up: model, classes, shortcut option; and the check that every
 // tensor is there and of the right shape.
 import { architecture } from '../../../shared/resnet/architecture';
-import { featuresOf, type ShortcutOption } from '../../../shared/resnet/form';
+import { type Form, featuresOf, type ShortcutOption } from '../../../shared/resnet/form';
 import type { Parameter } from '../../../shared/resnet/ops';
 import { parameters } from '../../../shared/resnet/parameters';
 import { elements } from '../../../shared/resnet/shapes';
@@ -12,6 +12,7 @@ import {
   networkSpec,
   VARIANTS,
 } from '../../../shared/resnet/variant';
+import { attentionForm } from './attention';
 import { WEIGHT_DTYPES } from './dtype';
 import { canonicalNames } from './key-map';
 import { isPreactivated, refuseOtherNorms } from './preactivation';
@@ -64,7 +65,11 @@ function depthsOf(names: Iterable<string>): number[] {
   return Array.from(depths, depth => depth ?? 0);
 }
 
-function modelOf(tensors: ReadonlyMap<string, StoredTensor>, norm: NetworkSpec['norm']): ModelName {
+/** @param told what norms and gates tell of the form */
+function modelOf(
+  tensors: ReadonlyMap<string, StoredTensor>,
+  { norm = 'batch', attention = 'none' }: Partial<Form>,
+): ModelName {
   const depths = depthsOf(tensors.keys());
   const block = [...tensors.keys()].some(name => name.endsWith('.conv3.weight')) ? 'bottleneck' : 'basic';
   const order = isPreactivated(tensors) ? 'bn-relu-conv' : 'conv-bn-relu';
@@ -73,7 +78,11 @@ function modelOf(tensors: ReadonlyMap<string, StoredTensor>, norm: NetworkSpec['
     const deep = order === 'bn-relu-conv' && tensors.has('conv1.0.weight');
     const plain =
       (deepStem !== null) === deep && groups === 1 && baseWidth === 64 && (deep || downsample === 'strided');
-    const other = variant.order !== order || variant.norm !== norm;
+    const other =
+      variant.order !== order ||
+      variant.norm !== norm ||
+      variant.attention !== attention ||
+      variant.antialias !== 'none';
     return plain && !other && variant.block === block && variant.depths.join() === depths.join();
   });
   if (model) return model;
@@ -237,7 +246,8 @@ export function recognise(dict: StateDict): RecognisedNetwork {
     );
   refuseOtherNorms(tensors);
   const norm = dict.facts.form?.norm === 'group' && withoutStatistics(tensors) ? 'group' : 'batch';
-  const model = modelOf(tensors, norm);
+  const gates = attentionForm(tensors, naming);
+  const model = modelOf(tensors, { ...gates, norm });
   refuseOtherConvolutions(tensors, model);
   if (clash) refuse(clash);
   refuseChanges(around);
@@ -254,8 +264,9 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   const classes = tensors.get('fc.weight')?.shape[0] ?? variant.classes;
   if (classes < 1 || classes > MAX_CLASSES)
     refuse(`fc.weight: a classifier of ${classes} classes is not read`);
-  const stride = dict.facts.stride ?? (naming === 'detectron2' ? '1x1' : undefined);
+  const stride = dict.facts.stride ?? (naming === 'detectron2' ? '1x1' : gates.stride);
   const spec = networkSpec(model, {
+    ...gates,
     shortcut: option.shortcut,
     classes,
     ...(stride ? { stride } : {}),
@@ -283,7 +294,7 @@ export function recognise(dict: StateDict): RecognisedNetwork {
   if (variant.block === 'bottleneck' && !dict.facts.stride) {
     assumed.push(
       stride
-        ? 'The stride sits on the first 1x1 convolution (v1), as in Detectron2; shapes cannot tell.'
+        ? `The stride sits on the ${stride === '1x1' ? 'first 1x1 convolution (v1)' : '3x3 convolution (v1.5)'}, as in ${naming === 'cadene' ? 'Cadene’s networks' : 'Detectron2'}; shapes cannot tell.`
         : 'The stride sits on the 3x3 convolution (v1.5), as in torchvision and timm; shapes cannot tell.',
     );
   }

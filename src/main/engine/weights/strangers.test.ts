@@ -24,7 +24,7 @@ const ROWS: readonly (readonly [name: string, shape: readonly number[], sentence
   ['layer1.0.conv1.scale', [1], /quantised network; .* before it is quantised/],
   ['conv1.parametrizations.weight.original0', [16], /reparametrised weight/],
   ['classifier.0.convs.0.0.weight', [4, 64, 1, 1], /DeepLab or PSPNet.* dilated too.*ONNX/],
-  ['layer1.0.se.fc1.weight', [4, 16, 1, 1], /squeeze-and-excitation/],
+  ['layer1.0.se.fc.0.weight', [4, 16], /squeeze-and-excitation in another form/],
   ['layer1.0.convs.0.weight', [4, 4, 3, 3], /Res2Net/],
   ['layer2.0.ca.fc1.weight', [4, 16, 1, 1], /attention in a block, as in CBAM/],
   ['layer2.0.downsample.0.filt', [1], /a blur filter, as in an anti-aliased network/],

@@ -34,7 +34,7 @@ export const CHANGES: readonly Stranger[] = [
   },
   {
     pattern: /(?:^|\.)layer\d\.\d+\.(?:se|se_module)\./,
-    what: 'squeeze-and-excitation, as in an SE-ResNet',
+    what: 'squeeze-and-excitation in another form than timm’s (se.fc1, se.fc2) or Cadene’s (se_module.fc1)',
     next: ANOTHER,
   },
   {

@@ -75,6 +75,10 @@ const WORDS: ByOp<[], Words> = {
     label: lastPart(node),
     note: `${node.window}×${node.window} mean /${node.window}`,
   }),
+  blurpool: node => ({ label: 'blur', note: windowNote(node) }),
+  se: () => ({ label: 'gate', note: '' }),
+  eca: () => ({ label: 'gate', note: '' }),
+  scale: () => ({ label: '×', note: '' }),
   identity: () => ({ label: 'identity', note: '' }),
   projection: named,
   'zero-pad': () => ({ label: 'zero padding', note: '' }),
@@ -91,8 +95,12 @@ const FORMS: ByOp<[], LayerForm> = {
   bn: () => ({ bar: 'whole' }),
   gn: () => ({ bar: 'broken' }),
   relu: plain,
-  maxpool: () => ({ narrowing: true }),
+  maxpool: ({ stride }) => ({ narrowing: stride > 1 }),
   averagepool: () => ({ narrowing: true }),
+  blurpool: () => ({ narrowing: true }),
+  se: plain,
+  eca: plain,
+  scale: plain,
   identity: plain,
   projection: plain,
   'zero-pad': ({ stride }) => ({ narrowing: stride > 1 }),
@@ -100,6 +108,9 @@ const FORMS: ByOp<[], LayerForm> = {
   avgpool: plain,
   fc: plain,
 };
+
+const windowNote = ({ kernel, stride }: { readonly kernel: number; readonly stride: number }) =>
+  `${kernel}×${kernel}${stride > 1 ? ` /${stride}` : ''}`;
 
 /** Kernel, channels, stride and groups of a convolution: `3×3, 64 /2`. */
 export function convolutionNote({ kernel, outChannels, stride, groups }: ConvNode): string {

@@ -77,6 +77,10 @@ const TERMS: ByOp<[x: string, symbols: Symbols], string> = {
   relu: (_, x) => `ReLU(${x})`,
   maxpool: (_, x) => `maxpool(${x})`,
   averagepool: ({ window }, x) => `mean_${window}×${window}(${x})`,
+  blurpool: (_, x) => `blur(${x})`,
+  se: (_, x) => `sigmoid(W_b ReLU(W_a mean(${x}) + b_a) + b_b)`,
+  eca: (_, x) => `sigmoid(w * mean(${x}))`,
+  scale: (_, x) => `s · ${x}`,
   identity: same,
   projection: same,
   'zero-pad': ({ stride, pad }, x) => {
@@ -86,6 +90,26 @@ const TERMS: ByOp<[x: string, symbols: Symbols], string> = {
   add: same,
   avgpool: (_, x) => `mean of ${x} over its positions`,
   fc: (_, x) => `W ${x} + b`,
+};
+
+type GateNode = NodeOf<'se' | 'eca'>;
+const isGate = (node: NetworkNode): node is GateNode => node.op === 'se' || node.op === 'eca';
+
+/** What a gate learned. */
+const GATE_WEIGHTS: ByOp<[], readonly EquationWeight[], GateNode['op']> = {
+  se: ({ params, channels, hidden }) =>
+    (
+      [
+        ['a', 'fc1', hidden, channels],
+        ['b', 'fc2', channels, hidden],
+      ] as const
+    ).flatMap(([symbol, layer, to, from]) => [
+      { symbol: `W_${symbol}`, dims: [to, from, 1, 1], name: `${params}.${layer}.weight`, note: '' },
+      { symbol: `b_${symbol}`, dims: [to], name: `${params}.${layer}.bias`, note: '' },
+    ]),
+  eca: ({ params, kernel }) => [
+    { symbol: 'w', dims: [1, 1, kernel], name: `${params}.conv.weight`, note: 'along the channels' },
+  ],
 };
 
 const termOf = (nodes: readonly NetworkNode[], x: string, symbols: Symbols) =>
@@ -168,8 +192,13 @@ function blockEquation(net: Architecture, block: Block, shape: ShapeOf): Equatio
   const source = shared.length > 0 ? 'p' : 'x';
   const parts = stepsOf(branch, net.spec.order);
   const isOutput = branchEnd === name;
+  const gate = net.nodes.find(node => node.block === name && isGate(node)) as GateNode | undefined;
+  if (gate) weights.push(...byOp(GATE_WEIGHTS, gate));
   parts.forEach((part, i) => {
-    const term = termOf(part, i === 0 ? source : `h_${i}`, symbols);
+    const before = i === 0 ? source : `h_${i}`;
+    if (gate && part[0]?.op === 'scale')
+      lines.push(line('s', termOf([gate], before, symbols), [gate.name], shape));
+    const term = termOf(part, before, symbols);
     const last = i === parts.length - 1;
     const left = last ? (isOutput ? 'y = F(x)' : 'F(x)') : `h_${i + 1}`;
     lines.push({ ...line(left, term, namesOf(part), shape), role: last ? 'residual' : null });

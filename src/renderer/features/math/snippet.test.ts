@@ -69,7 +69,8 @@ class Block(nn.Module):  # layer2.0 of ResNet-18
         const code = snippetOf(of, node);
         for (const module of stateDict(of, node)) {
           const [group, place] = module.split('.');
-          const known = place ? `self.${group} = nn.Sequential(` : `self.${module} = nn.`;
+          const named = group === 'se' ? `    ${place}=nn.` : `self.${group} = nn.Sequential(`;
+          const known = place ? named : `self.${module} = nn.`;
           expect(code).toContain(known);
         }
       }

@@ -22,6 +22,12 @@ function convolution({ inChannels, outChannels, kernel, stride, padding, groups 
 
 const inForward = () => null;
 
+/** Modules by their names in the state_dict, a line each. */
+function sequential(modules: readonly string[]): string {
+  const lines = modules.map(module => `${module},`);
+  return ['nn.Sequential(OrderedDict(', ...indent(lines, 1), '))'].join('\n');
+}
+
 /** The module of a node; null where `forward` says it. */
 const MODULES: ByOp<[], string | null> = {
   input: inForward,
@@ -29,10 +35,30 @@ const MODULES: ByOp<[], string | null> = {
   bn: node => `nn.BatchNorm2d(${node.channels})`,
   gn: node => `nn.GroupNorm(${node.groups}, ${node.channels})`,
   relu: inForward,
-  maxpool: ({ kernel, stride, padding }) =>
-    `nn.MaxPool2d(kernel_size=${kernel}, stride=${stride}, padding=${padding})`,
+  maxpool: ({ kernel, stride, padding, ceil }) =>
+    `nn.MaxPool2d(kernel_size=${kernel}, stride=${stride}, padding=${padding}${ceil ? ', ceil_mode=True' : ''})`,
   averagepool: ({ window, ceil }) =>
     `nn.AvgPool2d(${window}${ceil ? ', ceil_mode=True, count_include_pad=False' : ''})`,
+  blurpool: inForward,
+  se: ({ channels, hidden }) =>
+    sequential([
+      'mean=nn.AdaptiveAvgPool2d(1)',
+      `fc1=nn.Conv2d(${channels}, ${hidden}, kernel_size=1)`,
+      'relu=nn.ReLU()',
+      `fc2=nn.Conv2d(${hidden}, ${channels}, kernel_size=1)`,
+      'gate=nn.Sigmoid()',
+    ]),
+  eca: ({ channels, kernel }) =>
+    sequential([
+      'mean=nn.AdaptiveAvgPool2d(1)',
+      'flat=nn.Flatten()',
+      `row=nn.Unflatten(1, (1, ${channels}))`,
+      `conv=nn.Conv1d(1, 1, kernel_size=${kernel}, padding=${(kernel - 1) / 2}, bias=False)`,
+      'gate=nn.Sigmoid()',
+      'vector=nn.Flatten()',
+      `map=nn.Unflatten(1, (${channels}, 1, 1))`,
+    ]),
+  scale: inForward,
   identity: inForward,
   projection: inForward,
   'zero-pad': inForward,
@@ -42,6 +68,9 @@ const MODULES: ByOp<[], string | null> = {
 };
 
 const moduleOf = (node: NetworkNode) => byOp(MODULES, node);
+
+const blurKernel = (x: string) =>
+  `(${x}.new_tensor([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16).expand(${x}.shape[1], 1, 3, 3)`;
 
 const called = (_: NetworkNode, x: string, module: string) => `self.${module}(${x})`;
 const same = (_: NetworkNode, x: string) => x;
@@ -55,6 +84,12 @@ const CALLS: ByOp<[x: string, module: string], string> = {
   relu: (_, x) => `F.relu(${x})`,
   maxpool: called,
   averagepool: called,
+  // It has no module in PyTorch: a filter [1 2 1] along both axes, every second value kept.
+  blurpool: (_, x) =>
+    `F.conv2d(F.pad(${x}, (1, 1, 1, 1), mode='reflect'), ${blurKernel(x)}, stride=2, groups=${x}.shape[1])`,
+  se: same,
+  eca: same,
+  scale: (_, x) => `${x} * self.se(${x})`,
   identity: same,
   projection: same,
   'zero-pad': ({ stride, pad }, x) => {
@@ -74,7 +109,7 @@ function callOf(nodes: readonly NetworkNode[], x: string, prefix = 0): string {
   let known = '';
   return nodes.reduce((value, node) => {
     const [module, inside] = pathOf(node).slice(prefix).split('.');
-    if (inside === undefined) return byOp(CALLS, node, value, module!);
+    if (inside === undefined || node.op === 'blurpool') return byOp(CALLS, node, value, module!);
     if (known === module) return value;
     known = module!;
     return `self.${module}(${value})`;
@@ -86,7 +121,7 @@ function modulesOf(nodes: readonly NetworkNode[], prefix = 0): string[] {
   const paths = nodes.map(node => pathOf(node).slice(prefix));
   return [...new Set(paths.map(path => path.split('.')[0]!))].flatMap(name => {
     const own = nodes[paths.indexOf(name)];
-    if (own) return moduleOf(own) ? [`self.${name} = ${moduleOf(own)}`] : [];
+    if (own) return moduleOf(own) ? `self.${name} = ${moduleOf(own)}`.split('\n') : [];
     const parts = nodes.flatMap((node, i) => {
       const module = moduleOf(node) ?? (node.op === 'relu' ? 'nn.ReLU()' : null);
       return paths[i]!.startsWith(`${name}.`) && module
@@ -175,7 +210,8 @@ export function snippetOf(net: Architecture, name: string): string {
   }
   const end = net.blocks[0]!.input;
   const pool = part.nodes.findIndex(node => pathOf(node).startsWith('maxpool'));
-  const steps = pool < 0 ? [part.nodes] : [part.nodes.slice(0, pool), part.nodes.slice(pool)];
+  const cuts = part.nodes.flatMap(({ op }, i) => (i === pool || op === 'blurpool' ? [i] : []));
+  const steps = [0, ...cuts].map((from, i) => part.nodes.slice(from, cuts[i]));
   return written({
     name: 'Stem',
     title: `stem of ${title}`,

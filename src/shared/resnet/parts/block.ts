@@ -3,6 +3,8 @@
 import { EXPANSION, type Form, innerWidth, planesOf } from '../form';
 import type { ShortcutKind } from '../nodes';
 import type { NetworkSpec } from '../variant';
+import { ANTIALIAS } from './antialias';
+import { ATTENTION } from './attention';
 import type { Filters, NodeList } from './node-list';
 import { type Span, shortcut, shortcutKind } from './shortcut';
 
@@ -60,13 +62,6 @@ const BRANCHES: Readonly<Record<Form['block'], Branch>> = {
   },
 };
 
-/** What the branch passes before the sum. @returns the branch's last node */
-const ATTENTION: Readonly<
-  Record<Form['attention'], (list: NodeList, block: string, branch: string) => string>
-> = {
-  none: (_, __, branch) => branch,
-};
-
 /** What both orders put together. */
 interface Plan {
   readonly name: string;
@@ -88,10 +83,13 @@ const BUILDS: Readonly<Record<Form['order'], Build>> = {
     let x = input;
     convolutions.forEach((filters, i) => {
       const n = i + 1;
-      x = list.convBn(name, { conv: `${name}.conv${n}`, bn: `${name}.bn${n}` }, x, filters);
+      const antialias = filters.stride > 1 && spec.antialias !== 'none' ? spec.antialias : null;
+      const own = antialias ? { ...filters, stride: 1 } : filters;
+      x = list.convBn(name, { conv: `${name}.conv${n}`, bn: `${name}.bn${n}` }, x, own);
       if (n < convolutions.length) x = list.relu(name, `${name}.relu${n}`, x);
+      if (antialias) x = ANTIALIAS[antialias](list, { name: `${name}.pool`, input: x, block: name });
     });
-    const branchEnd = ATTENTION[spec.attention](list, name, x);
+    const branchEnd = ATTENTION[spec.attention](list, spec, { block: name, end: x, channels: span.to });
     const ends = { split: input, branchStart: `${name}.conv1`, branchEnd };
     if (kind === 'none') {
       list.relu(name, name, branchEnd);
@@ -112,7 +110,7 @@ const BUILDS: Readonly<Record<Form['order'], Build>> = {
       const isOutput = kind === 'none' && n === convolutions.length;
       x = list.conv(name, `${name}.conv${n}`, activated, filters, isOutput ? name : undefined);
     });
-    const branchEnd = ATTENTION[spec.attention](list, name, x);
+    const branchEnd = ATTENTION[spec.attention](list, spec, { block: name, end: x, channels: span.to });
     const projects = kind === 'projection';
     const split = projects ? `${name}.relu1` : input;
     const ends = { split, branchStart: `${name}.${projects ? 'conv1' : 'norm1'}`, branchEnd };

@@ -1,6 +1,8 @@
 // The stem: from the picture to the map that the first block gets.
 import { type Form, stemWidth } from '../form';
+import type { MaxPoolNode } from '../nodes';
 import type { NetworkSpec } from '../variant';
+import { ANTIALIAS } from './antialias';
 import type { NodeList } from './node-list';
 import { AROUND_BLOCKS } from './order';
 
@@ -22,23 +24,29 @@ function convolutions(list: NodeList, spec: NetworkSpec, picture: string): strin
   return list.conv(null, 'conv1.6', x, { from: second, to, kernel: 3, stride: 1 });
 }
 
+function maxPool(
+  name: string,
+  input: string,
+  window: Pick<MaxPoolNode, 'stride' | 'padding' | 'ceil'>,
+): MaxPoolNode {
+  return { op: 'maxpool', name, inputs: [input], block: null, kernel: 3, ...window };
+}
+
+/** @returns its last node */
 type Pool = (list: NodeList, input: string, channels: number) => string;
 
 const POOLS: Readonly<Record<Form['stemPool'], Pool>> = {
-  max: (list, input) =>
-    list.add({
-      op: 'maxpool',
-      name: 'maxpool',
-      inputs: [input],
-      block: null,
-      kernel: 3,
-      stride: 2,
-      padding: 1,
-    }),
+  max: (list, input) => list.add(maxPool('maxpool', input, { stride: 2, padding: 1, ceil: false })),
+  'ceil-max': (list, input) => list.add(maxPool('maxpool', input, { stride: 2, padding: 0, ceil: true })),
   conv: (list, input, channels) => {
     const names = { conv: 'maxpool.0', bn: 'maxpool.1' };
     const filters = { from: channels, to: channels, kernel: 3, stride: 2 };
     return list.relu(null, 'maxpool.2', list.convBn(null, names, input, filters));
+  },
+  average: (list, input) => ANTIALIAS.average(list, { name: 'maxpool', input, block: null }),
+  blur: (list, input) => {
+    const largest = list.add(maxPool('maxpool.0', input, { stride: 1, padding: 1, ceil: false }));
+    return ANTIALIAS.blur(list, { name: 'maxpool.1', input: largest, block: null });
   },
 };
 

@@ -26,6 +26,7 @@ const ORIGINAL = {
   baseWidth: 64,
   downsample: 'strided',
   attention: 'none',
+  reduction: 16,
   order: 'conv-bn-relu',
   norm: 'batch',
   antialias: 'none',

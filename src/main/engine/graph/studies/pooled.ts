@@ -2,7 +2,8 @@
 import type { Architecture } from '../../../../shared/resnet/architecture';
 import { DataType } from '../../onnx/helper';
 import { begin, forwardOnly, type ModelOptions } from '../begin';
-import { type Emission, emit } from '../forward';
+import type { Emission } from '../emission';
+import { emit } from '../forward';
 
 /** [N, C] of a node's value; what has no places is taken as it is. */
 export function pooled(e: Emission, node: string): string {

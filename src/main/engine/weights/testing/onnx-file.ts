@@ -13,6 +13,7 @@ import {
 } from '../../onnx/helper';
 import { Wire } from '../../onnx/wire';
 import type { PlainTensors } from './checkpoints';
+import { writeBlurPool, writeEfficientChannel, writeScale, writeSqueezeExcite } from './onnx-relatives';
 
 export interface OnnxFileOptions {
   /** Folds batch norm into the convolutions, as the exporter does by default. */
@@ -112,6 +113,10 @@ export function onnxFile(
   const stored = (name: string) => weight(name, tensors.get(name)!.shape, tensors.get(name)!.values);
   const integers = (name: string, values: number[]) =>
     weight(name, [values.length], BigInt64Array.from(values, BigInt));
+
+  const floats = (name: string, dims: readonly number[], numbers: readonly number[]) =>
+    weight(name, dims, Float32Array.from(numbers));
+  const writer = { nodes, stored, integers, floats };
 
   const convNode = (node: NodeOf<'conv'>, input: string) => {
     const bn = node.params.endsWith('.0')
@@ -228,7 +233,11 @@ export function onnxFile(
       if (options.head === 'conv') values.set(node.name, 'pooled');
       else nodes.push(makeNode('Flatten', ['pooled'], [options.betweenHead ? 'flat' : node.name]));
       if (options.betweenHead) nodes.push(makeNode(options.betweenHead, ['flat'], [node.name]));
-    } else if (options.headless) values.set((node satisfies NodeOf<'fc'>).name, x);
+    } else if (node.op === 'se') writeSqueezeExcite(writer, node, inputs);
+    else if (node.op === 'eca') writeEfficientChannel(writer, node, inputs);
+    else if (node.op === 'scale') writeScale(writer, node, inputs);
+    else if (node.op === 'blurpool') writeBlurPool(writer, node, inputs);
+    else if (options.headless) values.set((node satisfies NodeOf<'fc'>).name, x);
     else if (options.matmulHead) {
       const { shape, values: w } = tensors.get('fc.weight')!;
       const [rows, columns] = shape as [number, number];

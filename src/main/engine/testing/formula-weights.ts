@@ -8,7 +8,7 @@ import { elements } from '../../../shared/resnet/shapes';
 export function formulaWeights(
   net: Architecture,
 ): Map<string, { dims: readonly number[]; data: Float32Array }> {
-  const lastNorms = new Set(net.blocks.map(({ name }) => `${lastNorm(net, name)}.weight`));
+  const lastNorms = new Set(net.blocks.map(({ branchEnd }) => `${beforeGate(net, branchEnd)}.weight`));
   return new Map(
     parameters(net).map(({ name, dims }, k) => {
       const fanIn = elements(dims) / dims[0]!;
@@ -18,11 +18,10 @@ export function formulaWeights(
   );
 }
 
-/** The last batch norm of a block's branch. */
-function lastNorm(net: Architecture, block: string): string | undefined {
-  return net.nodes.findLast(
-    node => node.op === 'bn' && node.block === block && !node.name.includes('.downsample.'),
-  )?.name;
+/** The last node of a block's branch, before a gate: a norm, where the order has it there. */
+function beforeGate(net: Architecture, end: string): string {
+  const node = net.nodes.find(({ name }) => name === end)!;
+  return node.op === 'scale' || node.op === 'relu' ? beforeGate(net, node.inputs[0]!) : end;
 }
 
 function formula(name: string, fanIn: number, k: number, factor: number): (i: number) => number {

@@ -84,7 +84,9 @@ test('EvoNorm is refused by name', () => {
 test('group norm: a name says so, tensors do not', () => {
   const own: Rename = name => name;
   expect(refusal(dict('resnet50_gn', own))).toMatch(/no running statistics.*let its name say so/);
-  const named = recognise(dict('resnet50_gn', own, { form: statedForm('resnet50_gn_a1h2-8fe6c4d0.pth', undefined).form }));
+  const named = recognise(
+    dict('resnet50_gn', own, { form: statedForm('resnet50_gn_a1h2-8fe6c4d0.pth', undefined).form }),
+  );
   expect(named.spec).toMatchObject({ model: 'resnet50_gn', norm: 'group', classes: 7 });
   expect(named.remarks.join()).toMatch(/32 groups were taken/);
   // With statistics it is a batch norm, whatever it is called.

@@ -59,6 +59,7 @@ test('a shortcut is cut by a double click, a branch scaled by a drag, and both a
     await expect(branch).toHaveAttribute('aria-valuetext', '100 %');
     await page.keyboard.press('Enter');
     const factor = page.getByRole('slider', { name: 'Factor of layer3.0 residual branch' });
+    await expect(factor).toBeVisible();
     await factor.press('End');
     await expect(bar).toContainText('layer3.0 branch 200 %');
     await page.keyboard.press('Escape');

@@ -62,13 +62,16 @@ export function Ring({ slot, block, side, x, y }: Props) {
         {...drag.handlers}
         onClick={event => {
           event.stopPropagation();
-          if (!drag.dragged()) setOpen(true);
+          // A key's click follows no press.
+          if (event.detail === 0 || !drag.dragged()) setOpen(true);
         }}
         onDoubleClick={event => {
           event.stopPropagation();
           change(factor === 0 ? 1 : 0);
         }}
         onKeyDown={event => {
+          // They press the ring; on the block around it they would open the block.
+          if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
           const to = keyedFactor(event, factor);
           if (to === null) return;
           event.preventDefault();

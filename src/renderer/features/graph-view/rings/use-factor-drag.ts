@@ -15,12 +15,8 @@ export function useFactorDrag(factor: number, change: (factor: number) => void) 
     press.current = null;
   };
   return {
-    /** Whether the press that just ended was a drag: the click after it is none. Asked once: a key's click is one again. */
-    dragged: () => {
-      const was = dragged.current;
-      dragged.current = false;
-      return was;
-    },
+    /** Whether the last press was a drag: the click after it is none. */
+    dragged: () => dragged.current,
     handlers: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         dragged.current = false;

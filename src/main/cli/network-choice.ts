@@ -111,13 +111,14 @@ export async function chooseNetwork(
   const labels = await readLabels(link, asked, progress);
   const chosen = (own: WeightsEntry) => {
     const entry = askedEntry(own, asked, labels);
-    return networkOf(entry, { ...changes, ...askedRequest(entry.receipt.stem, entry, asked, labels) }, model);
+    const form = requestedSpec({ model: entry.model }, entry.receipt);
+    return networkOf(entry, { ...changes, ...askedRequest(form, entry, asked, labels) }, model);
   };
   if (weights === 'bundled') return chosen(await bundledEntry(link, model!));
   if ('seed' in weights) {
     const own = { model: model!, weights: `untrained:${weights.seed}`, ...changes };
     const net = architecture(requestedSpec(own, null, changes.input));
-    const request = { ...own, ...askedRequest(net.spec.stem, null, asked, labels) };
+    const request = { ...own, ...askedRequest(net.spec, null, asked, labels) };
     return { request, entry: null, net };
   }
   const entry =

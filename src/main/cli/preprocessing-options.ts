@@ -72,10 +72,15 @@ export async function keepAsked(
 }
 
 /** What the engine is asked for beside the network. @param entry null: untrained weights */
-export function askedRequest(stem: Form['stem'], entry: WeightsEntry | null, asked: Asked, labels?: Labels) {
+export function askedRequest(
+  form: Pick<Form, 'stem' | 'order'>,
+  entry: WeightsEntry | null,
+  asked: Asked,
+  labels?: Labels,
+) {
   const given = Object.keys(asked.preprocessing).length > 0;
   const preprocessing = entry?.receipt.preprocessing ?? {
-    ...defaultPreprocessing({ stem }),
+    ...defaultPreprocessing(form),
     ...asked.preprocessing,
   };
   return { ...(given && { preprocessing }), ...(labels && { labels }) };

@@ -32,6 +32,8 @@ export function requestedPreprocessing(
   receipt: Pick<Receipt, 'stem' | 'preprocessing'> | undefined,
 ): Preprocessing {
   if (asked.preprocessing) return asked.preprocessing;
-  const stem = asked.stem ?? receipt?.stem ?? VARIANTS[asked.model].stem;
-  return receipt?.stem === stem ? receipt.preprocessing : defaultPreprocessing({ stem });
+  const variant = VARIANTS[asked.model];
+  const stem = asked.stem ?? receipt?.stem ?? variant.stem;
+  if (receipt?.stem === stem) return receipt.preprocessing;
+  return defaultPreprocessing({ stem, order: asked.order ?? variant.order });
 }

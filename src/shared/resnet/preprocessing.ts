@@ -75,12 +75,20 @@ const OF_STEM: Readonly<Record<Form['stem'], Preprocessing>> = {
   cifar: centred(32, 32),
 };
 
+/** timm's recipe for its ResNet v2: values from -1 to 1, crop_pct 0.95, bicubic. */
+const PREACTIVATED: Preprocessing = {
+  ...centred(235, 224),
+  interpolation: 'bicubic',
+  mean: [0.5, 0.5, 0.5],
+  std: [0.5, 0.5, 0.5],
+};
+
 /**
- * torchvision's first recipe for networks with an ImageNet stem; the picture as it is for those with a CIFAR stem.
- * The same object every time.
+ * torchvision's first recipe for networks with an ImageNet stem, timm's where blocks have pre-activation; the picture
+ * as it is for those with a CIFAR stem. The same object every time.
  */
-export function defaultPreprocessing({ stem }: Pick<Form, 'stem'>): Preprocessing {
-  return OF_STEM[stem];
+export function defaultPreprocessing({ stem, order }: Pick<Form, 'stem' | 'order'>): Preprocessing {
+  return stem === 'imagenet' && order === 'bn-relu-conv' ? PREACTIVATED : OF_STEM[stem];
 }
 
 /** Of red, green and blue: which one each plane of the input holds. */

@@ -95,7 +95,7 @@ export function pathLengthModel(net: Architecture, options: ModelOptions): Uint8
   const stem = net.blocks[0]!.input;
   const gradients = backward(e, net, { fc: objective(e, net.spec.classes) }, stem);
   const gradient = gradients.get(stem)!.total;
-  const pooled = graph.op('GlobalAveragePool', [pushForward(e, net, gradient, norms)]);
+  const pooled = scaled(e, 'avgpool', graph.op('GlobalAveragePool', [pushForward(e, net, gradient, norms)]));
   const atHead = graph.op('Flatten', [gradients.get('avgpool')!.total]); // [1, C]
   graph.op('Gemm', [graph.op('Flatten', [pooled]), atHead], { transB: 1 }, 'products');
   graph.op('ReduceSumSquare', [gradient], { keepdims: 0 }, 'square');

@@ -6,7 +6,7 @@ import { OFFICIAL, officialByHash, officialByName } from './official';
 import { decidePreprocessing, type PreprocessingSource } from './preprocessing';
 
 const source = (change: Partial<PreprocessingSource>): PreprocessingSource => ({
-  stem: 'imagenet',
+  form: { stem: 'imagenet', order: 'conv-bn-relu' },
   metadata: undefined,
   official: undefined,
   beside: undefined,
@@ -17,6 +17,14 @@ const source = (change: Partial<PreprocessingSource>): PreprocessingSource => ({
 });
 
 describe('preprocessing', () => {
+  it('is timm’s for pre-activation where nothing says otherwise', () => {
+    const decided = decidePreprocessing(source({ form: { stem: 'imagenet', order: 'bn-relu-conv' } }));
+    const half = [0.5, 0.5, 0.5];
+    const expected = { mean: half, std: half, interpolation: 'bicubic', resize: 235, crop: 224 };
+    expect(decided.preprocessing).toMatchObject(expected);
+    expect(decided.assumed.join()).toContain('as timm feeds its ResNet v2');
+  });
+
   it.each<[string, Partial<PreprocessingSource>, number, number, boolean]>([
     ['torchvision V1 by hash', { official: officialByHash('0676ba61'.padEnd(64, '0'))! }, 256, 224, false],
     ['torchvision V2 by hash', { official: officialByHash('11ad3fa6'.padEnd(64, '0'))! }, 232, 224, false],
@@ -24,7 +32,7 @@ describe('preprocessing', () => {
     ['timm from the Hub by name', { fileName: 'resnet50.a1_in1k.safetensors' }, 235, 224, true],
     ['ported by timm', { fileName: 'resnet50.tv_in1k.safetensors' }, 256, 224, true],
     ['nothing known', {}, 256, 224, true],
-    ['a CIFAR net', { stem: 'cifar' }, 32, 32, true],
+    ['a CIFAR net', { form: { stem: 'cifar', order: 'conv-bn-relu' } }, 32, 32, true],
     ['an ONNX file for 160 pixels', { input: [160, 160] }, 183, 160, true],
     ['an ONNX file for 225x160', { input: [225, 160] }, 256, 224, true],
   ])('%s', (_, change, resize, crop, assumed) => {

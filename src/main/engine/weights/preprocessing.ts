@@ -49,7 +49,7 @@ const BY_NAMING: Readonly<Record<string, { readonly fields: Partial<Preprocessin
   };
 
 export interface PreprocessingSource {
-  readonly stem: Form['stem'];
+  readonly form: Pick<Form, 'stem' | 'order'>;
   /** Whose names the tensors bear. */
   readonly naming?: string;
   /** `preprocessing` of our own metadata, as text. */
@@ -86,8 +86,8 @@ function fromMetadata(text: string | undefined): Partial<Preprocessing> {
 }
 
 /** By the size that an ONNX file's input is fixed to: its crop, and the usual margin around it. */
-function ofInput({ stem, input }: PreprocessingSource): Layer[] {
-  const plain = defaultPreprocessing({ stem });
+function ofInput({ form, input }: PreprocessingSource): Layer[] {
+  const plain = defaultPreprocessing(form);
   const [height, width] = input ?? [0, 0];
   if (height === 0 || height !== width || height === plain.crop) return [];
   const resize = Math.round((height * plain.resize) / plain.crop);
@@ -97,12 +97,16 @@ function ofInput({ stem, input }: PreprocessingSource): Layer[] {
   ];
 }
 
+function whyUsual({ stem, order }: PreprocessingSource['form']): string {
+  if (stem === 'cifar') return 'as the common CIFAR nets';
+  return order === 'bn-relu-conv' ? 'as timm feeds its ResNet v2' : "as torchvision's first recipe";
+}
+
 /** The surest first; a field is taken from the first that says it. */
 function layersOf(source: PreprocessingSource): Layer[] {
-  const { stem, metadata, official, beside, fileName, naming, normalisation } = source;
+  const { form, metadata, official, beside, fileName, naming, normalisation } = source;
   const timm = TIMM_FILES.find(({ pattern }) => pattern.test(fileName));
   const known = naming === undefined ? undefined : BY_NAMING[naming];
-  const cifar = stem === 'cifar';
   return [
     {
       from: 'file',
@@ -127,8 +131,8 @@ function layersOf(source: PreprocessingSource): Layer[] {
     ...(known ? [{ from: 'assumed' as const, ...known }] : []),
     {
       from: 'assumed',
-      fields: defaultPreprocessing({ stem }),
-      why: cifar ? 'as the common CIFAR nets' : "as torchvision's first recipe",
+      fields: defaultPreprocessing(form),
+      why: whyUsual(form),
     },
   ];
 }

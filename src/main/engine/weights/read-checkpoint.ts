@@ -156,7 +156,7 @@ export async function readCheckpoint(
   const official = officialByHash(sha256);
   const stated = await statedNormalisation(dict);
   const decided = decidePreprocessing({
-    stem,
+    form: found.spec,
     naming: found.naming,
     metadata: dict.metadata.get('preprocessing'),
     official,

@@ -14,7 +14,7 @@ it('gives every command an id of its own, a title and a group', () => {
   expect(twice(COMMANDS.map(({ id }) => id))).toEqual([]);
   expect(twice(COMMANDS.map(({ title }) => title))).toEqual([]);
   for (const { id, title, group } of COMMANDS) {
-    expect(id).toMatch(/^[a-z]+(\.[a-z0-9-]+)+$/);
+    expect(id).toMatch(/^[a-z]+(\.[a-z0-9_-]+)+$/);
     expect(title, id).toMatch(/^[A-Z].*[^.]$/);
     expect(GROUPS, id).toContain(group);
   }

@@ -157,8 +157,8 @@ describe('other names', () => {
   });
 
   it.each([
-    ['resnetaa50.a1h_in1k.pth', /by its name .* anti-aliased/],
-    ['resnetblur50.pth', /by its name .* anti-aliased/],
+    ['resnet50_antialiased.pth', /by its name .* anti-aliased/],
+    ['blurpool-resnet50.pth', /by its name .* anti-aliased/],
     ['resnet50_dilated.pth', /by its name .* dilated/],
   ])('believes the name %s', async (name, sentence) => {
     await expect(imported(torchZip(TENSORS), name)).rejects.toThrow(sentence);

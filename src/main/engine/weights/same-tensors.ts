@@ -1,12 +1,12 @@
-// Networks that differ from ResNet by what has no tensors: their files are equal to ResNet's, and only the file's name
-// tells. A file whose name says so is never opened as plain.
+// Networks that differ from ResNet by what has no tensors, and of which a file's name does not tell enough to compute
+// them: their files are equal to ResNet's. A file whose name says so is never opened as plain. Those that a name does
+// describe (`resnetaa50`, `resnetblur50`) are in stated-form.ts.
 import { printable, unknownNetwork } from './refusal';
 
 export const TOLD_BY_NAME: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   {
-    pattern:
-      /resnet(?:aa|blur)\d+|resnet\d+(?:aa|blur)|(?:^|[_.-])(?:antialiased|anti_aliased|blurpool)(?:[_.-]|$)/i,
-    what: 'an anti-aliased network, which blurs or averages before each stride',
+    pattern: /(?:^|[_.-])(?:antialiased|anti_aliased|blurpool)(?:[_.-]|$)/i,
+    what: 'an anti-aliased network, which blurs or averages before each stride (timm’s resnetaa50 and resnetblur50 are read under these names)',
   },
   {
     pattern: /(?:^|[_.-])(?:dilated|atrous|deeplab\w*|pspnet|os8|output_?stride_?8)(?:[_.-]|$)/i,

@@ -9,6 +9,7 @@ describe('what a name says of a network', () => {
     ['seresnextaa101d_32x8d_ah-83c8ae12.pth', 'average'],
     ['my-resnet50_blur.pth', 'blur'],
     ['ResNet50-AA.safetensors', 'average'],
+    ['resnet50aa.pth', 'average'],
   ] as const)('%s: anti-aliased', (name, antialias) => {
     const { form, remarks } = statedForm(name, undefined);
     expect(form).toMatchObject({ antialias, stemPool: antialias });

@@ -12,7 +12,7 @@ interface Said {
 
 /** timm's names: `resnetaa50_a1h-4cf422b3.pth`, `resnetblur50`; people's: `resnet50_blur`, `resnet50-aa`. */
 const named = (word: string) =>
-  new RegExp(`resne(?:x?t)[-_]?${word}[-_]?\\d|resnex?t[-_]?\\d+d?[-_]${word}(?![a-z])`, 'i');
+  new RegExp(`resne(?:x?t)[-_]?${word}[-_]?\\d|resnex?t[-_]?\\d+d?[-_]?${word}(?![a-z])`, 'i');
 
 const SAID: readonly Said[] = [
   { pattern: /(?:^|[^a-z])(?:gn|group[_-]?norm)(?:[^a-z]|$)/i, form: { norm: 'group' } },

@@ -2,7 +2,7 @@
 // pictures n and the places of the map. Beside vjp.ts, which has the gradients of inputs, by the same derivations.
 import type { NetworkNode, NodeOf } from '../../../shared/resnet/nodes';
 import { gateParameterGradients } from './attention';
-import type { TensorName } from './builder';
+import type { GraphBuilder, TensorName } from './builder';
 import { type Emission, mapSize, scaled, unscaled } from './emission';
 import { normalisedMap } from './group-norm';
 import { type Cotangent, paid } from './vjp';
@@ -10,6 +10,23 @@ import { type Cotangent, paid } from './vjp';
 type Gradient = readonly [parameter: string, tensor: TensorName];
 type Rule<O extends Weighted> = (e: Emission, node: NodeOf<O>, cotangent: Cotangent) => readonly Gradient[];
 type Weighted = 'conv' | 'bn' | 'gn' | 'se' | 'eca' | 'fc';
+
+/**
+ * [N, groups * own, H, W] -> [own, groups * N, H, W]: channels and pictures have changed places within each group, so that
+ * the kernels of a group meet its own channels alone.
+ */
+function picturesByGroup(
+  graph: GraphBuilder,
+  x: TensorName,
+  groups: number,
+  channels: number,
+  [h, w]: readonly [number, number],
+): TensorName {
+  const own = channels / groups;
+  const apart = graph.op('Reshape', [x, graph.ints([-1, groups, own, h, w])]);
+  const swapped = graph.op('Transpose', [apart], { perm: [2, 1, 0, 3, 4] });
+  return graph.op('Reshape', [swapped, graph.ints([own, -1, h, w])]);
+}
 
 /** Sum over pictures and places of a map, [C]. */
 function overMap(e: Emission, tensor: TensorName): TensorName {
@@ -23,15 +40,18 @@ const RULES: { readonly [O in Weighted]: Rule<O> } = {
   // (u, v) and through dy by the stride (a dilation). What is owed per channel o is a factor of dW[o].
   conv: (e, node, { tensor, scale }) => {
     const { graph } = e;
-    const { kernel, stride, padding } = node;
+    const { kernel, stride, padding, groups } = node;
     const swapped = (map: TensorName) => graph.op('Transpose', [map], { perm: [1, 0, 2, 3] });
     const from = mapSize(e, node.inputs[0]!);
     const to = mapSize(e, node.name);
     // So many rows and columns after the last that the result is of the kernel's size; x may reach further than the last
     // window does, and then that much of the result is cut off.
     const after = to.map((n, axis) => kernel + stride * (n - 1) - from[axis]! - padding);
-    const correlated = graph.op('Conv', [swapped(e.values.get(node.inputs[0]!)!), swapped(tensor)], {
+    const x = e.values.get(node.inputs[0]!)!;
+    const pictures = groups > 1 ? picturesByGroup(graph, x, groups, node.inChannels, from) : swapped(x);
+    const correlated = graph.op('Conv', [pictures, swapped(tensor)], {
       kernel_shape: to,
+      ...(groups > 1 && { group: groups }),
       dilations: [stride, stride],
       pads: [padding, padding, ...after.map(n => Math.max(0, n))],
     });

@@ -65,6 +65,8 @@ const PARAMETERS: Case[] = [
   ['resnet18', { input: [9, 13], classes: 7 }],
   ['seresnet18', { input: [33, 21], classes: 7, width: 16 }],
   ['ecaresnet50d', { input: [32, 32], classes: 7, width: 16, depths: [1, 2, 1, 1] }],
+  ['resnext50_32x4d', { input: [33, 29], classes: 5, width: 16, depths: [1, 1, 1, 1] }],
+  ['resnet18d', { input: [35, 41], classes: 5, width: 16, depths: [1, 1, 1, 1], stemPool: 'conv' }],
 ];
 
 test.each(PARAMETERS)('every parameter of %s %o', async (model, changes) => {

@@ -1,7 +1,7 @@
 // A comparison for people: what both see, what they cost, how the gradient passes their stages.
 import { compact, count, decimal, milliseconds, percent } from '../../shared/format';
 import { layers, total } from '../../shared/resnet/costs';
-import { titleOf } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/title';
 import { page, table } from '../../shared/text-table';
 import { agreement, type Comparison, inspectedArchitecture, type StageSummary, stages } from './comparison';
 import { type Inspection, seedOf } from './inspection';

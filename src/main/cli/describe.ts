@@ -4,7 +4,8 @@ import { type Architecture, architecture, resolveNodeName } from '../../shared/r
 import { layers, total } from '../../shared/resnet/costs';
 import { SHORTCUT_TITLES } from '../../shared/resnet/labels';
 import type { ShortcutKind } from '../../shared/resnet/nodes';
-import { MODEL_NAMES, type ModelName, networkSpec, titleOf } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/title';
+import { MODEL_NAMES, type ModelName, networkSpec } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { UsageError } from './failure';

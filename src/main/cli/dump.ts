@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type TensorOf, values } from '../../shared/protocol/requests/values';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
-import { titleOf } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/title';
 import { writeNpy } from '../../shared/tensor/npy';
 import type { EngineLink } from './context';
 import { fileError, UsageError } from './failure';

@@ -5,7 +5,7 @@ import type { EventOf } from '../../shared/protocol/messages';
 import { readExport } from '../../shared/protocol/requests/export';
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
-import { titleOf } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/title';
 import { facts, page } from '../../shared/text-table';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';

@@ -2,7 +2,7 @@
 import { findNode } from '../../shared/resnet/aliases';
 import type { Architecture } from '../../shared/resnet/architecture';
 import { rulesOf } from '../../shared/resnet/ops';
-import { titleOf } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/title';
 import type { Command } from './command';
 import { type EngineLink, withEngine } from './context';
 import { checkDump, type Dump, dumpValues, makeFolder, writeArray } from './dump';

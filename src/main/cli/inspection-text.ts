@@ -2,7 +2,7 @@
 import { count, decimal, dimensions, milliseconds, percent, significant } from '../../shared/format';
 import { overflowOf, overflowText } from '../../shared/protocol/overflow';
 import type { DeviceState, Loss } from '../../shared/protocol/records';
-import { titleOf } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/title';
 import { facts, page, table } from '../../shared/text-table';
 import { type Inspection, seedOf } from './inspection';
 

@@ -9,7 +9,8 @@ import {
   type Preprocessing,
   type PreprocessingFrom,
 } from '../../shared/resnet/preprocessing';
-import { titleOf, VARIANTS } from '../../shared/resnet/variant';
+import { titleOf } from '../../shared/resnet/title';
+import { VARIANTS } from '../../shared/resnet/variant';
 import { facts, page, table } from '../../shared/text-table';
 import type { Command } from './command';
 import { type Context, withEngine } from './context';

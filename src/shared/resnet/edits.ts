@@ -2,7 +2,7 @@
 import type { Architecture } from './architecture';
 import type { Op } from './nodes';
 import { shapes } from './shapes';
-import { titleOf } from './variant';
+import { titleOf } from './title';
 
 /** The picture is fed, not computed; the logits are classes. */
 const WITHOUT_CHANNELS: ReadonlySet<Op> = new Set(['input', 'fc']);

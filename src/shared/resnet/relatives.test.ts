@@ -5,7 +5,8 @@ import { architecture } from './architecture';
 import { layers, total } from './costs';
 import type { FormChanges } from './form';
 import { parameters } from './parameters';
-import { type ModelName, networkSpec, titleOf } from './variant';
+import { titleOf } from './title';
+import { type ModelName, networkSpec } from './variant';
 
 const RELATIVES: readonly (readonly [ModelName, number, number, number, number])[] = [
   ['resnext50_32x4d', 25_028_904, 4_230_479_872, 53, 320],
@@ -61,7 +62,7 @@ describe('what differs from a variant', () => {
     const net = built('resnet110', { block: 'bottleneck', channels: 1 });
     expect(net.stages.map(({ length }) => length)).toEqual([18, 18, 18]);
     expect(net.nodes[0]).toMatchObject({ shape: [1, 32, 32] });
-    expect(titleOf(net.spec)).toBe('ResNet-164');
+    expect(titleOf(net.spec)).toBe('ResNet-164, grey');
     expect(titleOf({ model: 'resnext50_32x4d', depths: [1, 1, 1, 1] })).toBe('ResNeXt-14 32×4d');
     expect(titleOf({ model: 'resnet18', stem: 'cifar' })).toBe('ResNet-18, CIFAR stem');
   });

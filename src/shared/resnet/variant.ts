@@ -1,5 +1,5 @@
 // The members of the ResNet family by name, and the specification of a network: a member with whatever differs from it.
-import { type Form, type FormChanges, layersOf } from './form';
+import type { Form } from './form';
 import { ANTIALIASED } from './variants/antialiased';
 import { ATTENTIVE } from './variants/attention';
 import { CIFAR_NETS } from './variants/cifar';
@@ -64,20 +64,3 @@ export function networkSpec(
   const input = changes.stem && changes.stem !== own.stem ? INPUT_OF_STEM[changes.stem] : own.input;
   return { model, ...own, input, ...changes };
 }
-
-/** What people call a network: its variant's title, with another number of layers where it has one, and another stem. */
-export function titleOf(network: Pick<NetworkSpec, 'model'> & FormChanges): string {
-  const own = VARIANTS[network.model];
-  const { depths = own.depths, block = own.block, stem = own.stem, antialias = own.antialias } = network;
-  const other = block !== own.block || depths.join() !== own.depths.join();
-  const title = other ? own.title.replace(/-\d+/, `-${layersOf({ depths, block })}`) : own.title;
-  const pooled = antialias === own.antialias ? title : `${title}, ${ANTIALIAS_TITLES[antialias]}`;
-  return stem === own.stem ? pooled : `${pooled}, ${STEM_TITLES[stem]}`;
-}
-
-const ANTIALIAS_TITLES = {
-  none: 'not anti-aliased',
-  average: 'average pooling',
-  blur: 'blur pooling',
-} as const;
-const STEM_TITLES = { imagenet: 'ImageNet stem', cifar: 'CIFAR stem' } as const;

@@ -1,7 +1,7 @@
 // evaluate: accuracy on a folder of class folders.
 import { count, counted, percent } from '../../../shared/format';
 import { evaluate as request } from '../../../shared/protocol/requests/studies/evaluate';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Evaluation } from '../../../shared/studies/evaluation';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';

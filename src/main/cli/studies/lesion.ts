@@ -1,7 +1,7 @@
 // lesion: accuracy with each residual branch and each shortcut removed.
 import { counted, percent } from '../../../shared/format';
 import { lesion as request } from '../../../shared/protocol/requests/studies/lesion';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Lesion } from '../../../shared/studies/lesion';
 import { type Column, facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';

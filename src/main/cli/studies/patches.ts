@@ -1,7 +1,7 @@
 // patches: where in which pictures a channel is strongest.
 import { counted } from '../../../shared/format';
 import { patches as request } from '../../../shared/protocol/requests/studies/patches';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Patches } from '../../../shared/studies/patches';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';

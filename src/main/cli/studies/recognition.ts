@@ -1,7 +1,7 @@
 // recognition: what can be read off every block.
 import { counted, percent } from '../../../shared/format';
 import { recognition as request } from '../../../shared/protocol/requests/studies/recognition';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Recognition } from '../../../shared/studies/recognition';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';

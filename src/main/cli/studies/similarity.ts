@@ -1,7 +1,7 @@
 // similarity: how alike two networks see.
 import { counted, decimal } from '../../../shared/format';
 import { similarity as request } from '../../../shared/protocol/requests/studies/similarity';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Similarity } from '../../../shared/studies/similarity';
 import { facts, page, table } from '../../../shared/text-table';
 import type { Command } from '../command';

@@ -13,7 +13,7 @@ import { requestedPreprocessing, requestedSpec } from '../../../shared/protocol/
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import { inputRefused } from '../../../shared/resnet/input-size';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { ParameterSource } from '../graph/builder';
 import type { CachedWeights, WeightsLibrary } from '../weights/library';
 import { AS_TRAINED, checkEdits, editsKey, effective, type NetworkEdits } from './edits';

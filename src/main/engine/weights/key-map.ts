@@ -3,6 +3,7 @@ import { ATTENTION_RULES } from './attention';
 import type { NameRule, Naming } from './name-rule';
 import { FIRST_NORM, PREACTIVATION_RULES } from './preactivation';
 import { printable } from './refusal';
+import { FIRST_FUNCTION, RESIDUAL_FUNCTION_RULES } from './residual-function';
 
 export interface CanonicalNames {
   /** Whose names they are; timm's differ from torchvision's with gates and with pre-activation. */
@@ -81,12 +82,19 @@ const RULES: readonly NameRule[] = [
     pattern: /^(?:fc|classifier|linear|head|last_linear)(?:\.\d+|\.fc)?\.(weight|bias)$/,
     to: m => `fc.${m[1]}`,
   },
-  { pattern: /^(?:conv1|bn1|layer\d\.\d+\.\w+(?:\.\d+)?)\.\w+$/, to: m => m[0] },
+  // Deep stems and the convolution in a pool's place (timm) have numbers
+  { pattern: /^(?:conv1(?:\.\d)?|bn1|maxpool\.\d|layer\d\.\d+\.\w+(?:\.\d+)?)\.\w+$/, to: m => m[0] },
 ];
 
-/** Those of timm's networks with pre-activation stand before the others, and only where such a network is. */
+/** Rules that stand before the others, and only where such a network is: its names mean something else elsewhere. */
+const OTHERS: readonly { readonly landmark: RegExp; readonly rules: readonly NameRule[] }[] = [
+  { landmark: FIRST_NORM, rules: PREACTIVATION_RULES },
+  { landmark: FIRST_FUNCTION, rules: RESIDUAL_FUNCTION_RULES },
+];
+
 function rulesFor(names: readonly string[]): readonly NameRule[] {
-  return names.some(name => FIRST_NORM.test(name)) ? [...PREACTIVATION_RULES, ...RULES] : RULES;
+  const found = OTHERS.find(({ landmark }) => names.some(name => landmark.test(name)));
+  return found ? [...found.rules, ...RULES] : RULES;
 }
 
 /** Dimensions of a classifier's weights. */
@@ -109,7 +117,7 @@ const LEVELS: ReadonlySet<string> = new Set(['layer1.0.conv1.weight', 'fc.weight
 
 /** A name that every network of the family has once. */
 const FIRST_CONV =
-  '(?:layer1\\.0\\.conv1|encoder\\.stages\\.0\\.layers\\.0\\.layer\\.0\\.convolution|res2\\.0\\.conv1|stages\\.0\\.blocks\\.0\\.conv1)\\.weight$';
+  '(?:layer1\\.0\\.conv1|encoder\\.stages\\.0\\.layers\\.0\\.layer\\.0\\.convolution|res2\\.0\\.conv1|stages\\.0\\.blocks\\.0\\.conv1|conv2_x\\.0\\.residual_function\\.0)\\.weight$';
 const LANDMARK = new RegExp(`^${FIRST_CONV}`);
 const BURIED = new RegExp(`^(.+\\.)${FIRST_CONV}`);
 const LANDED = new RegExp(`^((?:.+\\.)?)${FIRST_CONV}`);

@@ -1,23 +1,20 @@
 // Which residual network some named tensors make up: model, classes, shortcut option; and the check that every
 // tensor is there and of the right shape.
 import { architecture } from '../../../shared/resnet/architecture';
-import { type Form, featuresOf, type ShortcutOption } from '../../../shared/resnet/form';
+import { type Form, featuresOf, type ShortcutOption, stemWidth } from '../../../shared/resnet/form';
+import { nearestVariant } from '../../../shared/resnet/nearest-variant';
 import type { Parameter } from '../../../shared/resnet/ops';
 import { parameters } from '../../../shared/resnet/parameters';
 import { elements } from '../../../shared/resnet/shapes';
-import {
-  MODEL_NAMES,
-  type ModelName,
-  type NetworkSpec,
-  networkSpec,
-  VARIANTS,
-} from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
+import { type NetworkSpec, networkSpec } from '../../../shared/resnet/variant';
 import { attentionForm } from './attention';
 import { WEIGHT_DTYPES } from './dtype';
 import { canonicalNames } from './key-map';
-import { isPreactivated, refuseOtherNorms } from './preactivation';
+import { refuseOtherNorms } from './preactivation';
 import { withoutMasks } from './pruned';
 import { printable, refuse, SAVE_STATE_DICT, shapeText, unknownNetwork } from './refusal';
+import { shapeForm } from './shape-form';
 import type { StateDict, StoredTensor } from './state-dict';
 import { refuseChanges, refuseRelatives, refuseStranger } from './strangers';
 
@@ -52,45 +49,16 @@ export const EPSILON = 1e-5;
 /** Head of a ResNet-50 on ImageNet-21k has 21,843; beyond this nothing is a list of classes. */
 const MAX_CLASSES = 32_768;
 
-const READ = 'ResNet-18, 34, 50, 101, 152 and the CIFAR nets 20, 32, 44, 56, 110 are read';
+const MAX_STAGES = 5;
 
-/** Blocks per stage, counted by the names `layerS.I`. */
-function depthsOf(names: Iterable<string>): number[] {
-  const depths: number[] = [];
-  for (const name of names) {
-    const [, stage, index] = /^layer(\d)\.(\d{1,4})\./.exec(name) ?? [];
-    const s = Number(stage) - 1;
-    if (index !== undefined && s >= 0) depths[s] = Math.max(depths[s] ?? 0, Number(index) + 1);
-  }
-  return Array.from(depths, depth => depth ?? 0);
-}
+const READ = 'ResNets of any depth, ResNeXt, wide ones and their other relatives are read';
 
-/** @param told what norms and gates tell of the form */
-function modelOf(
-  tensors: ReadonlyMap<string, StoredTensor>,
-  { norm = 'batch', attention = 'none' }: Partial<Form>,
-): ModelName {
-  const depths = depthsOf(tensors.keys());
-  const block = [...tensors.keys()].some(name => name.endsWith('.conv3.weight')) ? 'bottleneck' : 'basic';
-  const order = isPreactivated(tensors) ? 'bn-relu-conv' : 'conv-bn-relu';
-  const model = MODEL_NAMES.find(name => {
-    const { deepStem, groups, baseWidth, downsample, ...variant } = VARIANTS[name];
-    const deep = order === 'bn-relu-conv' && tensors.has('conv1.0.weight');
-    const plain =
-      (deepStem !== null) === deep && groups === 1 && baseWidth === 64 && (deep || downsample === 'strided');
-    const other =
-      variant.order !== order ||
-      variant.norm !== norm ||
-      variant.attention !== attention ||
-      variant.antialias !== 'none';
-    return plain && !other && variant.block === block && variant.depths.join() === depths.join();
-  });
-  if (model) return model;
-  const kind = block === 'basic' ? 'two-layer' : 'bottleneck';
-  return unknownNetwork(
+function refuseNames(depths: readonly number[]): void {
+  if (depths.length > 0 && depths.length <= MAX_STAGES && depths.every(depth => depth > 0)) return;
+  unknownNetwork(
     depths.length === 0
       ? `its tensors bear no names of a residual network (conv1, layer1.0.conv1 and so on); ${READ}`
-      : `its stages have ${depths.join(', ')} ${kind} blocks, which is no network of the family; ${READ}`,
+      : `its stages have ${depths.join(', ')} blocks, which is no network of the family; ${READ}`,
   );
 }
 
@@ -99,13 +67,18 @@ interface Option {
   readonly assumed?: string;
 }
 
-/** The convolution of a projection, under any naming of its nn.Sequential. */
-const PROJECTION = /\.downsample\.(?:0|conv)\.weight$/;
+/** A tensor that every projection has once, under any naming of its nn.Sequential. */
+const PROJECTION = /\.downsample\.(?:1|conv)\.weight$/;
 
 /** Projections everywhere: C; some: B; none: zero padding or no shortcuts at all, which tensors cannot tell. */
-function shortcutOf(model: ModelName, names: ReadonlySet<string>, stated?: ShortcutOption): Option {
+function shortcutOf(
+  form: Pick<Form, 'depths' | 'block' | 'deepStem' | 'width'>,
+  names: Iterable<string>,
+  stated?: ShortcutOption,
+): Option {
   if (stated) return { shortcut: stated };
-  const blocks = VARIANTS[model].depths.reduce((sum, n) => sum + n, 0);
+  const { depths, block, width } = form;
+  const blocks = depths.reduce((sum, n) => sum + n, 0);
   const projections = [...names].filter(name => PROJECTION.test(name)).length;
   if (projections === 0) {
     return {
@@ -114,7 +87,9 @@ function shortcutOf(model: ModelName, names: ReadonlySet<string>, stated?: Short
         'No projections in the file: zero-padding shortcuts (option A); a plain net would look the same.',
     };
   }
-  return { shortcut: projections >= blocks ? 'C' : 'B' };
+  // Where every block changes shape, B projects everywhere too.
+  const changing = depths.length - (block === 'basic' && stemWidth(form) === width ? 1 : 0);
+  return { shortcut: projections >= blocks && changing < blocks ? 'C' : 'B' };
 }
 
 /** Tensors inside stem or blocks that the family has not (squeeze-and-excitation, deep stems) change the network. */
@@ -122,17 +97,6 @@ function refuseStrangers(tensors: ReadonlyMap<string, StoredTensor>, expected: R
   for (const name of tensors.keys()) {
     if (!expected.has(name)) refuseStranger(name);
   }
-}
-
-/** ResNeXt and wide ResNets have the family's names, and other widths inside their blocks. */
-function refuseWidths(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
-  const name = 'layer1.0.conv2.weight';
-  const shape = tensors.get(name)?.shape ?? [];
-  const [out = 0, into = 0] = shape;
-  const { width: planes } = VARIANTS[model];
-  const relative = into < out ? 'a grouped convolution, as in a ResNeXt' : 'wider, as in a wide ResNet';
-  if (shape.length === 4 && out > planes && out % planes === 0 && out % into === 0)
-    unknownNetwork(`${name} of ${shapeText(shape)} is ${relative}; ${READ}`);
 }
 
 const ABOUT_DETECTRON2 =
@@ -144,34 +108,29 @@ function withoutStatistics(tensors: ReadonlyMap<string, StoredTensor>): boolean 
 
 const ABOUT_GROUPS = 'Its name says group norm; 32 groups were taken, as in timm.';
 
-/** Stems and convolutions of other networks under the same names. */
-function refuseOtherConvolutions(tensors: ReadonlyMap<string, StoredTensor>, model: ModelName): void {
-  const { stem, width, title } = VARIANTS[model];
+const ABOUT_STEM =
+  'The first convolution is 3x3: stride 1 and no pooling were taken, as in networks for CIFAR; shapes cannot tell.';
+
+/** Convolutions and norms of other networks under the same names. */
+function refuseOtherLayers(tensors: ReadonlyMap<string, StoredTensor>, norm: Form['norm']): void {
   const shape = tensors.get('conv1.weight')?.shape ?? [];
   if (shape.length === 5)
     unknownNetwork(
       `conv1.weight of ${shapeText(shape)} is three-dimensional, as in a network for videos or volumes; pictures need two-dimensional convolutions`,
     );
-  if (stem === 'imagenet' && shape.join() === `${width},3,3,3`)
-    unknownNetwork(
-      `conv1.weight of ${shapeText(shape)} is the stem of a CIFAR net on a ${title} (3x3, no pooling), which is not computed here; open a network with the 7x7 stem, or one of the CIFAR nets 20 to 110`,
-    );
-  if (withoutStatistics(tensors) && VARIANTS[model].norm === 'batch')
+  if (withoutStatistics(tensors) && norm === 'batch')
     unknownNetwork(
       'its norms keep no running statistics: group norm, or a batch norm without them, which tensors cannot tell; if it is group norm with 32 groups, as in resnet50_gn, let its name say so (network_gn.pth)',
     );
 }
 
 /** Pictures have three channels. */
-function refuseChannels(stem: StoredTensor | undefined, dims: readonly number[]): void {
-  const [out, into, ...kernel] = stem?.shape ?? [];
-  const [wantedOut, wantedInto, ...wantedKernel] = dims;
-  if (out === wantedOut && into !== wantedInto && kernel.join() === wantedKernel.join())
-    refuse(`conv1.weight: the network takes ${into} channels, and pictures have ${wantedInto}`);
+function refuseChannels(channels: number): void {
+  if (channels !== 3) refuse(`conv1.weight: the network takes ${channels} channels, and pictures have 3`);
 }
 
 /** Names of blocks that were not understood. */
-const RESIDUAL = /^layer1\.0\.|residual_function/;
+const RESIDUAL = /^layer1\.0\./;
 
 /** A classifier of one pixel as the matrix that it is. */
 function asMatrix(name: string, tensor: StoredTensor): StoredTensor {
@@ -245,41 +204,35 @@ export function recognise(dict: StateDict): RecognisedNetwork {
       `${masked === 1 ? '1 weight was pruned: it' : `${masked} weights were pruned: each`} is the product of its values and its mask, as PyTorch computes.`,
     );
   refuseOtherNorms(tensors);
-  const norm = dict.facts.form?.norm === 'group' && withoutStatistics(tensors) ? 'group' : 'batch';
-  const gates = attentionForm(tensors, naming);
-  const model = modelOf(tensors, { ...gates, norm });
-  refuseOtherConvolutions(tensors, model);
+  const norm: Form['norm'] =
+    dict.facts.form?.norm === 'group' && withoutStatistics(tensors) ? 'group' : 'batch';
+  const shown = { ...shapeForm(tensors), norm, ...attentionForm(tensors, naming) };
+  refuseNames(shown.depths);
+  refuseOtherLayers(tensors, norm);
   if (clash) refuse(clash);
   refuseChanges(around);
   const remarks = [...(dict.remarks ?? [])];
   if (layeredHead) refuse(layeredHead);
   if (norm === 'group') remarks.push(ABOUT_GROUPS);
   if (naming === 'detectron2') remarks.push(ABOUT_DETECTRON2);
-  refuseWidths(tensors, model);
-  const variant = VARIANTS[model];
-  const option = shortcutOf(model, new Set(tensors.keys()), dict.facts.shortcut);
+  const option = shortcutOf(shown, tensors.keys(), dict.facts.shortcut);
   if (option.assumed) assumed.push(option.assumed);
-  const features = featuresOf(variant);
-  const head = withHead(tensors, features, assumed);
-  const classes = tensors.get('fc.weight')?.shape[0] ?? variant.classes;
+  const head = withHead(tensors, featuresOf(shown), assumed);
+  const classes = (tensors.get('fc.weight') ?? tensors.get('fc.bias'))?.shape[0] ?? 0;
   if (classes < 1 || classes > MAX_CLASSES)
     refuse(`fc.weight: a classifier of ${classes} classes is not read`);
-  const stride = dict.facts.stride ?? (naming === 'detectron2' ? '1x1' : gates.stride);
-  const spec = networkSpec(model, {
-    ...gates,
-    shortcut: option.shortcut,
-    classes,
-    ...(stride ? { stride } : {}),
-  });
+  const stride = dict.facts.stride ?? (naming === 'detectron2' ? '1x1' : shown.stride);
+  refuseChannels(shown.channels);
+  const form = { ...shown, shortcut: option.shortcut, ...(stride && { stride }) };
+  const spec = networkSpec(nearestVariant(form), { ...form, classes });
 
   const expected = expectedTensors(spec);
   refuseStrangers(tensors, new Set(expected.map(({ name }) => name)));
   const ordered = new Map<string, StoredTensor>();
-  refuseChannels(tensors.get('conv1.weight'), expected[0]!.dims);
   const missing = expected.filter(({ name }) => !tensors.has(name));
   if (missing[0]) {
     const more = missing.length > 1 ? ` (and ${missing.length - 1} more)` : '';
-    refuse(`${missing[0].name} is missing${more}; ${variant.title} needs it; ${SAVE_STATE_DICT}`);
+    refuse(`${missing[0].name} is missing${more}; ${titleOf(spec)} needs it; ${SAVE_STATE_DICT}`);
   }
   for (const tensor of expected) {
     const stored = tensors.get(tensor.name)!;
@@ -291,13 +244,14 @@ export function recognise(dict: StateDict): RecognisedNetwork {
     }
     ordered.set(tensor.name, stored);
   }
-  if (variant.block === 'bottleneck' && !dict.facts.stride) {
+  if (spec.block === 'bottleneck' && !dict.facts.stride) {
     assumed.push(
       stride
         ? `The stride sits on the ${stride === '1x1' ? 'first 1x1 convolution (v1)' : '3x3 convolution (v1.5)'}, as in ${naming === 'cadene' ? 'Cadene’s networks' : 'Detectron2'}; shapes cannot tell.`
         : 'The stride sits on the 3x3 convolution (v1.5), as in torchvision and timm; shapes cannot tell.',
     );
   }
+  if (spec.stem === 'cifar' && spec.depths.length > 3 && dict.format !== 'onnx') assumed.push(ABOUT_STEM);
   if (dict.facts.epsilon === undefined)
     assumed.push(`The epsilon of batch norm is ${EPSILON}, PyTorch's default.`);
   const epsilon = dict.facts.epsilon ?? EPSILON;

@@ -37,7 +37,8 @@ describe('what a name says of a network', () => {
       antialias: 'average',
     });
     expect(withStatedForm(networkSpec('resnet101'), form)).toMatchObject({
-      model: 'resnet101',
+      model: 'resnetaa50',
+      depths: [3, 4, 23, 3],
       antialias: 'average',
       stemPool: 'average',
     });

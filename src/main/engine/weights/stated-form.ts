@@ -1,6 +1,7 @@
 // What tensors cannot tell of a network's form, told by a name: the file's, or the architecture in a config.json beside it.
 import type { Form } from '../../../shared/resnet/form';
-import { MODEL_NAMES, type NetworkSpec, VARIANTS } from '../../../shared/resnet/variant';
+import { nearestVariant } from '../../../shared/resnet/nearest-variant';
+import type { NetworkSpec } from '../../../shared/resnet/variant';
 import { printable } from './refusal';
 
 interface Said {
@@ -58,11 +59,5 @@ export function statedForm(fileName: string, architecture: string | undefined): 
 export function withStatedForm(spec: NetworkSpec, { antialias, stemPool }: Partial<Form>): NetworkSpec {
   if (!antialias || !stemPool) return spec;
   const form = { ...spec, antialias, stemPool };
-  const same = (field: string, own: Form) =>
-    JSON.stringify(own[field as keyof Form]) === JSON.stringify(form[field as keyof Form]);
-  const model = MODEL_NAMES.find(name => {
-    const { title: _, classes: __, input: ___, ...own } = VARIANTS[name];
-    return Object.keys(own).every(field => same(field, own));
-  });
-  return { ...form, model: model ?? spec.model };
+  return { ...form, model: nearestVariant(form) };
 }

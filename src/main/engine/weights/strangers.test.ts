@@ -28,7 +28,6 @@ const ROWS: readonly (readonly [name: string, shape: readonly number[], sentence
   ['layer1.0.convs.0.weight', [4, 4, 3, 3], /Res2Net/],
   ['layer2.0.ca.fc1.weight', [4, 16, 1, 1], /attention in a block, as in CBAM/],
   ['layer2.0.downsample.0.filt', [1], /a blur filter, as in an anti-aliased network/],
-  ['conv2_x.0.residual_function.0.weight', [16, 16, 3, 3], /CIFAR-100 network/],
   ['conv1.0.weight', [16, 3, 3, 3], /a deep stem/],
   ['fc.0.running_mean', [64], /a batch norm in the classifier.*pooled features/],
   ['bottleneck.weight', [64], /BNNeck/],

@@ -53,13 +53,8 @@ export const CHANGES: readonly Stranger[] = [
     next: ANOTHER,
   },
   {
-    pattern: /(?:^|\.)residual_function\.\d/,
-    what: 'a block of a CIFAR-100 network with a 3x3 stem and no pooling',
-    next: 'open one of the CIFAR nets 20 to 110, or a network with the 7x7 stem',
-  },
-  {
     pattern: /^conv1\.\d/,
-    what: 'a deep stem, as in a ResNet-C or -D',
+    what: 'part of a deep stem in another form than that of a ResNet-C or -D',
     next: ANOTHER,
   },
   {
@@ -129,7 +124,7 @@ export function refuseRelatives(names: readonly string[]): void {
 }
 
 /** Names in the stem or the blocks. */
-const INSIDE = /^(?:conv1\.\d|layer\d\.\d+\.|conv\d_x\.)/;
+const INSIDE = /^(?:conv1\.\d|layer\d\.\d+\.)/;
 
 /** Refuses a tensor by what it is. */
 export function refuseStranger(name: string, shape: readonly number[] = []): never {

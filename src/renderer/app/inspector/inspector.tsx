@@ -4,7 +4,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
 import type { Slot } from '../../../shared/protocol/messages';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { GradientPanel } from '../../features/gradient/gradient-panel';
 import { KernelsPanel } from '../../features/kernels/kernels-panel';
 import { FilterField } from '../../features/maps/filter-field';

@@ -1,6 +1,6 @@
 // What sets the two compared networks apart, on the same picture.
 import { useMemo } from 'react';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { panelItems } from '../../state/keep/panel-items';
 import { weightsTitle } from '../../state/network/network';
 import { pictureIn } from '../../state/picture/image-of';

@@ -2,7 +2,7 @@
 // another. The same numbers as a table.
 import { useMemo, useRef } from 'react';
 import { SLOTS, type Slot } from '../../../shared/protocol/messages';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { useViewInput } from '../../figures/ribbon/use-view-input';
 import { panned, zoomed } from '../../figures/ribbon/view';
 import { world } from '../../figures/ribbon/world';

@@ -3,7 +3,7 @@ import { milliseconds } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { total } from '../../../shared/resnet/costs';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { shownIn } from '../../state/run/shown-run';
 import { useAppState } from '../../state/use-app-state';
 import { layersByName } from './accessible-name';

@@ -2,7 +2,7 @@
 
 import { compact, counted, percent } from '../../../shared/format';
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Run } from '../../state/run/run-state';
 import { stageSums } from './accessible-name';
 

@@ -3,7 +3,7 @@ import { type Architecture, type Block, headStart, nodesBetween } from '../../..
 import { type ByOp, byOp, type ConvNode, type NetworkNode } from '../../../shared/resnet/nodes';
 import { partOf } from '../../../shared/resnet/part';
 import { shapes } from '../../../shared/resnet/shapes';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { stepsOf } from './steps';
 
 const PAD = '    ';

@@ -3,7 +3,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { ShortcutOption, StridePlacement } from '../../../shared/resnet/form';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { isUntrained, specOf } from '../../state/network/network';
 import { ownVariant, shortcutChange, strideChange } from '../../state/network/variant-change';
 import { useActions, useAppState } from '../../state/use-app-state';

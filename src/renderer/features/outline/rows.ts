@@ -5,7 +5,7 @@ import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { layers } from '../../../shared/resnet/costs';
 import { labelOf } from '../../../shared/resnet/labels';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Run } from '../../state/run/run-state';
 
 export interface OutlineRow {

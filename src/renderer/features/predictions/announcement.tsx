@@ -4,7 +4,7 @@
 import { useEffect, useState } from 'react';
 import { percent } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Run } from '../../state/run/run-state';
 import { useAppState } from '../../state/use-app-state';
 import { Unseen } from '../../ui/unseen';

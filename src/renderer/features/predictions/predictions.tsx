@@ -5,7 +5,7 @@ import type { Slot } from '../../../shared/protocol/messages';
 import { overflowOf, overflowText } from '../../../shared/protocol/overflow';
 import type { Prediction } from '../../../shared/protocol/records';
 import { grantedOf } from '../../../shared/resnet/asked-preprocessing';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { entryOf, networkTitle } from '../../state/network/network';
 import type { Run } from '../../state/run/run-state';
 import { sameClass } from '../../state/run/verdicts';

@@ -3,7 +3,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { bytes, milliseconds, percent } from '../../../shared/format';
 import type { Timings } from '../../../shared/protocol/records';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import type { Saving } from '../../state/keep/keep-state';
 import { networkTitle } from '../../state/network/network';
 import type { Pane } from '../../state/network/network-state';

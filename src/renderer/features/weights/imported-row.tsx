@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { bytes, counted } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { WeightsEntry } from '../../../shared/protocol/records';
-import { titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { Button, IconButton } from '../../ui/button';
 import styles from './library.module.css';

@@ -5,7 +5,8 @@ import type { Edits, NetworkRequest, WeightsEntry } from '../../../shared/protoc
 import { requestedPreprocessing, requestedSpec } from '../../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
-import { type ModelName, type NetworkSpec, titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
+import type { ModelName, NetworkSpec } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 import { fitting, isEdited, NO_EDITS } from '../surgery/edits';
 

@@ -8,7 +8,8 @@ import {
   type WeightsEntry,
 } from '../../../shared/protocol/records';
 import type { StatedFields } from '../../../shared/resnet/preprocessing';
-import { type ModelName, titleOf } from '../../../shared/resnet/variant';
+import { titleOf } from '../../../shared/resnet/title';
+import type { ModelName } from '../../../shared/resnet/variant';
 import type { AppState } from '../app-state';
 import { noticeGiven } from '../engine/connection-slice';
 import { entryOf, isUntrained, networkTitle, startingWeights } from '../network/network';

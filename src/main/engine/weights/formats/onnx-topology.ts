@@ -157,8 +157,10 @@ function checkPlainConv(wiring: Wiring, unit: ConvUnit, path: string): void {
   const { conv } = unit;
   if (list(conv, 'dilations', [1, 1]).some(n => n !== 1))
     unknownNetwork(`${path}: it is a dilated convolution`);
-  if (list(conv, 'group', [1])[0] !== 1) unknownNetwork(`${path}: it is a grouped convolution (ResNeXt)`);
-  const side = weightOf(wiring, unit).shape[2] ?? 1;
+  const [out = 1, own = 1, side = 1] = weightOf(wiring, unit).shape;
+  const [groups] = list(conv, 'group', [1]);
+  if (groups !== 1 && (!/\.conv2$/.test(path) || groups !== out / own))
+    unknownNetwork(`${path}: it is a convolution in ${groups} groups, where the family has none`);
   const half = (side - 1) / 2;
   const pads = padsOf(conv, side);
   if (pads.some(n => n !== half))
@@ -238,16 +240,18 @@ export function topologyOf(wiring: Wiring): Topology {
   if (rest.length > 0 && blocks.length > 0)
     unknownNetwork('its stem has more than one convolution (ResNet-C or -D)');
   const all = blocks.length > 0 ? blocks : plainBlocks(wiring, rest);
-  const { named, stride } = nameBlocks(wiring, all);
+  const { named, stride: placement } = nameBlocks(wiring, all);
   const stemPools = chain.filter(node => node.op === 'MaxPool');
-  if (strideOf(stem!).join() !== (stemPools.length > 0 ? '2,2' : '1,1'))
+  const [, , side] = weightOf(wiring, stem!).shape;
+  const [stride, kernel] = stemPools.length > 0 ? ['2,2', 7] : ['1,1', 3];
+  if (strideOf(stem!).join() !== stride || side !== kernel)
     unknownNetwork('its stem is neither that of ImageNet nor that of CIFAR nets');
   return {
     units: new Map([['conv1', stem!], ...named]),
     head,
     pooling,
     stemPools,
-    stride,
+    stride: placement,
     shortcut: shortcutOption(all),
     padding: all.flatMap(block => block.padding),
     before,

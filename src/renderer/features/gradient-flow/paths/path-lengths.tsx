@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { SLOTS, type Slot } from '../../../../shared/protocol/messages';
 import { layers, total } from '../../../../shared/resnet/costs';
-import { titleOf } from '../../../../shared/resnet/variant';
+import { titleOf } from '../../../../shared/resnet/title';
 import { tableItems } from '../../../state/keep/panel-items';
 import { pathShares } from '../../../state/questions/path-shares';
 import { useAnswer } from '../../../state/questions/use-answer';

@@ -3,7 +3,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Search } from 'lucide-react';
 import { useContext, useMemo, useRef, useState } from 'react';
 import { labelOf } from '../../../../shared/resnet/labels';
-import { titleOf } from '../../../../shared/resnet/variant';
+import { titleOf } from '../../../../shared/resnet/title';
 import { paneNet } from '../../../state/selection/selection';
 import { useActions, useAppState } from '../../../state/use-app-state';
 import { Button } from '../../../ui/button';

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { CodedError } from '../../../shared/protocol/error';
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import { inspect, startLocalEngine } from '../testing/local-engine';
-import { CASES } from './testing/cases';
+import { CASES, type Case } from './testing/cases';
 
 const FOLDER = process.env.CASES ?? '../shared/reference/cases';
 const TOLERANCE = 1e-4;
@@ -23,8 +23,12 @@ function beside(path: string, name: string): Buffer {
 }
 
 /** PyTorch's values: of that name, or of whichever node has as many as the network has outputs. */
-function expected(path: string, count: number, name?: string): readonly number[] {
-  const stated = JSON.parse(beside(path, 'expected.json').toString()) as Record<string, unknown>;
+function expected(
+  path: string,
+  count: number,
+  { expected: name, answers = 'expected.json' }: Case,
+): readonly number[] {
+  const stated = JSON.parse(beside(path, answers).toString()) as Record<string, unknown>;
   if (name !== undefined) return stated[name] as number[];
   const lists = Object.values(stated).filter((value): value is number[] => Array.isArray(value));
   return lists.find(list => list.length === count) ?? [];
@@ -36,17 +40,13 @@ async function open(path: string) {
   return file.entry;
 }
 
-async function relativeError(
-  path: string,
-  { model, id: weights }: WeightsEntry,
-  name?: string,
-): Promise<number> {
+async function relativeError(path: string, { model, id: weights }: WeightsEntry, of: Case): Promise<number> {
   const { file } = await client.sendFile('x.npy', beside(path, 'x.npy')).result;
   if (file.kind !== 'tensor') throw new Error('x.npy is no tensor');
   const [, , height, width] = file.shape as number[];
   const network = { model, weights, input: [height, width] } as Parameters<typeof inspect>[1]['network'];
   const { predictions } = await inspect(client, { network, imageId: file.imageId });
-  const want = expected(path, predictions.logits.length, name);
+  const want = expected(path, predictions.logits.length, of);
   if (want.length === 0)
     throw new Error(`${predictions.logits.length} outputs, and no such list is expected`);
   const scale = Math.max(...want.map(Math.abs));
@@ -54,7 +54,8 @@ async function relativeError(
 }
 
 describe('cases of public reports', () => {
-  for (const { file, says, logits = true, expected: name } of CASES) {
+  for (const each of CASES) {
+    const { file, says, logits = true } = each;
     const path = join(FOLDER, file);
     const run = it.skipIf(!existsSync(path));
     if (says instanceof RegExp)
@@ -70,7 +71,7 @@ describe('cases of public reports', () => {
       run(`${file} opens`, async () => {
         const entry = await open(path);
         if (says) expect([entry.about, ...entry.receipt.assumed].join('\n')).toContain(says);
-        if (logits) expect(await relativeError(path, entry, name)).toBeLessThan(TOLERANCE);
+        if (logits) expect(await relativeError(path, entry, each)).toBeLessThan(TOLERANCE);
       });
   }
 });

@@ -41,18 +41,22 @@ function checkStemPool(pool: OnnxNode): void {
     );
 }
 
-/** The input's side where the file leaves it free, by how much smaller the last map is. */
-const USUAL_SIZE = { 32: 224, 4: 32 } as const;
+/** How much smaller the last map is than the input, and the input's side where the file leaves it free. */
+function lastMap({ stemPools, stages }: Topology): { shrink: number; side: number } {
+  const pooled = stemPools.length > 0;
+  return { shrink: (pooled ? 4 : 1) * 2 ** (stages - 1), side: pooled ? 224 : 32 };
+}
 
 /** An average over a window is the family's where the window is the whole map. */
-function checkWindow(pool: OnnxNode, size: readonly number[], shrink: 32 | 4): void {
+function checkWindow(pool: OnnxNode, size: readonly number[], topology: Topology): void {
   const pads = padsOf(pool, 2); // of an even side no mode pads all edges alike
   if (pads.some(n => n !== 0))
     otherWiring(
       `its pooling ${nodeName(pool)} pads by ${shapeText(pads)} before the average, where the family pads by nothing`,
     );
   const kernel = pool.integers.get('kernel_shape') ?? [];
-  const map = size.map(n => Math.ceil((n || USUAL_SIZE[shrink]) / shrink));
+  const { shrink, side } = lastMap(topology);
+  const map = size.map(n => Math.ceil((n || side) / shrink));
   if (kernel.join() !== map.join())
     otherWiring(
       `its pooling ${nodeName(pool)} averages over ${shapeText(kernel)} of a map of ${shapeText(map)}, where the family averages over all of it`,
@@ -181,7 +185,7 @@ export async function checkOperators(
   for (const node of wiring.graph.nodes) if (node.op === 'Dropout') await checkDropout(wiring, node);
   for (const node of topology.pooling) {
     if (node.op === 'Pad') await checkPad(wiring, node);
-    if (node.op === 'AveragePool') checkWindow(node, size, topology.stemPools.length > 0 ? 32 : 4);
+    if (node.op === 'AveragePool') checkWindow(node, size, topology);
   }
   let axes: readonly Axis[] | null = ['N', 'C', 'H', 'W'];
   for (const node of topology.pooling) axes = axes && (await after(wiring, node, axes));

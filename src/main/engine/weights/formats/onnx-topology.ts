@@ -35,6 +35,7 @@ export interface Topology {
   readonly padding: readonly OnnxNode[];
   /** The pooling of the stem, where there is one. */
   readonly stemPools: readonly OnnxNode[];
+  readonly stages: number;
   readonly stride: StridePlacement;
   readonly shortcut: ShortcutOption | null;
   /** What stands between the picture and the first convolution, in the order of computation. */
@@ -216,7 +217,7 @@ function nameBlocks(wiring: Wiring, blocks: readonly RawBlock[]) {
     }
   }
   if (strides.size > 1) unknownNetwork('its blocks put the stride in different places');
-  return { named, stride: [...strides][0] ?? '3x3' };
+  return { named, stages: stage, stride: [...strides][0] ?? '3x3' };
 }
 
 /** Recognises the network; refuses with `unknown-network` what is wired in another way. */
@@ -240,7 +241,7 @@ export function topologyOf(wiring: Wiring): Topology {
   if (rest.length > 0 && blocks.length > 0)
     unknownNetwork('its stem has more than one convolution (ResNet-C or -D)');
   const all = blocks.length > 0 ? blocks : plainBlocks(wiring, rest);
-  const { named, stride: placement } = nameBlocks(wiring, all);
+  const { named, stages, stride: placement } = nameBlocks(wiring, all);
   const stemPools = chain.filter(node => node.op === 'MaxPool');
   const [, , side] = weightOf(wiring, stem!).shape;
   const [stride, kernel] = stemPools.length > 0 ? ['2,2', 7] : ['1,1', 3];
@@ -251,6 +252,7 @@ export function topologyOf(wiring: Wiring): Topology {
     head,
     pooling,
     stemPools,
+    stages,
     stride: placement,
     shortcut: shortcutOption(all),
     padding: all.flatMap(block => block.padding),

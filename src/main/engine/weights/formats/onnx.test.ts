@@ -17,6 +17,9 @@ describe('onnx', () => {
     ['resnet18', networkSpec('resnet18', { classes: 3 })],
     ['resnet50, v1', networkSpec('resnet50', { classes: 2, stride: '1x1' })],
     ['resnet50, v1.5', networkSpec('resnet50', { classes: 2 })],
+    ['resnext', networkSpec('resnext50_32x4d', { classes: 2, depths: [1, 2, 1, 1], width: 16 })],
+    ['wide', networkSpec('wide_resnet50_2', { classes: 2, depths: [1, 2, 1, 1], width: 16 })],
+    ['a CIFAR stem', networkSpec('resnet18', { classes: 3, stem: 'cifar', width: 16 })],
   ];
   it.each(nets)('%s is told by its wiring', async (_, net) => {
     const weights = randomTensors(net);

@@ -8,6 +8,8 @@ export interface Case {
   readonly logits?: false;
   /** Which list of expected.json; left out: the one of as many numbers as there are outputs. */
   readonly expected?: string;
+  /** The file beside it that holds them; left out: expected.json. */
+  readonly answers?: string;
 }
 
 const beside = (names: string): Case[] =>
@@ -43,8 +45,8 @@ export const CASES: readonly Case[] = [
   { file: '05-whole-module-pickle/dp.pt', says: /save the state_dict/ },
   { file: '05-whole-module-pickle/legacy.pth', says: /save the state_dict/ },
   { file: '06-pruned-widths/checkpoint.pth.tar', says: /expected \[16,16,3,3\], got \[7,16,3,3\]/ },
-  { file: '07-deep-stem/resnet18deep.pth', says: /deep stem/ },
-  { file: '09-cifar164-bottleneck/model_best.pth.tar', says: /18, 18, 18 bottleneck/ },
+  { file: '07-deep-stem/resnet18deep.pth' },
+  { file: '09-cifar164-bottleneck/model_best.pth.tar' },
   { file: '10-lightly-ckpt/epoch=99-step=500400.ckpt', says: 'No classifier' },
   { file: '17b-extra-5d/w.pth' },
   { file: '18-caffe-bgr-101/resnet50_caffe.pth', says: 'stride', logits: false },
@@ -59,14 +61,14 @@ export const CASES: readonly Case[] = [
   { file: '28-gate-decorator/gated.pth', says: /bn1\.(g|bn)/ },
   { file: '44-detection-backbone/fasterrcnn.pth', says: 'No classifier' },
   { file: '45-engineer-wrapped/best.pth', logits: false },
-  { file: '48-relatives/wide_resnet50_2.pth', says: /wide ResNet/ },
-  { file: '48-relatives/resnext50_32x4d.pth', says: /ResNeXt/ },
-  { file: '48-relatives/resnet50d_timm.pth', says: /deep stem/ },
-  { file: '48-relatives/resnet26.pth', says: /2, 2, 2, 2 bottleneck/ },
+  { file: '48-relatives/wide_resnet50_2.pth', logits: false },
+  { file: '48-relatives/resnext50_32x4d.pth', logits: false },
+  { file: '48-relatives/resnet50d_timm.pth', says: /conv1\.1\.weight is missing.*ResNet-50-D/ },
+  { file: '48-relatives/resnet26.pth', logits: false },
   { file: '48-relatives/nan-weights.pth', says: /NaN|not a number|finite/i },
   { file: '48-relatives/mobilenet.pth', says: /bear no names/ },
-  { file: '08-kuangliu-cifar18/ckpt.pth', says: /stem of a CIFAR net/ },
-  { file: '08-kuangliu-cifar18/resnet50.pth', says: /stem of a CIFAR net/ },
+  { file: '08-kuangliu-cifar18/ckpt.pth', says: 'stride 1 and no pooling were taken' },
+  { file: '08-kuangliu-cifar18/resnet50.pth', says: 'stride 1 and no pooling', answers: 'expected50.json' },
   { file: '11-byol-lightning/epoch=127.ckpt' },
   { file: '17-resnet3d/resnet_18.pth', says: /three-dimensional/ },
   { file: '20-fastai-learner/stage-1.pth', says: 'No classifier', logits: false },
@@ -124,8 +126,8 @@ export const CASES: readonly Case[] = [
   { file: '48-relatives/cbam_blocks.pth', says: /CBAM/ },
   { file: '48-relatives/se_resnet18.pth', says: /squeeze-and-excitation/ },
   { file: '48-relatives/resnet9.pth', says: /bear no names of a residual network/ },
-  { file: '48-relatives/resnet10.pth', says: /1, 1, 1, 1/ },
+  { file: '48-relatives/resnet10.pth', logits: false },
   { file: '48-relatives/no-stats.pth', says: /running_mean|statistics/ },
   { file: '48-relatives/smp-unet.pth', says: "'encoder.'", logits: false },
-  { file: '49-weiaicunzai/resnet18-200-regular.pth', says: /CIFAR/ },
+  { file: '49-weiaicunzai/resnet18-200-regular.pth', says: 'stride 1 and no pooling' },
 ];

@@ -133,7 +133,7 @@ export function onnxFile(
     nodes.push(
       makeNode('Conv', inputs, [node.name], {
         dilations: [1, 1],
-        group: 1,
+        group: node.groups,
         kernel_shape: square(node.kernel),
         pads: [...square(node.padding), ...square(node.padding)],
         strides: square(node.stride),

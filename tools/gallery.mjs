@@ -2,7 +2,6 @@
 //   -- --update       keeps what they look like now
 //   -- --only maps    those alone whose name begins so
 import { parseArgs } from 'node:util';
-import { runGallery } from './gallery/run.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 
@@ -13,5 +12,6 @@ if (!browser) {
   console.log('There is no browser to take pictures in: install Chromium.');
   process.exit(1);
 }
+const { runGallery } = await import('./gallery/run.mjs'); // stands on packages, which were installed above
 const { well } = await runGallery({ ...values, browser });
 process.exit(well ? 0 : 1);

@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runGallery } from './gallery/run.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { CHECKS } from './lib/checks.mjs';
@@ -74,6 +73,7 @@ function hasBrowser() {
 
 async function gallery() {
   if (!hasBrowser()) return false;
+  const { runGallery } = await import('./gallery/run.mjs'); // stands on packages, which were installed above
   return await runGallery({ browser });
 }
 

@@ -1,7 +1,5 @@
 // The graphs that the analyses ask for.
 import type { Architecture } from '../../../shared/resnet/architecture';
-import type { NodeOf } from '../../../shared/resnet/nodes';
-import { batchStatisticsModel } from '../graph/batch-statistics';
 import {
   forwardModel,
   gradientModel,
@@ -102,14 +100,3 @@ export function channelGradientsOf(node: string): Question<string> {
     },
   };
 }
-
-/** What every batch norm sees of a batch in training mode. extra: the batch norms. */
-export const BATCH_STATISTICS: Question<readonly NodeOf<'bn'>[]> = {
-  key: 'batch statistics',
-  copies: 1,
-  shares: true,
-  build: (net, options) => {
-    const { model, norms } = batchStatisticsModel(net, options);
-    return { model, extra: norms };
-  },
-};

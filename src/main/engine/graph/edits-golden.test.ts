@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Edits } from '../../../shared/protocol/records';
-import { estimateStatistics } from '../analyses/estimate-statistics';
 import type { Network } from '../network/networks';
 import { withStatistics } from '../network/statistics';
 import { DataType } from '../onnx/helper';
 import type { Executor } from '../session/executor';
+import { estimateStatistics, TRAINING } from '../studies/estimate-statistics';
 import { formulaNetwork, runOnce } from '../testing/formula-network';
 import { backwardToParameters } from './backward';
 import { batchModel } from './batch';
-import { batchStatisticsModel } from './batch-statistics';
 import { begin, objective } from './begin';
 import { feedEdits, feedObjective, feedUnit } from './feeds';
 import { emit } from './forward';
 import { inputGradientsModel } from './input-gradients';
+import { partModel } from './studies/part';
 import { unitModel } from './unit';
 
 /** L2 norm, and every so manieth value. */
@@ -91,11 +91,10 @@ test.each(golden.units)(
 );
 
 test('statistics estimated on batches, and the network with them', async () => {
-  const { model, norms } = batchStatisticsModel(net, options);
+  const model = partModel(net, options, TRAINING);
   const edits = feedEdits(net, options.edits);
   const executor = {
     prepare: async () => ({
-      extra: norms,
       run: async (feeds: Parameters<typeof runOnce>[1]) => {
         const output = await runOnce(model, { ...feeds, ...edits });
         return { get: output };

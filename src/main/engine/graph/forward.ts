@@ -68,11 +68,8 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
     const padded = graph.op('Pad', [sampled, ints(0, node.pad, 0, 0, 0, node.pad, 0, 0)]);
     return handOn(e, node, padded);
   },
-  add: (e, node, [branch, shortcut]) => {
-    const gate = node.block ? e.gates.get(node.block) : undefined;
-    const residual = gate ? e.graph.op('Mul', [branch!, gate.residual]) : branch!;
-    return e.graph.op('Add', [residual, shortcut!], {}, node.name);
-  },
+  add: (e, node, [branch, shortcut]) =>
+    e.graph.op('Add', [gatedBranch(e, node, branch!), shortcut!], {}, node.name),
   avgpool: (e, node, [x]) => e.graph.op('GlobalAveragePool', [x!], {}, node.name),
   fc: (e, node, [x]) => {
     const { graph } = e;
@@ -80,6 +77,12 @@ const EMITTERS: { [O in Op]: Emitter<O> } = {
     return graph.op('Gemm', [graph.op('Flatten', [x!]), ...parameters], { transB: 1 }, node.name);
   },
 };
+
+/** What a sum gets of its residual branch: its value times the block's gate. That of the shortcut stands in its own node. */
+export function gatedBranch(e: Emission, { block }: NodeOf<'add'>, branch: TensorName): TensorName {
+  const gate = block ? e.gates.get(block) : undefined;
+  return gate ? e.graph.op('Mul', [branch, gate.residual]) : branch;
+}
 
 /** Emits one node; those of its inputs must be there. Its value is that after the factors on its channels. */
 export function emit(e: Emission, node: NetworkNode): TensorName {

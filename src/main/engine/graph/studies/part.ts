@@ -5,8 +5,8 @@ import type { NetworkNode, NodeOf } from '../../../../shared/resnet/nodes';
 import { DataType } from '../../onnx/helper';
 import { begin, forwardOnly, type ModelOptions } from '../begin';
 import type { TensorName } from '../builder';
-import type { Emission } from '../emission';
-import { emit } from '../forward';
+import { type Emission, scaled } from '../emission';
+import { emit, gatedBranch } from '../forward';
 
 /** What goes into a block's sum. */
 export type Way = 'both' | 'shortcut' | 'residual';
@@ -57,12 +57,18 @@ export function partModel(net: Architecture, options: ModelOptions, part: Part):
   const e = begin(net, forwardOnly(options), [part.from], 'N');
   for (const node of needed(net, part)) {
     if (node.op === 'bn') STATISTICS[part.statistics](e, node);
-    if (node.op === 'add' && part.way !== 'both')
-      e.values.set(node.name, e.values.get(summand(node.inputs, part.way))!);
+    if (node.op === 'add' && part.way !== 'both') emitAlone(e, node, part.way);
     else emit(e, node);
   }
   e.graph.output(e.graph.op('Identity', [e.values.get(part.to)!], {}, 'out'), DataType.FLOAT);
   return e.graph.model('part');
+}
+
+/** A sum of which one summand is left, with the factors of the network's edits as the whole sum has them. */
+function emitAlone(e: Emission, node: NodeOf<'add'>, way: Way): void {
+  const value = e.values.get(summand(node.inputs, way))!;
+  const left = way === 'residual' ? gatedBranch(e, node, value) : value;
+  e.values.set(node.name, scaled(e, node.name, left));
 }
 
 const STATISTICS: Readonly<Record<StatisticsSource, (e: Emission, norm: NodeOf<'bn'>) => void>> = {

@@ -1,11 +1,11 @@
 // Running statistics of batch norm, estimated anew: what they would be had the network been edited before it was trained.
 import { CodedError } from '../../../shared/protocol/error';
 import { elements, shapes } from '../../../shared/resnet/shapes';
-import { batchMean, batchVariance } from '../graph/batch-statistics';
+import { meanOf, normsIn, type Part, varianceOf } from '../graph/studies/part';
 import type { Network } from '../network/networks';
 import { type NormStatistics, type Statistics, statisticsOfNorms } from '../network/statistics';
 import { type Executor, retried } from '../session/executor';
-import { BATCH_STATISTICS } from './questions';
+import { partOf } from './questions';
 
 /** Pictures that go through the network together. */
 export interface Batch {
@@ -14,8 +14,8 @@ export interface Batch {
   readonly data: Float32Array;
 }
 
-/** How many pictures of a batch statistics are estimated on, as the studies count (cli: `lesion --reestimate`). */
-export const STATISTICS_BATCH = 100;
+/** The whole network up to what its head takes, in training mode. */
+export const TRAINING: Part = { from: 'input', to: 'avgpool', way: 'both', statistics: 'batch' };
 
 /**
  * One pass in training mode. Each layer's statistics are the mean over the batches of the batch's mean and of its unbiased
@@ -29,14 +29,14 @@ export async function estimateStatistics(
 ): Promise<Statistics> {
   const { net } = network;
   const shapeOf = shapes(net);
+  const norms = normsIn(net, TRAINING);
   const sums = new Map<string, { mean: Float64Array; variance: Float64Array }>();
   let count = 0;
   for await (const { pictures, data } of batches) {
     const input = { data, dims: [pictures, 3, ...net.spec.input] };
-    const { outputs, norms } = await retried(async () => {
-      const session = await executor.prepare(network, BATCH_STATISTICS);
-      return { outputs: await session.run({ input }), norms: session.extra };
-    });
+    const outputs = await retried(async () =>
+      (await executor.prepare(network, partOf(TRAINING))).run({ input }),
+    );
     for (const { name, params, channels } of norms) {
       const values = (pictures * elements(shapeOf.get(name)!)) / channels;
       if (values < 2)
@@ -48,7 +48,7 @@ export async function estimateStatistics(
         mean: new Float64Array(channels),
         variance: new Float64Array(channels),
       };
-      const [mean, variance] = [batchMean(params), batchVariance(params)].map(output => outputs.get(output)!);
+      const [mean, variance] = [meanOf(params), varianceOf(params)].map(output => outputs.get(output)!);
       for (let c = 0; c < channels; c++) {
         sum.mean[c]! += Number(mean![c]);
         sum.variance[c]! += (Number(variance![c]) * values) / (values - 1);

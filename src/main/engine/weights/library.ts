@@ -19,7 +19,7 @@ import { readCheckpoint } from './read-checkpoint';
 import { checkTensorShape, expectedTensors } from './recognise';
 import { recordSchema, shownEntry, type WeightsRecord } from './record';
 import { named } from './refusal';
-import { untrained, untrainedEntry } from './untrained';
+import { untrained, untrainedEntry, untrainedKey } from './untrained';
 
 export interface CachedTensor {
   readonly shape: readonly number[];
@@ -266,16 +266,13 @@ export class WeightsLibrary {
   }
 
   private async cached(entry: WeightsEntry, spec: NetworkSpec): Promise<CachedFile> {
-    const seed = UNTRAINED.exec(entry.id)?.[1];
-    const key =
-      seed === undefined
-        ? entry.id === BUNDLED
-          ? entry.receipt.sha256
-          : entry.id
-        : `untrained-${Number(seed)}-${spec.model}-${spec.shortcut}-${spec.classes}`;
+    const drawn = UNTRAINED.exec(entry.id)?.[1];
+    const seed = drawn === undefined ? undefined : Number(drawn);
+    const stored = entry.id === BUNDLED ? entry.receipt.sha256 : entry.id;
+    const key = seed === undefined ? stored : untrainedKey(spec, seed);
     const there = await this.cache.find(key);
     if (typeof there !== 'string') return there;
-    if (seed !== undefined) await this.cache.write(key, untrained(spec, Number(seed)));
+    if (seed !== undefined) await this.cache.write(key, untrained(spec, seed));
     else if (entry.id === BUNDLED) await this.convertBundled(entry.model);
     else {
       const { path, prefix } = (await this.record(key)) ?? {};

@@ -1,5 +1,6 @@
 // Weights as torchvision's ResNet begins with them (torchvision/models/resnet.py, __init__): convolutions
 // kaiming_normal(fan_out, relu), batch norm 1 and 0 with mean 0 and variance 1, the classifier nn.Linear's default.
+import { createHash } from 'node:crypto';
 import type { WeightsEntry } from '../../../shared/protocol/records';
 import type { Parameter } from '../../../shared/resnet/ops';
 import { allFrom, defaultPreprocessing } from '../../../shared/resnet/preprocessing';
@@ -29,8 +30,8 @@ function initialValues({ name, dims }: Parameter, seed: number, features: number
     for (let i = 0; i < values.length; i++) values[i] = (2 * random.uniform() - 1) * bound;
     return values;
   }
-  const [out, , height, width] = dims as [number, number, number, number];
-  const deviation = Math.sqrt(2 / (out * height * width));
+  const [out = 1, , ...kernel] = dims; // of one dimension in ECA's gates
+  const deviation = Math.sqrt(2 / (out * elements(kernel)));
   for (let i = 0; i < values.length; i++) values[i] = random.normal() * deviation;
   return values;
 }
@@ -45,6 +46,14 @@ export function untrained(spec: NetworkSpec, seed: number): ReadonlyMap<string, 
       { dtype: 'F32', shape: tensor.dims, read: async () => initialValues(tensor, seed, features) },
     ]),
   );
+}
+
+/** Names the tensors of an untrained network in the cache: the same for networks that hold the same ones. */
+export function untrainedKey(spec: NetworkSpec, seed: number): string {
+  const tensors = createHash('sha256')
+    .update(JSON.stringify(expectedTensors(spec)))
+    .digest('hex');
+  return `untrained-${seed}-${spec.model}-${tensors.slice(0, 16)}`;
 }
 
 /** What people are told of untrained weights: the classes are those that the variant is usually trained on. */

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/protocol/records';
 import { requestedPreprocessing, requestedSpec } from '../../../shared/protocol/requested';
 import { type Architecture, architecture } from '../../../shared/resnet/architecture';
+import { formRefused } from '../../../shared/resnet/form-refused';
 import { inputRefused } from '../../../shared/resnet/input-size';
 import type { Preprocessing } from '../../../shared/resnet/preprocessing';
 import { titleOf } from '../../../shared/resnet/title';
@@ -42,11 +43,13 @@ export class Networks {
     const preprocessing = requestedPreprocessing(request, receipt);
     const { crop } = preprocessing;
     const spec = requestedSpec(request, receipt, request.input ?? [crop, crop]);
+    const form = formRefused(spec);
+    if (form) throw new CodedError('bad-request', `${titleOf(spec)} is not computed: ${form}.`);
     const net = architecture(spec);
-    const why = inputRefused(net);
-    if (why) {
-      const size = spec.input.join('×');
-      throw new CodedError('bad-request', `${titleOf(spec)} takes no pictures of ${size}: ${why}.`);
+    const size = inputRefused(net);
+    if (size) {
+      const asked = spec.input.join('×');
+      throw new CodedError('bad-request', `${titleOf(spec)} takes no pictures of ${asked}: ${size}.`);
     }
     const weights = await this.library.open(entry, spec);
     const wnids = request.labels ? request.labels.wnids : await this.library.wordNetIds(entry);

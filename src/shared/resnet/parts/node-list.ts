@@ -17,9 +17,12 @@ type NormAt = Pick<NetworkNode, 'name' | 'inputs' | 'block'> & {
   readonly channels: number;
 };
 
+/** Groups of a group norm, as timm takes them. */
+export const GROUP_NORM_GROUPS = 32;
+
 const NORMS: Readonly<Record<Form['norm'], (at: NormAt) => NetworkNode>> = {
   batch: at => ({ op: 'bn', ...at }),
-  group: at => ({ op: 'gn', ...at, groups: 32 }),
+  group: at => ({ op: 'gn', ...at, groups: GROUP_NORM_GROUPS }),
 };
 
 export class NodeList {

@@ -6,6 +6,7 @@ import { Symbols } from '../../figures/symbols';
 import { TERMS } from '../../figures/terms';
 import { objectiveWords } from '../../state/gradient/objective';
 import type { Inspected } from '../../state/selection/inspected';
+import { SIDE_WORDS } from '../../state/surgery/edits';
 import { useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
 import { Message } from '../../ui/message';
@@ -19,8 +20,6 @@ interface Props {
   readonly inspected: Inspected;
   readonly compact?: boolean;
 }
-
-const PARTS = { shortcut: 'shortcut', residual: 'residual branch' } as const;
 
 export function GradientPanel({ inspected, compact = false }: Props) {
   const { run, block, net, node } = inspected;
@@ -133,7 +132,7 @@ function ShareBars({ share }: { readonly share: number }) {
     <ul className={styles.bars}>
       {bars.map(({ part, share: value, from, length }) => (
         <li key={part} className={styles.row} data-part={part}>
-          <span className={styles.name}>{PARTS[part]}</span>
+          <span className={styles.name}>{SIDE_WORDS[part]}</span>
           <span className={styles.track}>
             <span className={styles.tick} style={{ left: `${100 * zero}%` }} />
             <span className={styles.tick} style={{ left: `${100 * one}%` }} />

@@ -8,6 +8,11 @@ export const NO_EDITS: Edits = { gates: {}, channels: {} };
 /** The two paths through a block. */
 export type Side = 'shortcut' | 'residual';
 
+export const SIDE_WORDS: Readonly<Record<Side, string>> = {
+  shortcut: 'shortcut',
+  residual: 'residual branch',
+};
+
 /** A factor that was changed. */
 export type Edit =
   | { readonly kind: 'gate'; readonly block: string; readonly side: Side; readonly factor: number }

@@ -3,13 +3,11 @@ import { RotateCcw, Scissors } from 'lucide-react';
 import type { Slot } from '../../../../shared/protocol/messages';
 import { editsIn } from '../../../state/network/network';
 import { paneNet } from '../../../state/selection/selection';
-import { factorWords, gateOf, type Side } from '../../../state/surgery/edits';
+import { factorWords, gateOf, SIDE_WORDS, type Side } from '../../../state/surgery/edits';
 import { useActions, useAppState } from '../../../state/use-app-state';
 import { Button, IconButton } from '../../../ui/button';
 import { MOST } from './factor-steps';
 import styles from './ring.module.css';
-
-const WORDS: Readonly<Record<Side, string>> = { shortcut: 'shortcut', residual: 'residual branch' };
 
 export function FactorPanel({ slot, block, side }: { slot: Slot; block: string; side: Side }) {
   const factor = useAppState(state => gateOf(editsIn(state, slot), block, side));
@@ -18,12 +16,12 @@ export function FactorPanel({ slot, block, side }: { slot: Slot; block: string; 
   const change = (to: number) => gateChanged(slot, block, side, to);
   const stage = net.blocks.find(({ name }) => name === block)?.stage ?? 1;
   const residual = net.blocks.filter(({ shortcut }) => shortcut !== 'none');
-  const name = `${block} ${WORDS[side]}`;
+  const name = `${block} ${SIDE_WORDS[side]}`;
   return (
     <div className={styles.panel}>
       <p className={styles.head}>
         <span className={styles.path} data-side={side}>
-          <b>{block}</b> {WORDS[side]}
+          <b>{block}</b> {SIDE_WORDS[side]}
         </span>
         <output className={styles.factor} data-side={side} data-figures>
           {factorWords(factor)}

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { Slot } from '../../../../shared/protocol/messages';
 import { editsIn } from '../../../state/network/network';
 import { selectedIn } from '../../../state/selection/selected-nodes';
-import { factorWords, gateOf, type Side } from '../../../state/surgery/edits';
+import { factorWords, gateOf, SIDE_WORDS, type Side } from '../../../state/surgery/edits';
 import { useActions, useAppState } from '../../../state/use-app-state';
 import { Popover } from '../../../ui/popover';
 import { stopId } from '../focus-context';
@@ -21,11 +21,6 @@ interface Props {
   readonly x: number;
   readonly y: number;
 }
-
-export const SIDE_WORDS: Readonly<Record<Side, string>> = {
-  shortcut: 'shortcut',
-  residual: 'residual branch',
-};
 
 export function Ring({ slot, block, side, x, y }: Props) {
   const factor = useAppState(state => gateOf(editsIn(state, slot), block, side));

@@ -11,7 +11,7 @@ const sheet = <const T extends string>(name: T) =>
 export default gallery(
   {
     name: 'header',
-    width: 1200,
+    width: 1440,
     render: () => <Header />,
     states: { loading: 'inspecting', full: 'full', compared: 'compared' },
   },

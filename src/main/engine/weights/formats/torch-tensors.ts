@@ -3,7 +3,7 @@
 import { elements } from '../../../../shared/resnet/shapes';
 import { type ByteSource, checkRange } from '../byte-source';
 import { DTYPE_BYTES, readElements } from '../dtype';
-import { printable, refuse, SAVE_STATE_DICT, shapeText } from '../refusal';
+import { printable, refuse, SAVE_STATE_DICT, shapeText, unknownNetwork } from '../refusal';
 import { checkShape, type StateDict, type StoredTensor } from '../state-dict';
 import { namesInside } from '../stated-names';
 import { Inert } from './pickle';
@@ -188,10 +188,19 @@ export function withoutWeights(
   return `${otherwise}; ${SAVE_STATE_DICT}`;
 }
 
+/** Says why there is no network in it that could be a residual one. */
+function refuseOthers(value: unknown): never {
+  const { size } = allTensors(value);
+  if (size === 0 || strangeObject(value) !== null) refuse(withoutWeights(value));
+  const none = size === 1 ? 'its only tensor is not' : `none of its ${size} tensors is`;
+  unknownNetwork(
+    `${none} the weight of a convolution, and residual networks are made of them; open the checkpoint of a ResNet`,
+  );
+}
+
 /** The state_dict inside an unpickled checkpoint; its values are read when they are asked for. */
 export function torchStateDict(value: unknown, from: TorchContainer): StateDict {
-  const found = findTensors(value) ?? searched(value);
-  if (!found) refuse(withoutWeights(value));
+  const found = findTensors(value) ?? searched(value) ?? refuseOthers(value);
   const tensors = new Map<string, StoredTensor>();
   for (const [key, tensor] of found.tensors) {
     const name = printable(key);

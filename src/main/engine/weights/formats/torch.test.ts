@@ -165,6 +165,10 @@ describe('torch containers', () => {
       [zip([{ name: 'word/document.xml', data: Buffer.from('x') }]), /zip archive without data.pkl/],
       [torchZip(TENSORS, { wrap: () => P.dict() }), /holds no state_dict/],
       [torchZip(TENSORS, { wrap: () => P.none }), /holds no state_dict/],
+      [
+        torchZip(new Map([['fc.bias', TENSORS.get('fc.bias')!]])),
+        /its only tensor is not the weight of a convolution/,
+      ],
       [pickle(P.int(5)), /a pickle, but not one that torch.save wrote/],
       [
         zip([

@@ -34,7 +34,7 @@ export default defineConfig<HostOptions>({
   reporter: 'list',
   use: {
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry', // recording each journey took a third of its time
     launchOptions: {
       ...(executablePath && { executablePath }),
       chromiumSandbox: !root,

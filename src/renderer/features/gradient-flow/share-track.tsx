@@ -9,9 +9,8 @@ import { completeness, isPlain, shareReadout } from './summary';
 import { Track, useHoveredColumn } from './track';
 import { useNearSight } from './use-near-sight';
 
-/** Pixels of a block from which on its number has room under the bar. */
-const LABEL_FROM = 34;
-const LABEL = 18;
+/** Shares beside which a hairline and its number stand. */
+const LINES = [1, 0.5, 0];
 
 interface Props {
   readonly columns: readonly Column[];
@@ -52,23 +51,21 @@ export function ShareTrack({ columns, ghosts, empty }: Props) {
       banded
       empty={empty}
       description={`Share of the gradient by shortcut and residual branch in ${columns.length} blocks. The table has the numbers.`}
-      ticks={height => {
-        const { zero, one, diverges } = shareBars(columns, height - LABEL);
-        const numbers = [
-          { value: 1, y: Math.max(8, one), label: '1', className: styles.right },
-          { value: 0, y: zero, label: '0', className: styles.right },
-        ];
-        return diverges ? numbers : [];
-      }}
+      ticks={height =>
+        LINES.map(value => {
+          const { zero, one } = shareBars(columns, height);
+          return { value, y: zero + value * (one - zero), label: percent(value, 0) };
+        })
+      }
       grid={height => {
-        const { zero, one, diverges } = shareBars(columns, height - LABEL);
-        return diverges ? [zero, one] : [];
+        const { zero, one } = shareBars(columns, height);
+        return LINES.map(value => zero + value * (one - zero));
       }}
     >
       {height => (
         <>
           <Bars columns={columns} height={height} hovered={hovered} />
-          {ghosts && <Ticks columns={columns} ghosts={ghosts} height={height - LABEL} />}
+          {ghosts && <Ticks columns={columns} ghosts={ghosts} height={height} />}
         </>
       )}
     </Track>
@@ -84,7 +81,7 @@ function Bars({
   height: number;
   hovered: Column | null;
 }) {
-  const { bars } = shareBars(columns, height - LABEL);
+  const { bars } = shareBars(columns, height);
   const seen = useNearSight();
   return (
     <>
@@ -92,7 +89,8 @@ function Bars({
         .filter(bar => seen(bar.column))
         .map(({ column, x, width, parts, cut }) => {
           const share = column.gradient.share!;
-          const labelled = column.width >= LABEL_FROM || share < 0 || share > 1 || column === hovered;
+          // Under the arcs stand the others; these no bar can tell.
+          const labelled = share < 0 || share > 1 || column === hovered;
           return (
             <g key={column.block}>
               {parts.map(({ part, y, height: tall }) => (
@@ -108,7 +106,7 @@ function Bars({
               ))}
               {cut && <path className={styles.cut} d={`M${x - 2} 7l${width + 4} -4`} />}
               {labelled && (
-                <text className={styles.value} x={column.x} y={height - 4}>
+                <text className={styles.barValue} x={column.x} y={height - 5}>
                   {percent(share, 0)}
                 </text>
               )}

@@ -2,6 +2,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useAppState } from '../../state/use-app-state';
 import { useElementSize } from '../../ui/element-size';
+import { BlockNames, NAMES_HEIGHT, namedRows } from './block-names';
 import type { Column } from './columns';
 import styles from './gradient-tracks.module.css';
 import { HitColumns, Marker } from './hit-columns';
@@ -20,7 +21,10 @@ interface Props {
   readonly empty: string | null;
   /** What the picture shows, for those who cannot see it. */
   readonly description: string;
-  /** What is written at the left edge, where it stays while the marks move. */
+  /**
+   * What is written at the left edge, where it stays while the marks move. Heights here and below are those of the plot,
+   * without the names of the blocks under it.
+   */
   readonly ticks: (height: number) => readonly (Tick & { label: string; className?: string | undefined })[];
   /** Heights of the hairlines. */
   readonly grid: (height: number) => readonly number[];
@@ -31,6 +35,8 @@ export function Track({ title, note, columns, banded, empty, description, ticks,
   const area = useRef<HTMLDivElement>(null);
   const size = useElementSize(area);
   const seen = columns.filter(useNearSight());
+  const rows = namedRows(columns, size?.height ?? 0);
+  const height = (size?.height ?? 0) - rows.length * NAMES_HEIGHT;
   return (
     <section className={styles.track}>
       <header className={styles.heading}>
@@ -48,18 +54,19 @@ export function Track({ title, note, columns, banded, empty, description, ticks,
               role="img"
               aria-label={description}
             >
-              {grid(size.height).map(y => (
+              {grid(height).map(y => (
                 <path key={y} className={styles.grid} d={`M0 ${Math.round(y) + 0.5}H${size.width}`} />
               ))}
               <Moving>
                 {banded && <Marker columns={seen} />}
-                {children(size.height)}
+                {children(height)}
+                <BlockNames columns={seen} rows={rows} top={height} />
                 <HitColumns columns={seen} />
               </Moving>
             </svg>
             <div className={styles.axis} aria-hidden="true">
-              {ticks(size.height).map(({ y, value, label, className }) => (
-                <span key={value} className={className} style={{ top: y }}>
+              {ticks(height).map(({ y, value, label, className }) => (
+                <span key={value} className={className} style={{ top: Math.max(8, y) }}>
                   {label}
                 </span>
               ))}

@@ -8,7 +8,7 @@ import { NOTES_FROM, openedBlock } from './block-layers';
 import type { BlockNode as Props } from './elements';
 import styles from './graph-view.module.css';
 import { LayerButton } from './layer-button';
-import { arcHeight, mix, openness, thumbnailSide } from './openness';
+import { arcHeight, face, mix, openness } from './openness';
 import { Rings } from './rings/rings';
 import { StopButton } from './stop-button';
 import { Face } from './thumbnail';
@@ -30,9 +30,12 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
   const net = useAppState(state => shownIn(state, slot).net);
   const open = openness(width);
   const layout = open > 0 ? openedBlock(net, block.name) : null;
-  const side = thumbnailSide(width, row.thumbMost);
+  const { side, middle } = face(width, row, open);
   const centre = mix(0.5, layout?.output ?? 0.5, open) * width;
   const arcTop = row.base - arcHeight(width, row.arcMost);
+  // On the branch: where the ways part, once it has opened; before, clear of the picture where that lies on the line.
+  const closedRing = row.film === 'below' ? width / 2 : Math.max(8, (width - side) / 4);
+  const branchRing = mix(closedRing, (layout?.split ?? 0.5) * width, open);
   const common = { slot, block: width, tall: row.arcMost >= NOTES_FROM, output: block.name };
   const short = block.name.slice('layer'.length);
 
@@ -41,7 +44,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
       <StopButton slot={slot} node={block.name} className={styles.blockButton}>
         <span
           className={styles.picture}
-          style={{ left: centre - side / 2, top: row.base - side / 2, width: side, height: side }}
+          style={{ left: centre - side / 2, top: middle - side / 2, width: side, height: side }}
         >
           <Face slot={slot} node={block.name} side={side} />
         </span>
@@ -49,7 +52,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
           className={styles.name}
           hidden={width < NAME_FROM}
           data-tight={width < 36 || undefined}
-          style={{ left: centre, top: row.base + side / 2 + 5 }}
+          style={{ left: centre, top: middle + side / 2 + 5 }}
         >
           {short}
           {open > 0.5 && side >= FORMULA_FROM && (
@@ -63,8 +66,7 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
         width={width}
         base={row.base}
         arc={row.base - arcTop}
-        half={side / 2}
-        centre={layout ? mix(centre, 2 * layout.split * width + side / 2, open) : centre}
+        branch={branchRing}
       />
       {layout && (
         <div style={{ opacity: open }}>

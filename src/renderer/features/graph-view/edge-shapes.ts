@@ -34,12 +34,6 @@ export function edgeShapes(net: Architecture, block: string): EdgeShape[] {
   return shapes;
 }
 
-/** Pixels that the widest shape between two blocks of a network needs: either all are written or none. */
-export function widestShape(net: Architecture): number {
-  const last = net.stages.flatMap(stage => stage.slice(-1));
-  return Math.max(...[net.blocks[0]!.input, ...last].map(node => shapeWidth(shapeText(net, node))));
-}
-
 /** Pixels of a character of these labels. */
 const CHARACTER = 5.4;
 const APART = 10;

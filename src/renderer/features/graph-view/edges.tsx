@@ -1,10 +1,9 @@
 // The ways of the gradient: shortcut over a block, residual branch through it, trunk between blocks.
 import type { EdgeProps } from '@xyflow/react';
 import { Scissors } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { decimal } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
-import { blockPixels } from '../../figures/ribbon/view';
 import { editsIn } from '../../state/network/network';
 import { shownIn } from '../../state/run/shown-run';
 import { gateOf } from '../../state/surgery/edits';
@@ -12,25 +11,28 @@ import { useAppState } from '../../state/use-app-state';
 import { shareOf } from './accessible-name';
 import { NOTES_FROM, openedBlock } from './block-layers';
 import { marksOf } from './block-marks';
-import { shapeText, widestShape } from './edge-shapes';
-import {
-  type ResidualEdge as ResidualProps,
-  type ShortcutEdge as ShortcutProps,
-  STEM_END,
-  type TrunkEdge as TrunkProps,
+import type {
+  ResidualEdge as ResidualProps,
+  ShortcutEdge as ShortcutProps,
+  TrunkEdge as TrunkProps,
 } from './elements';
 import styles from './graph-view.module.css';
+import { Junctions } from './junctions';
 import { Marks } from './marks';
 import { arcHeight, mix, openness, thumbnailSide } from './openness';
 import { pathStyle, SHORTCUT_FORMS } from './path-style';
 import { arcPath, brokenArcPath, brokenLinePath, linePath } from './paths';
 import { Shapes } from './shapes';
+import { SHARE_FROM, ShareLabel } from './share-label';
 import { Summand, Way } from './way';
 
 /** Height of an arc from which on its summand can be named beside it. */
-const SUMMANDS_FROM = 72;
+const SUMMANDS_FROM = 60;
 /** Pixels of a block from which on the tag of a projection can be read; a square stands for it before. */
 const TAG_FROM = 44;
+
+/** The ways of a closed block keep so far from its edges, or neighbouring arcs would touch. */
+const INSET = 6;
 
 /** Where the two summands part and meet on screen: at the block's edges, or, opened, before and behind its layers. */
 function useEnds(slot: Slot, block: string, x0: number, x1: number) {
@@ -38,10 +40,11 @@ function useEnds(slot: Slot, block: string, x0: number, x1: number) {
   const width = x1 - x0;
   const open = openness(width);
   const layout = open > 0 ? openedBlock(net, block) : null;
+  const inset = Math.min(INSET, width / 6);
   return {
     open,
-    split: x0 + width * mix(0, layout?.split ?? 0, open),
-    join: x0 + width * mix(1, layout?.join ?? 1, open),
+    split: x0 + mix(inset, width * (layout?.split ?? 0), open),
+    join: x0 + mix(width - inset, width * (layout?.join ?? 1), open),
   };
 }
 
@@ -51,7 +54,7 @@ export const ShortcutEdge = memo(function ShortcutEdge({
   sourceY,
   data,
 }: EdgeProps<ShortcutProps>) {
-  const { slot, block, arcMost } = data!;
+  const { slot, block, row } = data!;
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
   const cut = useAppState(state => gateOf(editsIn(state, slot), block.name, 'shortcut') === 0);
   const { open, split, join } = useEnds(slot, block.name, sourceX, targetX);
@@ -59,15 +62,14 @@ export const ShortcutEdge = memo(function ShortcutEdge({
   const { dashed, tag } = SHORTCUT_FORMS[block.shortcut];
   const pixels = targetX - sourceX;
   const style = pathStyle(share, pixels);
-  const inset = (1 - open) * Math.min(style.width / 2 + 0.5, pixels / 6);
-  const height = arcHeight(pixels, arcMost);
+  const height = arcHeight(pixels, row.arcMost);
   const middle = (split + join) / 2;
   const top = sourceY - height;
   const outline = cut ? brokenArcPath : arcPath;
   return (
     <g className={styles.way} data-unknown={share === null || undefined}>
       <Way
-        d={outline(split + inset, join - inset, sourceY, height)}
+        d={outline(split, join, sourceY, height)}
         style={style}
         className={styles.shortcut!}
         dashed={dashed}
@@ -101,12 +103,22 @@ export const ShortcutEdge = memo(function ShortcutEdge({
         symbol="S(x)"
         share={share}
         open={open}
-        tall={arcMost >= SUMMANDS_FROM}
+        tall={row.arcMost >= SUMMANDS_FROM}
         x={join - 20}
         y={sourceY - 32}
       />
-      {style.outside !== null && open < 1 && (
-        <text className={styles.outside} x={middle} y={top - (tag && open < 1 ? 12 : style.width / 2 + 5)}>
+      <Junctions split={split} join={join} y={sourceY} pixels={pixels} open={open} />
+      <ShareLabel
+        part="shortcut"
+        share={share}
+        pixels={pixels}
+        room={height}
+        open={open}
+        x={middle}
+        y={sourceY - 0.36 * height + 4}
+      />
+      {style.outside !== null && pixels < SHARE_FROM && (
+        <text className={styles.outside} x={middle} y={top - (tag ? 12 : style.width / 2 + 5)}>
           {decimal(style.outside)}
         </text>
       )}
@@ -120,7 +132,7 @@ export const ResidualEdge = memo(function ResidualEdge({
   sourceY,
   data,
 }: EdgeProps<ResidualProps>) {
-  const { slot, block, arcMost, thumbMost } = data!;
+  const { slot, block, row } = data!;
   const net = useAppState(state => shownIn(state, slot).net);
   const share = useAppState(state => shareOf(shownIn(state, slot).run, block.name));
   const cut = useAppState(state => gateOf(editsIn(state, slot), block.name, 'residual') === 0);
@@ -137,7 +149,7 @@ export const ResidualEdge = memo(function ResidualEdge({
         x={sourceX}
         width={pixels}
         base={sourceY}
-        side={thumbnailSide(pixels, thumbMost)}
+        side={row.film === 'below' ? 0 : thumbnailSide(pixels, row.thumbMost)}
         open={open}
       />
       {open > 0.5 && (
@@ -147,7 +159,7 @@ export const ResidualEdge = memo(function ResidualEdge({
           x={sourceX}
           width={pixels}
           base={sourceY}
-          tall={arcMost >= NOTES_FROM}
+          tall={row.arcMost >= NOTES_FROM}
           open={open}
         />
       )}
@@ -156,41 +168,24 @@ export const ResidualEdge = memo(function ResidualEdge({
         symbol="F(x)"
         share={share === null ? null : 1 - share}
         open={open}
-        tall={arcMost >= SUMMANDS_FROM}
+        tall={row.arcMost >= SUMMANDS_FROM}
         x={join - 32}
         y={sourceY + 33}
+      />
+      <ShareLabel
+        part="residual"
+        share={share === null ? null : 1 - share}
+        pixels={pixels}
+        room={row.drop}
+        open={open}
+        x={(split + join) / 2}
+        y={sourceY + 18}
       />
     </g>
   );
 });
 
-/** Room that the names of two neighbouring blocks take from what lies between their middles. */
-const NAMES = 30;
-
-export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY, data }: EdgeProps<TrunkProps>) {
-  const { slot, from, thumbMost } = data!;
-  const net = useAppState(state => shownIn(state, slot).net);
-  const pixels = useAppState(state => blockPixels(state.transform.k));
-  const [text, widest] = useMemo(
-    () => [shapeText(net, from === STEM_END ? net.blocks[0]!.input : from), widestShape(net)],
-    [net, from],
-  );
+export const TrunkEdge = memo(function TrunkEdge({ sourceX, targetX, sourceY }: EdgeProps<TrunkProps>) {
   if (targetX <= sourceX) return null;
-  const room = targetX - sourceX + pixels - NAMES;
-  const middle = (sourceX + targetX) / 2;
-  // On the line of the blocks' names, beside the pictures.
-  const foot = sourceY + thumbnailSide(pixels, thumbMost) / 2 + 17;
-  return (
-    <>
-      <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />
-      {openness(pixels) === 0 && room >= widest && (
-        <>
-          <path className={styles.shapeTick} d={`M${middle} ${sourceY + 5}V${foot - 11}`} />
-          <text className={styles.shape} x={middle} y={foot}>
-            {text}
-          </text>
-        </>
-      )}
-    </>
-  );
+  return <path className={styles.trunk} d={linePath(sourceX, targetX, sourceY)} />;
 });

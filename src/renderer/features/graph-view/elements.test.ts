@@ -9,7 +9,7 @@ import { rowPlans } from './rows';
 function scene(models: readonly ModelName[], k: number, shortcut?: ShortcutOption): Scene {
   const nets = models.map(model => architecture(networkSpec(model, shortcut ? { shortcut } : {})));
   const slots = (['a', 'b'] as const).slice(0, models.length);
-  return { world: world(nets), slots, rows: rowPlans(400, models.length), k, stagesBelow: 30 };
+  return { world: world(nets), slots, rows: rowPlans(400, models.length, 60), k, stagesBelow: 30 };
 }
 
 function kinds(elements: readonly { type?: string | undefined }[]): Record<string, number> {

@@ -20,22 +20,14 @@ export type StemNode = Node<Place, 'stem'>;
 export type HeadNode = Node<Place, 'head'>;
 export type RibbonNode = StageNode | BlockNode | StemNode | HeadNode;
 
-/** The value of the stem, whose last layer has another name in another family. */
-export const STEM_END = 'stem';
-
 type Way = {
   readonly slot: Slot;
   readonly block: BlockSpan;
-  readonly arcMost: number;
-  readonly thumbMost: number;
+  readonly row: RowPlan;
 };
 export type ShortcutEdge = Edge<Way, 'shortcut'>;
 export type ResidualEdge = Edge<Way, 'residual'>;
-/** `from`: whose value flows along it. */
-export type TrunkEdge = Edge<
-  { readonly slot: Slot; readonly from: string; readonly thumbMost: number },
-  'trunk'
->;
+export type TrunkEdge = Edge<Record<string, never>, 'trunk'>;
 export type RibbonEdge = ShortcutEdge | ResidualEdge | TrunkEdge;
 
 export interface Scene {
@@ -109,14 +101,10 @@ export function edgesOf(
 ): RibbonEdge[] {
   return world.rows.flatMap(({ blocks, stages }, i): RibbonEdge[] => {
     const slot = slots[i]!;
-    const { arcMost, thumbMost } = rows[i]!;
+    const row = rows[i]!;
     const shown = withBlocks
       ? blocks.map(block => elementId(slot, 'block', block.name))
       : world.stages.slice(0, stages).map(stage => elementId(slot, 'stage', stage.name));
-    const values = [
-      STEM_END,
-      ...(withBlocks ? blocks : world.stages.slice(0, stages)).map(({ name }) => name),
-    ];
     const chain = [elementId(slot, 'stem', 'stem'), ...shown, elementId(slot, 'head', 'head')];
     const edges: RibbonEdge[] = chain.slice(1).map((target, n) => ({
       id: `${target}:trunk`,
@@ -125,13 +113,12 @@ export function edgesOf(
       sourceHandle: 'out',
       target,
       targetHandle: 'in',
-      data: { slot, from: values[n]!, thumbMost },
     }));
     if (!withBlocks) return edges;
     for (const block of blocks) {
       const own = elementId(slot, 'block', block.name);
       const way = { source: own, sourceHandle: 'in', target: own, targetHandle: 'out' };
-      const data: Way = { slot, block, arcMost, thumbMost };
+      const data: Way = { slot, block, row };
       edges.push({ id: `${own}:residual`, type: 'residual', ...way, data });
       if (block.shortcut !== 'none') edges.push({ id: `${own}:shortcut`, type: 'shortcut', ...way, data });
     }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } fro
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { useViewInput } from '../../figures/ribbon/use-view-input';
+import { blockPixels, wholeView } from '../../figures/ribbon/view';
 import { outdatedIn, shownIn } from '../../state/run/shown-run';
 import { selectedIn } from '../../state/selection/selected-nodes';
 import { useActions, useAppState } from '../../state/use-app-state';
@@ -51,7 +52,10 @@ function Ribbon({ width, height }: { readonly width: number; readonly height: nu
   const focusWithin = useRef(false);
   const ribbon = useRibbon(width);
   const { slots, nets, world, frame, reveal, approach } = ribbon;
-  const rows = useMemo(() => rowPlans(height - FOOT, slots.length), [height, slots]);
+  const rows = useMemo(
+    () => rowPlans(height - FOOT, slots.length, blockPixels(wholeView(frame).k)),
+    [height, slots, frame],
+  );
   // While the ribbon moves under a resting pointer nothing is pointed at.
   const movedAt = useRef(0);
   const input = useMemo(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arcHeight, openness, remoteness, thumbnailSide } from './openness';
+import { arcHeight, face, openness, remoteness, thumbnailSide } from './openness';
 import { rowPlans, TITLE } from './rows';
 
 describe('rows', () => {
@@ -9,19 +9,38 @@ describe('rows', () => {
     [560, 2],
     [320, 2],
   ])('fit into %i pixels, %i of them', (height, count) => {
-    const rows = rowPlans(height, count);
+    const rows = rowPlans(height, count, 70);
     expect(rows).toHaveLength(count);
     for (const [i, row] of rows.entries()) {
       expect(row.heading).toBeGreaterThanOrEqual(i === 0 ? 0 : rows[i - 1]!.top + rows[i - 1]!.height);
       expect(row.top + row.height).toBeLessThanOrEqual(height);
       expect(row.base - row.arcMost).toBeGreaterThan(TITLE);
-      expect(row.base + row.thumbMost / 2).toBeLessThan(row.height);
-      expect(row.thumbMost).toBeGreaterThanOrEqual(28);
+      for (const open of [0, 0.5, 1]) {
+        const { side, middle } = face(400, row, open);
+        expect(middle + side / 2).toBeLessThan(row.height);
+      }
+      expect(row.filmMost).toBeGreaterThanOrEqual(28);
     }
   });
 
   it('grow no further than there is something to show', () => {
-    expect(rowPlans(2000, 1)[0]!.height).toBe(300);
+    expect(rowPlans(2000, 1, 200)[0]!.height).toBe(330);
+    expect(rowPlans(2000, 1, 30)[0]!.height).toBe(240);
+  });
+
+  it('hang the pictures of closed blocks under the line, as wide as their column', () => {
+    const [row] = rowPlans(400, 1, 70);
+    const { side, middle } = face(70, row!, 0);
+    expect(side).toBe(64);
+    expect(middle - side / 2).toBe(row!.base + row!.drop);
+  });
+
+  it('put an opened block’s picture on the line, and all of them where a row is low', () => {
+    const [high] = rowPlans(400, 1, 70);
+    expect(face(800, high!, 1).middle).toBe(high!.base);
+    const [low] = rowPlans(300, 2, 70);
+    expect(low!.film).toBe('onLine');
+    expect(face(70, low!, 0).middle).toBe(low!.base);
   });
 });
 

@@ -1,12 +1,12 @@
-// A stage: the card behind its blocks with its name and map size; from far, its sums and the outline of its arcs.
+// A stage: its name and map size over a line above its blocks; from far, its sums and the outline of its arcs.
 import type { NodeProps } from '@xyflow/react';
 import { memo, useRef } from 'react';
 import { BLOCK } from '../../figures/ribbon/world';
 import { shownIn } from '../../state/run/shown-run';
 import { useAppState } from '../../state/use-app-state';
 import { stageSums } from './accessible-name';
+import { BlockBands } from './block-bands';
 import type { StageNode as Props } from './elements';
-import { HoveredBlock } from './hovered-block';
 import { MetricStrip } from './metric/metric-strip';
 import { arcHeight } from './openness';
 import { RemoteArcs } from './remote-arcs';
@@ -53,7 +53,7 @@ export const StageNode = memo(function StageNode({
   const lastBlock = net.stages[stage.stage - 1]?.at(-1) ?? stage.name;
   return (
     <div className={styles.stage} style={{ width, height }}>
-      <HoveredBlock slot={slot} stage={stage} blocks={blocks} k={k} />
+      {remote < 1 && <BlockBands slot={slot} stage={stage} blocks={blocks} k={k} />}
       <div
         ref={title}
         className={styles.title}

@@ -8,7 +8,7 @@ export const BLOCK = 100;
 /** World length between neighbouring parts: stem, stages, head. */
 export const GAP = 24;
 /** Stem and head, in blocks. */
-const END = 1.2;
+const END = 0.95;
 /** No stage is narrower than this share of all blocks, so that its sums stay readable beside a stage of 36 blocks. */
 const LEAST_STAGE = 0.09;
 /** The same for stem and head. */

@@ -10,10 +10,10 @@ interface Props {
   /** Of the block, in pixels. */
   readonly width: number;
   readonly base: number;
-  /** Height of the arc, and half the side of the picture that covers the middle of the branch. */
+  /** Height of the arc. */
   readonly arc: number;
-  readonly half: number;
-  readonly centre: number;
+  /** Where on the branch its ring stands. */
+  readonly branch: number;
 }
 
 /** Narrower blocks have no room for a ring beside their neighbours'. */
@@ -21,7 +21,7 @@ const RINGS_FROM = 30;
 /** How far along a quarter circle: its middle. */
 const SHOULDER = 1 - Math.SQRT1_2;
 
-export function Rings({ slot, block, width, base, arc, half, centre }: Props) {
+export function Rings({ slot, block, width, base, arc, branch }: Props) {
   const shown = useAppState(state => {
     if (block.shortcut === 'none' || state.camera.state !== 'off') return false;
     const near = state.hovered?.slot === slot && state.hovered.block === block.name;
@@ -29,7 +29,7 @@ export function Rings({ slot, block, width, base, arc, half, centre }: Props) {
   });
   if (!shown) return null;
   const radius = Math.min(width / 2, arc);
-  // On the arc's right shoulder, clear of the tag at its top; on the branch, left of the picture.
+  // On the arc's right shoulder, clear of the tag at its top.
   return (
     <>
       <Ring
@@ -39,7 +39,7 @@ export function Rings({ slot, block, width, base, arc, half, centre }: Props) {
         x={width - SHOULDER * radius}
         y={base - arc + SHOULDER * radius}
       />
-      <Ring slot={slot} block={block.name} side="residual" x={Math.max(8, (centre - half) / 2)} y={base} />
+      <Ring slot={slot} block={block.name} side="residual" x={branch} y={base} />
     </>
   );
 }

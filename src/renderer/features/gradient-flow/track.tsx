@@ -70,6 +70,12 @@ export function Track({ title, note, columns, banded, empty, description, ticks,
                   {label}
                 </span>
               ))}
+              {rows.length > 1 &&
+                rows.map((slot, i) => (
+                  <span key={slot} style={{ top: height + (i + 0.5) * NAMES_HEIGHT }}>
+                    {slot.toUpperCase()}
+                  </span>
+                ))}
             </div>
           </>
         )}

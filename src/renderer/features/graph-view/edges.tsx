@@ -107,7 +107,9 @@ export const ShortcutEdge = memo(function ShortcutEdge({
         x={join - 20}
         y={sourceY - 32}
       />
-      <Junctions split={split} join={join} y={sourceY} pixels={pixels} open={open} />
+      {row.film === 'below' && (
+        <Junctions split={split} join={join} y={sourceY} pixels={pixels} open={open} />
+      )}
       <ShareLabel
         part="shortcut"
         share={share}

@@ -153,6 +153,7 @@ test('axe finds nothing at the camera and at the patterns, light and dark, large
   await page.getByRole('button', { name: 'Add a picture' }).click();
   await page.getByRole('button', { name: 'Grating', exact: true }).click();
   await expect(region('Pattern')).toBeVisible();
+  await settled(page, 'ResNet-18'); // what is awaited is dimmed
   await judged('Pattern');
   await small('Pattern');
 

@@ -33,8 +33,8 @@ export const BlockNode = memo(function BlockNode({ data, width = 0, height = 0 }
   const { side, middle } = face(width, row, open);
   const centre = mix(0.5, layout?.output ?? 0.5, open) * width;
   const arcTop = row.base - arcHeight(width, row.arcMost);
-  // On the branch: where the ways part, once it has opened; before, clear of the picture where that lies on the line.
-  const closedRing = row.film === 'below' ? width / 2 : Math.max(8, (width - side) / 4);
+  // On the branch: where the ways part, once it has opened; before, clear of the middle, where a click means the block, and of a picture on the line.
+  const closedRing = row.film === 'below' ? Math.max(8, 0.22 * width) : Math.max(8, (width - side) / 4);
   const branchRing = mix(closedRing, (layout?.split ?? 0.5) * width, open);
   const common = { slot, block: width, tall: row.arcMost >= NOTES_FROM, output: block.name };
   const short = block.name.slice('layer'.length);

@@ -20,9 +20,11 @@ interface Props {
   /** Middle, in pixels of the block. */
   readonly x: number;
   readonly y: number;
+  /** There is room around it. */
+  readonly wide: boolean;
 }
 
-export function Ring({ slot, block, side, x, y }: Props) {
+export function Ring({ slot, block, side, x, y, wide }: Props) {
   const factor = useAppState(state => gateOf(editsIn(state, slot), block, side));
   const selected = useAppState(state => {
     const node = selectedIn(state, slot);
@@ -43,6 +45,7 @@ export function Ring({ slot, block, side, x, y }: Props) {
         className={styles.ring}
         style={{ left: x, top: y }}
         data-side={side}
+        data-wide={wide || undefined}
         data-changed={factor !== 1 || undefined}
         data-stop={stopId(slot, block)}
         data-own-drag

@@ -18,6 +18,8 @@ interface Props {
 
 /** Narrower blocks have no room for a ring beside their neighbours'. */
 const RINGS_FROM = 30;
+/** From here on they may be hit a little beside them. */
+const WIDE_FROM = 60;
 /** How far along a quarter circle: its middle. */
 const SHOULDER = 1 - Math.SQRT1_2;
 
@@ -29,17 +31,12 @@ export function Rings({ slot, block, width, base, arc, branch }: Props) {
   });
   if (!shown) return null;
   const radius = Math.min(width / 2, arc);
+  const common = { slot, block: block.name, wide: width >= WIDE_FROM };
   // On the arc's right shoulder, clear of the tag at its top.
   return (
     <>
-      <Ring
-        slot={slot}
-        block={block.name}
-        side="shortcut"
-        x={width - SHOULDER * radius}
-        y={base - arc + SHOULDER * radius}
-      />
-      <Ring slot={slot} block={block.name} side="residual" x={branch} y={base} />
+      <Ring {...common} side="shortcut" x={width - SHOULDER * radius} y={base - arc + SHOULDER * radius} />
+      <Ring {...common} side="residual" x={branch} y={base} />
     </>
   );
 }

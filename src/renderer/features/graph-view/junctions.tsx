@@ -1,5 +1,5 @@
 // Where the two ways of a closed block part (a dot) and where their values are added (a plus).
-import styles from './graph-view.module.css';
+import styles from './ways.module.css';
 
 interface Props {
   readonly split: number;

@@ -1,6 +1,5 @@
 // How far a block has opened and what that does to its parts, as functions of its width in pixels alone.
 import { LAYERS_FROM } from '../../figures/ribbon/view';
-import type { RowPlan } from './rows';
 
 const CLOSED = LAYERS_FROM - 60;
 const OPEN = LAYERS_FROM + 50;
@@ -24,18 +23,6 @@ export function remoteness(pixels: number, stagesBelow: number): number {
 /** Side of a picture on the line, of an opened block or of the stem, in pixels. */
 export function thumbnailSide(pixels: number, most: number): number {
   return Math.round(Math.min(most, 0.62 * pixels, 52 + 0.12 * pixels));
-}
-
-/** Between the pictures of neighbouring blocks below the line. */
-const FRAME = 6;
-
-/** A block's picture: its side, and its middle as pixels from the top of the row. Closed, it hangs below the line. */
-export function face(pixels: number, row: RowPlan, open: number): { side: number; middle: number } {
-  const onLine = thumbnailSide(pixels, row.thumbMost);
-  if (row.film === 'onLine') return { side: onLine, middle: row.base };
-  const hung = Math.max(1, Math.min(row.filmMost, pixels - FRAME));
-  const side = Math.round(mix(hung, onLine, open));
-  return { side, middle: row.base + mix(row.drop + hung / 2, 0, open) };
 }
 
 /** Height of the arc over a block in pixels. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arcHeight, face, openness, remoteness, thumbnailSide } from './openness';
+import { face } from './film';
+import { arcHeight, openness, remoteness, thumbnailSide } from './openness';
 import { rowPlans, TITLE } from './rows';
 
 describe('rows', () => {

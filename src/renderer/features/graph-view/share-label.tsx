@@ -1,6 +1,6 @@
 // The share of the gradient that came one way, written at the way: under the arc of a shortcut, under the branch.
 import { percent } from '../../../shared/format';
-import styles from './graph-view.module.css';
+import styles from './ways.module.css';
 
 /** Pixels of a block from which on the shortcut's share is written; its unit and the branch's share need more. */
 export const SHARE_FROM = 44;

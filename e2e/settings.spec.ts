@@ -16,19 +16,26 @@ test('dark and light are chosen by menu and by key, and the system is followed u
   await expect(html).toHaveCSS('color-scheme', 'light');
 });
 
-test('a reload keeps the network, the theme and the colours', async ({ page }) => {
+test('a reload keeps the network, the theme, the colours and the height of the graph', async ({ page }) => {
   await settled(page, 'ResNet-18');
   await chooseFrom(page, page.getByRole('button', { name: 'Theme' }), 'Dark');
   await chooseFrom(page, inspector(page).getByRole('button', { name: 'Colour map viridis' }), 'cividis');
   await choice(page, 'Network', 'ResNet-34').click();
   await expect(banner(page, 'ResNet-34 is untrained.')).toBeVisible();
+  const divider = page.getByRole('separator', { name: 'Height of the graph' });
+  await divider.press('ArrowDown');
+  await expect(divider).toHaveAttribute('aria-valuetext', /^\d+ pixels$/);
+  const height = await divider.getAttribute('aria-valuetext');
 
   await page.reload();
+  await expect(divider).toHaveAttribute('aria-valuetext', height!);
   await expect(choice(page, 'Network', 'ResNet-34')).toBeChecked();
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
   await expect(page.getByRole('img', { name: 'A running cat' })).toBeVisible();
   await expect(predictions(page, 'ResNet-34')).toBeVisible({ timeout: 60_000 });
   await expect(inspector(page).getByRole('button', { name: 'Colour map cividis' })).toBeVisible();
+  await divider.dblclick();
+  await expect(divider).toHaveAttribute('aria-valuetext', 'as the charts leave it');
 });
 
 test('in a small window the left pane folds to icons, and nothing is lost', async ({ page }) => {

@@ -1,6 +1,6 @@
 // Three panes under one header: what goes in, the network, what one looks at.
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { useEffect } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { DifferenceTable } from '../features/compare/difference-table';
 import { CheckSheet } from '../features/device/check-sheet';
 import { GradientTracks } from '../features/gradient-flow/gradient-tracks';
@@ -25,6 +25,7 @@ import { treeOfDialog } from '../ui/file-tree';
 import { installFolderDialog } from '../ui/folder-dialog';
 import { useCommandKeys } from './commands/use-command-keys';
 import { ContextMenu } from './context-menu/context-menu';
+import { Divider } from './divider';
 import { DropZone } from './drop-zone';
 import { ErrorBoundary } from './error-boundary';
 import { Header } from './header';
@@ -82,8 +83,10 @@ export function Layout() {
 
 function Network() {
   const comparing = useAppState(state => state.comparing);
+  const height = useAppState(state => state.graphHeight);
+  const graph = useRef<HTMLDivElement>(null);
   return (
-    <main className={styles.network} aria-label="Network">
+    <main className={styles.network} aria-label="Network" data-divided={height !== null || undefined}>
       <h2 className={styles.heading}>Network</h2>
       <Announcement slot="a" />
       {comparing && <Announcement slot="b" />}
@@ -92,10 +95,16 @@ function Network() {
       <Banners />
       <EditsBars />
       <ErrorBoundary part="graph">
-        <div className={styles.graph} data-panel="graph">
+        <div
+          ref={graph}
+          className={styles.graph}
+          style={height === null ? undefined : ({ '--graph': `${height}px` } as CSSProperties)}
+          data-panel="graph"
+        >
           <GraphView />
         </div>
       </ErrorBoundary>
+      <Divider graph={graph} />
       <ErrorBoundary part="gradient chart">
         <div className={styles.tracks}>
           <GradientTracks />

@@ -5,6 +5,7 @@ import { METRIC_WORDS } from './metric-words';
 import { isNarrow } from './narrow';
 import { seenView } from './seen-view';
 import {
+  GRAPH_LEAST,
   INSPECTOR_TABS,
   METRIC_SCALES,
   NODE_METRICS,
@@ -45,5 +46,6 @@ export const viewFields: Fields<ViewState> = {
     },
   },
   rightFolded: remembered(false, z.boolean()),
+  graphHeight: remembered(null, z.number().min(GRAPH_LEAST).max(4000).nullable()),
   paneWidths: remembered({ left: 248, right: 384 }, z.object({ left: width, right: width })),
 };

@@ -2,7 +2,14 @@
 
 import type { AppState } from '../app-state';
 import type { SliceTools } from '../slice-tools';
-import type { InspectorTab, Level, MetricScale, NodeMetric, Theme } from './view-state';
+import {
+  GRAPH_LEAST,
+  type InspectorTab,
+  type Level,
+  type MetricScale,
+  type NodeMetric,
+  type Theme,
+} from './view-state';
 
 export interface ViewActions {
   levelChosen(level: Level): void;
@@ -25,6 +32,8 @@ export interface ViewActions {
   leftPaneFolded(folded: boolean): void;
   rightPaneFolded(folded: boolean): void;
   paneResized(side: 'left' | 'right', width: number): void;
+  /** @param height in pixels; null gives the graph what the charts leave */
+  graphResized(height: number | null): void;
 }
 
 export const PANE_LIMITS = {
@@ -48,6 +57,8 @@ export function viewActions({ set, ribbon }: SliceTools): ViewActions {
     inspectorTabChosen: inspectorTab => set({ inspectorTab }),
     leftPaneFolded: leftFolded => set({ leftFolded }),
     rightPaneFolded: rightFolded => set({ rightFolded }),
+    graphResized: height =>
+      set({ graphHeight: height === null ? null : Math.round(Math.max(GRAPH_LEAST, height)) }),
     paneResized: (side, width) =>
       set(state => {
         const { least, most } = PANE_LIMITS[side];

@@ -27,6 +27,9 @@ export type Theme = (typeof THEMES)[number];
 export const INSPECTOR_TABS = ['maps', 'statistics', 'gradient', 'pixels', 'kernels', 'math'] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
+/** Pixels that the graph needs for one network. */
+export const GRAPH_LEAST = 220;
+
 export const viewSchema = z
   .object({
     /** What stands in the middle of the screen, as a fraction of the ribbon's length. */
@@ -55,5 +58,7 @@ export interface ViewState {
   readonly rightFolded: boolean;
   /** Widths of the side panes in pixels. */
   readonly paneWidths: { readonly left: number; readonly right: number };
+  /** Height of the graph in pixels, as the person drew it; null: it has what the charts below leave. */
+  readonly graphHeight: number | null;
   readonly inspectorTab: InspectorTab;
 }

@@ -6,7 +6,9 @@ import { lesion } from '../shared/protocol/requests/studies/lesion';
 import { patches } from '../shared/protocol/requests/studies/patches';
 import { recognition } from '../shared/protocol/requests/studies/recognition';
 import { similarity } from '../shared/protocol/requests/studies/similarity';
+import { trainHead } from '../shared/protocol/requests/studies/train-head';
 import type { Evaluation } from '../shared/studies/evaluation';
+import type { TrainedHead } from '../shared/studies/trained-head';
 import type { Answer, Answers } from './answers';
 
 const MEASURED = { images: 40, skipped: [] };
@@ -24,6 +26,32 @@ export const EVALUATION: Evaluation = {
     { truth: 'ship', taken: 'airplane', images: 4 },
   ],
   skipped: [{ file: 'ship/notes.txt', why: 'is no picture.' }],
+};
+
+export const TRAINED_HEAD: TrainedHead = {
+  ...MEASURED,
+  classes: 2,
+  names: ['mug', 'spoon'],
+  knownClasses: 0,
+  node: 'avgpool',
+  features: 64,
+  iterations: 12,
+  loss: 0.25,
+  trainImages: 32,
+  holdoutImages: 8,
+  trainAccuracy: 1,
+  holdoutAccuracy: 0.875,
+  holdoutInterval: [0.529, 0.978],
+  perClass: [
+    { name: 'mug', images: 4, top1: 1 },
+    { name: 'spoon', images: 4, top1: 0.75 },
+  ],
+  confusion: [
+    { truth: 'mug', taken: 'mug', images: 4 },
+    { truth: 'spoon', taken: 'spoon', images: 3 },
+    { truth: 'spoon', taken: 'mug', images: 1 },
+  ],
+  seconds: 1.5,
 };
 
 function* lesionAnswer({ id, together }: RequestOf<'lesion'>): Answer {
@@ -76,6 +104,13 @@ function halfway(id: number) {
   return { header: { type: 'progress', id, step: 'run', fraction: 0.5 } } as const;
 }
 
+/** Nothing is written anywhere. */
+function* trainHeadAnswer({ id, node }: RequestOf<'train-head'>): Answer {
+  yield halfway(id);
+  yield { header: { type: 'progress', id, step: 'learn', fraction: 0.5 } };
+  yield trainHead.end.pack(id, { result: { ...TRAINED_HEAD, node } });
+}
+
 export const STUDIES = {
   evaluate: evaluation,
   lesion: lesionAnswer,
@@ -83,4 +118,5 @@ export const STUDIES = {
   similarity: similarityAnswer,
   patches: patchesAnswer,
   features: featuresAnswer,
+  'train-head': trainHeadAnswer,
 } satisfies Partial<Answers>;

@@ -15,6 +15,7 @@ import { merge } from './studies/merge';
 import { patches } from './studies/patches';
 import { recognition } from './studies/recognition';
 import { similarity } from './studies/similarity';
+import { trainHead } from './studies/train-head';
 import { weights } from './weights';
 
 export const COMMANDS: readonly Command[] = [
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   similarity,
   patches,
   features,
+  trainHead,
   merge,
   exportModel,
   check,

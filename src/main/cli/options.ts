@@ -43,6 +43,35 @@ function whole(placeholder: string, least: number, most: number, help: string): 
   };
 }
 
+function number(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+function atLeast(placeholder: string, least: number, most: number, help: string): Option<number> {
+  return {
+    placeholder,
+    help,
+    expected: `a number from ${least} to ${most}`,
+    read: text => {
+      const value = number(text);
+      return value >= least && value <= most ? value : undefined;
+    },
+  };
+}
+
+/** Neither nothing nor all. */
+function share(placeholder: string, help: string): Option<number> {
+  return {
+    placeholder,
+    help,
+    expected: 'a share between 0 and 1, such as 0.2',
+    read: text => {
+      const value = number(text);
+      return value > 0 && value < 1 ? value : undefined;
+    },
+  };
+}
+
 function path(placeholder: string, help: string): Option<string> {
   return { placeholder, help, expected: 'a path', read: text => text || undefined };
 }
@@ -184,6 +213,14 @@ export const OPTIONS = {
     read: readShard,
   },
   resume: path('FILE', 'keeps there how far it is, and goes on from there'),
+  l2: atLeast(
+    'X',
+    0,
+    1e9,
+    'weight of the penalty on the squares of the weights, over standardised features (default 0.1)',
+  ),
+  iterations: whole('N', 1, 100_000, 'steps of L-BFGS at most (default 100)'),
+  holdout: share('SHARE', 'of each class, held out to test on (default 0.2)'),
   fit: whole('N', 1, 1_000_000_000, 'pictures of each class to fit on, the first by name (default 20)'),
   reestimate: whole(
     'M',

@@ -11,6 +11,7 @@ const DOING: Readonly<Record<Step, string>> = {
   'create session': 'creating the session',
   run: 'running the network',
   reduce: 'summing up',
+  learn: 'learning the classes',
 };
 
 const ERASE_LINE = '\r\u001b[2K';

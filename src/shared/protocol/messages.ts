@@ -23,6 +23,7 @@ import { lesion } from './requests/studies/lesion';
 import { patches } from './requests/studies/patches';
 import { recognition } from './requests/studies/recognition';
 import { similarity } from './requests/studies/similarity';
+import { trainHead } from './requests/studies/train-head';
 import { values } from './requests/values';
 import {
   clearWeights,
@@ -67,6 +68,7 @@ const REQUESTS = [
   similarity,
   patches,
   features,
+  trainHead,
   exportModel,
   readExport,
   chooseDevice,
@@ -94,6 +96,7 @@ export const STEPS = [
   'create session',
   'run',
   'reduce',
+  'learn',
 ] as const;
 export type Step = (typeof STEPS)[number];
 

@@ -31,7 +31,6 @@ export const evaluate: Command = {
 
 function evaluationText(title: string, evaluation: Evaluation): string {
   const { images, top1, top5, perClass, confusion, skipped } = evaluation;
-  const mistakes = confusion.filter(({ truth, taken }) => truth !== taken);
   return page(
     title,
     facts([
@@ -43,12 +42,17 @@ function evaluationText(title: string, evaluation: Evaluation): string {
       [{ title: 'class' }, { title: 'pictures', figures: true }, { title: 'top-1', figures: true }],
       perClass.map(({ name, images: n, top1: right }) => [name, count(n), percent(right)]),
     ),
-    mistakes.length === 0
-      ? ''
-      : table(
-          [{ title: 'mistakes' }, { title: 'taken for' }, { title: 'pictures', figures: true }],
-          mistakes.slice(0, MISTAKES).map(({ truth, taken, images: n }) => [truth, taken, count(n)]),
-        ),
+    mistakesText(confusion),
     skippedText(skipped),
+  );
+}
+
+/** What was taken for what it is not, most first. */
+export function mistakesText(confusion: Evaluation['confusion']): string {
+  const mistakes = confusion.filter(({ truth, taken }) => truth !== taken);
+  if (mistakes.length === 0) return '';
+  return table(
+    [{ title: 'mistakes' }, { title: 'taken for' }, { title: 'pictures', figures: true }],
+    mistakes.slice(0, MISTAKES).map(({ truth, taken, images }) => [truth, taken, count(images)]),
   );
 }

@@ -129,3 +129,27 @@ test('a shard is for merge', async () => {
   expect(existsSync(join(folder, 'state.json'))).toBe(false); // the engine writes it
   expect(readFileSync(checkpoint, 'utf8')).toBe('tensors');
 });
+
+test('train-head', async () => {
+  const argv = ['train-head', '--node', 'layer2.1', '--l2', '0.5', '--holdout', '0.25', '--seed', '7'];
+  const out = join(folder, 'head.safetensors');
+  const { engine, out: json } = await asked(...argv, '--out', out, '--json');
+  expect(JSON.parse(json)).toMatchObject({ classes: 2, node: 'layer2.1', holdoutAccuracy: 0.875, out });
+  expect(engine!.requests.at(-1)).toMatchObject({
+    network: { model: 'resnet20', weights: CHECKPOINT.id },
+    ...{ node: 'layer2.1', l2: 0.5, holdout: 0.25, seed: 7, iterations: 100, out },
+  });
+  const text = (await asked('train-head', '--out', out)).out;
+  expect(text).toMatch(/^accuracy held out +87\.5 % \(95 %: 52\.9 % to 97\.8 %\)$/m);
+  expect(text).toMatch(/^spoon +mug +1$/m);
+  expect((await asked('train-head')).err).toBe('Where to? Name a file with --out FILE.safetensors.\n');
+  for (const [option, wrong] of [
+    ['holdout', '0'],
+    ['holdout', '1'],
+    ['l2', '-1'],
+    ['iterations', '0'],
+  ])
+    expect((await asked('train-head', '--out', out, `--${option}`, wrong!)).err).toContain(
+      `--${option} takes`,
+    );
+});

@@ -1,12 +1,14 @@
 // A .npy file of float32 rows that is written while they come: under a name of its own until all are there, so that the next run can
 // go on with it.
-import { type FileHandle, open, rename, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { CodedError } from '../../../shared/protocol/error';
 import { npyHeader } from '../../../shared/tensor/npy';
 import { replaceFile } from '../replace-file';
 
 /** Bytes before the first row: a header of any shape fits. */
 const HEADER = 128;
+/** The system reads less than 2 GB at once. */
+const MOST_READ = 2 ** 28;
 
 export class RowsFile {
   readonly #part: string;
@@ -39,6 +41,25 @@ export class RowsFile {
       await replaceFile(this.path.replace(/\.npy$/i, '.json'), temporary => writeFile(temporary, json));
       await rename(this.#part, this.path);
     });
+  }
+
+  /** The rows that were written, so many. @throws CodedError where they are not there any more */
+  async read(rows: number): Promise<Float32Array> {
+    const bytes = Buffer.alloc(4 * this.columns * rows);
+    await this.#opened(rows, async file => {
+      let at = 0;
+      while (at < bytes.length) {
+        const { bytesRead } = await file.read(bytes, at, Math.min(bytes.length - at, MOST_READ), HEADER + at);
+        if (bytesRead === 0) throw new Error('the file ended too early');
+        at += bytesRead;
+      }
+    });
+    return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  }
+
+  /** Removes what was written and not finished. */
+  async remove(): Promise<void> {
+    await rm(this.#part, { force: true }).catch(() => {});
   }
 
   #size(rows: number): number {

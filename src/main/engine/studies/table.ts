@@ -6,6 +6,7 @@ import { patchesStudy } from './patches';
 import { recognitionStudy } from './recognition';
 import { similarityStudy } from './similarity';
 import { studyAnalysis } from './study-analysis';
+import { trainHeadAnalysis } from './train-head/train-head';
 
 export const STUDY_ANALYSES = [
   studyAnalysis(evaluateStudy),
@@ -14,4 +15,5 @@ export const STUDY_ANALYSES = [
   studyAnalysis(similarityStudy),
   studyAnalysis(patchesStudy),
   studyAnalysis(featuresStudy),
+  trainHeadAnalysis,
 ] as const;

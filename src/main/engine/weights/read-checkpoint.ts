@@ -149,7 +149,7 @@ export async function readCheckpoint(
   const dict = withoutHeadNorms(withoutProjector(one.dict));
   const parts = dict.files ?? [file, ...file.siblings.values()];
   const beside = await readBeside(file);
-  const form = statedForm(name, beside.architecture);
+  const form = statedForm(name, beside.architecture, dict.metadata.get('architecture'));
   const found = network(dict, beside.stride, form);
   const { model, stem, classes, shortcut, stride } = found.spec;
   const sha256 = await hashFiles(parts, onProgress);

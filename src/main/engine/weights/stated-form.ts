@@ -37,10 +37,16 @@ export interface StatedForm {
 
 /**
  * @param fileName what people call the file
- * @param architecture timm's name of the network, where a file beside tells it: it goes first
+ * @param inside the network's name among the metadata of the file itself: it goes first
+ * @param architecture timm's name of the network, where a file beside tells it: it goes before the file's
  */
-export function statedForm(fileName: string, architecture: string | undefined): StatedForm {
+export function statedForm(
+  fileName: string,
+  architecture: string | undefined,
+  inside?: string | undefined,
+): StatedForm {
   const sources = [
+    ...(inside === undefined ? [] : [{ name: inside, from: 'its metadata' }]),
     ...(architecture === undefined ? [] : [{ name: architecture, from: 'config.json beside it' }]),
     { name: fileName, from: `its name (${printable(fileName)})` },
   ];

@@ -4,6 +4,7 @@ import type { ByteSource } from '../byte-source';
 import { DTYPE_BYTES, type Dtype, readElements } from '../dtype';
 import { COPY_AGAIN, printable, refuse, shapeText } from '../refusal';
 import { checkShape, type StateDict, type StoredTensor } from '../state-dict';
+import { statedInMetadata } from '../stated-head';
 import { topLevelKeys } from './json-keys';
 
 export interface SafetensorsEntry {
@@ -166,5 +167,6 @@ export async function openSafetensors(file: ByteSource): Promise<StateDict> {
     else
       refuse(`${printable(name)}: weights of type I8 need a tensor ${printable(name)}${SCALE} beside them`);
   }
-  return { format: 'safetensors', tensors, stored: all.size, metadata, facts: {}, assumed: [] };
+  const stated = statedInMetadata(metadata);
+  return { format: 'safetensors', tensors, stored: all.size, metadata, ...stated, assumed: [] };
 }

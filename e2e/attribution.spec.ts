@@ -10,6 +10,8 @@ test('one drags through the depth to see what speaks for the class', async ({ pa
   const value = pane.getByRole('status').filter({ hasText: /^row/ });
   await settled(page, 'ResNet-18');
   await page.getByRole('tab', { name: 'Pixels' }).click();
+  await expect(over('Grad-CAM at layer4.1')).toBeVisible(); // the last block, whatever is selected
+  await choice(page, 'Where Grad-CAM is read', 'At the selected node').click();
   await expect(over('Grad-CAM at layer2.0')).toBeVisible();
 
   await test.step('Grad-CAM from the last block to the stem', async () => {

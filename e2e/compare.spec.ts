@@ -56,6 +56,8 @@ test('ResNet-18 and ResNet-50 are compared on the same picture', async ({ page }
     const range = (name: string, what: RegExp) => half(name).getByRole('img', { name: what });
     const ends = async (name: string, what: RegExp) =>
       / (\S+ to \S+), /.exec((await range(name, what).getAttribute('aria-label'))!)![1]!;
+    await inspector(page).getByRole('tab', { name: 'Pixels' }).click();
+    await choice(page, 'How Grad-CAM is drawn', 'The cells that were computed, in colours').click();
     const linked = inspector(page).getByRole('radio', { name: /A and B$/ });
     for (const [tab, what] of [
       ['Pixels', /^Grad-CAM at .* to /],

@@ -48,9 +48,9 @@ test('blocks, channels, classes and pictures have a menu', async ({ page }) => {
   await test.step('what lies over the photo', async () => {
     await inspector(page).getByRole('tab', { name: 'Pixels' }).click();
     await inspector(page)
-      .getByRole('application', { name: 'Grad-CAM at layer3.1 over the photo' })
+      .getByRole('application', { name: 'Grad-CAM at layer4.1 over the photo' })
       .click({ button: 'right' });
-    await expect(menu).toHaveAccessibleName('layer3.1');
+    await expect(menu).toHaveAccessibleName('layer4.1');
     await keyboard.press('Escape');
     await inspector(page).getByRole('tab', { name: 'Maps' }).click();
   });

@@ -6,20 +6,29 @@ import { useActions } from '../../state/use-app-state';
 import { Slider } from '../../ui/slider';
 import styles from './depth-scrubber.module.css';
 
-export function DepthScrubber({ inspected: { net, node, slot } }: { readonly inspected: Inspected }) {
-  const { nodeSelected } = useActions();
+interface Props {
+  readonly inspected: Inspected;
+  /** The node whose map is shown. */
+  readonly shown: string;
+}
+
+export function DepthScrubber({ inspected: { net, slot }, shown }: Props) {
+  const { nodeSelected, pixelsChosen } = useActions();
   const stops = depthStops(net);
   const last = stops.length - 1;
   return (
     <div className={styles.scrubber}>
       <Slider
         label="Depth"
-        words={node}
-        value={stopOf(net, node)}
+        words={shown}
+        value={stopOf(net, shown)}
         least={0}
         most={last}
         step={1}
-        onChange={at => nodeSelected(slot, stops[at]!)}
+        onChange={at => {
+          pixelsChosen({ camAt: 'selected' });
+          nodeSelected(slot, stops[at]!);
+        }}
       />
       <div className={styles.stages} aria-hidden="true">
         {net.stages.map((blocks, stage) => (

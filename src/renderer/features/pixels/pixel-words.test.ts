@@ -14,8 +14,13 @@ it('says what integrated gradients add up to, and how far off that is', () => {
 
 it('says where the map is of another node', () => {
   const net = architecture(networkSpec('resnet18'));
-  expect(elsewhere({ net, node: 'layer2.0' }, 'grad-cam')).toBeNull();
-  expect(elsewhere({ net, node: 'fc' }, 'integrated-gradients')).toBeNull();
-  expect(elsewhere({ net, node: 'fc' }, 'grad-cam')).toContain('Grad-CAM is of layer4.1');
-  expect(elsewhere({ net, node: 'layer1.0.conv1' }, 'saliency')).toContain('this is of layer1.0');
+  expect(elsewhere({ net, node: 'layer2.0' }, { method: 'grad-cam', camAt: 'selected' })).toBeNull();
+  expect(elsewhere({ net, node: 'fc' }, { method: 'grad-cam', camAt: 'last' })).toBeNull();
+  expect(elsewhere({ net, node: 'fc' }, { method: 'integrated-gradients', camAt: 'selected' })).toBeNull();
+  expect(elsewhere({ net, node: 'fc' }, { method: 'grad-cam', camAt: 'selected' })).toContain(
+    'Grad-CAM is of layer4.1',
+  );
+  expect(elsewhere({ net, node: 'layer1.0.conv1' }, { method: 'saliency', camAt: 'selected' })).toContain(
+    'this is of layer1.0',
+  );
 });

@@ -3,7 +3,7 @@
 import { percent, significant } from '../../../shared/format';
 import type { Completeness } from '../../../shared/protocol/records';
 import { METHOD_NAMES, mappedNode, REACH } from '../../state/gradient/attribution';
-import type { PixelMethod } from '../../state/gradient/gradient-state';
+import type { PixelMethod, Pixels } from '../../state/gradient/gradient-state';
 import type { Inspected } from '../../state/selection/inspected';
 
 export const METHOD_TERMS: Readonly<Record<PixelMethod, string>> = {
@@ -27,8 +27,10 @@ export function completenessWords({ sum, difference }: Completeness): string {
 /** Why the map is of another node than the selected one; null where it is not. */
 export function elsewhere(
   { net, node }: Pick<Inspected, 'net' | 'node'>,
-  method: PixelMethod,
+  pixels: Pick<Pixels, 'method' | 'camAt'>,
 ): string | null {
+  const { method, camAt } = pixels;
+  if (method === 'grad-cam' && camAt === 'last') return null;
   const shown = mappedNode(net, method, node);
   if (REACH[method] === 'pixels' || shown === node) return null;
   return method === 'grad-cam'

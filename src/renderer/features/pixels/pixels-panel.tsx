@@ -9,7 +9,8 @@ import { MapProbe } from '../../figures/map/map-probe';
 import { Photo } from '../../figures/map/photo';
 import { mapPlacement } from '../../figures/map/placement';
 import type { Cell } from '../../figures/map/probe';
-import { mapName, mappedNode, REACH } from '../../state/gradient/attribution';
+import { ContourLegend, Spotlight } from '../../figures/map/spotlight';
+import { mapName, REACH, shownNode } from '../../state/gradient/attribution';
 import type { PixelMethod } from '../../state/gradient/gradient-state';
 import { objectiveWords } from '../../state/gradient/objective';
 import { useRangeBeside } from '../../state/maps/linked-ranges';
@@ -83,7 +84,7 @@ function Attributed({ inspected, run, compact }: Required<Omit<Props, 'children'
   const [asked, setAsked] = useState<string | null>(null);
 
   const { method } = pixels;
-  const node = mappedNode(net, method, inspected.node);
+  const node = shownNode(net, pixels, inspected.node);
   const passes = method === 'integrated-gradients' ? pixels.steps + 1 : 0;
   const photo = usePhoto(run);
   const wanted = pixelMap(run.runId, pixels, node);
@@ -98,12 +99,12 @@ function Attributed({ inspected, run, compact }: Required<Omit<Props, 'children'
   // Numbers of another method would be taken for this one's while it waits to be asked for.
   const current = context?.inspected.slot === slot && (!waiting || context.method === method);
   const shown = value && context && current ? { map: value, ...context } : null;
-  const note = elsewhere(inspected, method);
+  const note = elsewhere(inspected, pixels);
   const completeness = fresh ? value?.completeness : null;
 
   return (
     <>
-      {REACH[method] !== 'pixels' && <DepthScrubber inspected={inspected} />}
+      {REACH[method] !== 'pixels' && <DepthScrubber inspected={inspected} shown={node} />}
       <div className={styles.work}>
         {slow ? (
           <>
@@ -155,6 +156,8 @@ function Overlay({ map, method, node, run, inspected, compact }: Shown & { reado
   const sequential = useAppState(state => state.colorMap);
   const signed = useAppState(state => state.signedMap);
   const opacity = useAppState(state => state.mapOpacity);
+  const look = useAppState(state => state.pixels.look);
+  const lit = method === 'grad-cam' && look === 'spotlight';
   const { mapOpacityChosen } = useActions();
   const photo = usePhoto(run);
   const reach = useMemo(() => reachOf(map, method), [map, method]);
@@ -170,7 +173,9 @@ function Overlay({ map, method, node, run, inspected, compact }: Shown & { reado
   const grid = `${node} ${height} ${width}`;
   const cell: Cell = placed?.of === grid ? placed : start;
   const field = inspected.layers.find(({ name }) => name === node)!.receptiveField;
-  const input = { height: run.input.size[0], width: run.input.size[1] };
+  const input = useMemo(() => ({ height: run.input.size[0], width: run.input.size[1] }), [run]);
+  const placement = useMemo(() => mapPlacement(field, map, input), [field, map, input]);
+  const ground = <Photo source={photo} />;
   const name = mapName(method, node);
   return (
     <>
@@ -183,15 +188,35 @@ function Overlay({ map, method, node, run, inspected, compact }: Shown & { reado
           table={colors.table}
           cell={cell}
           onCell={to => setPlaced({ ...to, of: grid })}
-          placement={mapPlacement(field, map, input)}
+          placement={placement}
           aspect={`${input.width} / ${input.height}`}
-          opacity={opacity}
-          ground={<Photo source={photo} />}
+          opacity={lit ? 0 : opacity}
+          ground={
+            lit ? (
+              <Spotlight
+                values={map.values}
+                grid={map}
+                placement={placement}
+                size={input}
+                most={most}
+                strongest={reach}
+                photo={ground}
+              />
+            ) : (
+              ground
+            )
+          }
         />
       </div>
       <div className={styles.below}>
-        <ColorLegend map={colors.map} domain={colors.domain} label={name} />
-        <OpacitySlider value={opacity} onChange={mapOpacityChosen} />
+        {lit ? (
+          <ContourLegend />
+        ) : (
+          <>
+            <ColorLegend map={colors.map} domain={colors.domain} label={name} />
+            <OpacitySlider value={opacity} onChange={mapOpacityChosen} />
+          </>
+        )}
         <output id={id} className={styles.reading}>
           <span>
             row {cell.row}, column {cell.column}
@@ -203,6 +228,7 @@ function Overlay({ map, method, node, run, inspected, compact }: Shown & { reado
         {colors.empty ? (
           <p className={styles.note}>Zero everywhere: nothing here speaks for the class.</p>
         ) : (
+          !lit &&
           !compact &&
           colors.beyond !== null && (
             <p className={styles.note}>

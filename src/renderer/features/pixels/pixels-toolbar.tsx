@@ -28,10 +28,20 @@ const RANGES = [
   { value: 'linked', label: 'linked', title: 'Colours span the values of A and B' },
 ] as const;
 
+const LOOKS = [
+  { value: 'spotlight', label: 'spotlight', title: 'In colour where the map is strong' },
+  { value: 'cells', label: 'raw cells', title: 'The cells that were computed, in colours' },
+] as const;
+
+const PLACES = [
+  { value: 'last', label: 'last block', title: 'At the last block, where Grad-CAM is usually read' },
+  { value: 'selected', label: 'selected', title: 'At the selected node' },
+] as const;
+
 export function PixelsToolbar() {
   const comparing = useAppState(state => state.comparing);
   const range = useAppState(rangeOf);
-  const { method, baseline, steps } = useAppState(state => state.pixels);
+  const { method, baseline, steps, look, camAt } = useAppState(state => state.pixels);
   const { pixelsChosen, rangeChosen } = useActions();
   return (
     <div className={styles.toolbar} data-unshared>
@@ -51,6 +61,24 @@ export function PixelsToolbar() {
           onChange={value => rangeChosen(value === 'linked' ? 'linked' : 'shared')}
           size="small"
         />
+      )}
+      {method === 'grad-cam' && (
+        <div className={styles.options}>
+          <Segmented
+            label="How Grad-CAM is drawn"
+            segments={LOOKS}
+            value={look}
+            onChange={look => pixelsChosen({ look })}
+            size="small"
+          />
+          <Segmented
+            label="Where Grad-CAM is read"
+            segments={PLACES}
+            value={camAt}
+            onChange={camAt => pixelsChosen({ camAt })}
+            size="small"
+          />
+        </div>
       )}
       {method === 'integrated-gradients' && (
         <div className={styles.options}>

@@ -26,6 +26,10 @@ export default gallery({
     empty: 'empty',
     loading: 'asking',
     full: 'full',
+    cells: {
+      scene: 'full',
+      state: ({ pixels }) => ({ pixels: { ...pixels, look: 'cells', camAt: 'selected' } }),
+    },
     saliency: { scene: 'full', state: by('saliency') },
     integrated: { scene: 'full', state: by('integrated-gradients') },
     failing: 'refusing',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../shared/resnet/architecture';
 import { MODEL_NAMES, networkSpec } from '../../../shared/resnet/variant';
-import { depthStops, mapName, mappedNode, stopOf } from './attribution';
+import { depthStops, mapName, mappedNode, shownNode, stopOf } from './attribution';
 
 const net = architecture(networkSpec('resnet18'));
 
@@ -30,6 +30,13 @@ it.each([
   ['integrated-gradients', 'fc', 'input'],
 ] as const)('%s with %s selected is of %s', (method, selected, shown) => {
   expect(mappedNode(net, method, selected)).toBe(shown);
+});
+
+it('Grad-CAM is of the last block until the selected node is asked for', () => {
+  const pixels = { method: 'grad-cam', baseline: 'mean', steps: 50, look: 'spotlight' } as const;
+  expect(shownNode(net, { ...pixels, camAt: 'last' }, 'layer2.0')).toBe('layer4.1');
+  expect(shownNode(net, { ...pixels, camAt: 'selected' }, 'layer2.0')).toBe('layer2.0');
+  expect(shownNode(net, { ...pixels, method: 'saliency', camAt: 'last' }, 'layer2.0')).toBe('layer2.0');
 });
 
 it('a map is named with its node where it has one', () => {

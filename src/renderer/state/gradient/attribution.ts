@@ -2,7 +2,7 @@
 
 import type { Architecture } from '../../../shared/resnet/architecture';
 import { rulesOf } from '../../../shared/resnet/ops';
-import type { PixelMethod } from './gradient-state';
+import type { PixelMethod, Pixels } from './gradient-state';
 
 /** At which nodes a method has a map: everywhere with maps, where the gradient is kept, or at the pixels alone. */
 type Reach = 'maps' | 'kept' | 'pixels';
@@ -38,6 +38,12 @@ export function mappedNode(net: Architecture, method: PixelMethod, node: string)
   const found = net.nodes.find(({ name }) => name === node);
   const hasMaps = found !== undefined && rulesOf(found).hasMaps;
   return reach === 'maps' && hasMaps ? node : depthStops(net)[stopOf(net, node)]!;
+}
+
+/** The node whose map is shown: Grad-CAM is read at the last block, unless somebody asks for the selected node's. */
+export function shownNode(net: Architecture, { method, camAt }: Pixels, selected: string): string {
+  if (method === 'grad-cam' && camAt === 'last') return net.blocks.at(-1)!.name;
+  return mappedNode(net, method, selected);
 }
 
 /** As it is called where there is room: `Grad-CAM at layer4.1`. */

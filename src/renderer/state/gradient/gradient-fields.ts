@@ -2,12 +2,15 @@
 import { BASELINES } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
 import { ALWAYS, type Fields, field } from '../keep/field';
-import { type GradientState, NORM_SCALES, PIXEL_METHODS } from './gradient-state';
+import { CAM_LOOKS, CAM_PLACES, type GradientState, NORM_SCALES, PIXEL_METHODS } from './gradient-state';
 
 const pixelsSchema = z.object({
   method: z.enum(PIXEL_METHODS),
   baseline: z.enum(BASELINES),
   steps: z.int().min(1).max(512),
+  // Kept before there was a choice, it was these.
+  look: z.enum(CAM_LOOKS).default('cells'),
+  camAt: z.enum(CAM_PLACES).default('selected'),
 });
 
 export const gradientFields: Fields<GradientState> = {
@@ -27,7 +30,11 @@ export const gradientFields: Fields<GradientState> = {
   gradientAsTable: field(false, 'table of the gradient', z.boolean(), ALWAYS, {
     words: shown => (shown ? 'shown' : ''),
   }),
-  pixels: field({ method: 'grad-cam', baseline: 'mean', steps: 50 }, 'attribution', pixelsSchema, ALWAYS, {
-    words: ({ method }) => method.replaceAll('-', ' '),
-  }),
+  pixels: field(
+    { method: 'grad-cam', baseline: 'mean', steps: 50, look: 'spotlight', camAt: 'last' },
+    'attribution',
+    pixelsSchema,
+    ALWAYS,
+    { words: ({ method }) => method.replaceAll('-', ' ') },
+  ),
 };

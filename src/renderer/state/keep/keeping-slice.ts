@@ -7,7 +7,7 @@ import { writeNpy } from '../../../shared/tensor/npy';
 import type { MadeFile } from '../../host/host';
 import type { AppState } from '../app-state';
 import { noticeGiven } from '../engine/connection-slice';
-import { mapName, mappedNode } from '../gradient/attribution';
+import { mapName, shownNode } from '../gradient/attribution';
 import { pixelMap } from '../questions/pixel-map';
 import { tensor } from '../questions/tensor';
 import { paneNet } from '../selection/selection';
@@ -86,7 +86,7 @@ export function keepingActions({ get, set, engine, host }: SliceTools): KeepingA
       const { run } = state.panes[slot];
       if (!run?.numbers) return;
       const { method } = state.pixels;
-      const at = mappedNode(paneNet(state, slot), method, node);
+      const at = shownNode(paneNet(state, slot), state.pixels, node);
       const name = `${fileStem(state, slot)}.${at}.${method}.npy`;
       const id = nextSaving++;
       const start: Saving = { id, what: mapName(method, at), fraction: null, since: performance.now() };

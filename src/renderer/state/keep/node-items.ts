@@ -5,7 +5,7 @@ import type { TensorOf } from '../../../shared/protocol/requests/values';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
 import type { ShareItem } from '../../ui/share-menu';
 import type { AppState } from '../app-state';
-import { mapName, mappedNode } from '../gradient/attribution';
+import { mapName, shownNode } from '../gradient/attribution';
 import { paneNet } from '../selection/selection';
 import { appStore, type Store } from '../store';
 import { panelElement, panelItems } from './panel-items';
@@ -50,6 +50,6 @@ export function nodeItems(slot: Slot, node: string, channel: number | null): Sha
 function pixelItems(state: Store, slot: Slot, node: string): ShareItem[] {
   const { actions, pixels, panes } = state;
   if (!panes[slot].run?.numbers) return [];
-  const what = mapName(pixels.method, mappedNode(paneNet(state, slot), pixels.method, node));
+  const what = mapName(pixels.method, shownNode(paneNet(state, slot), pixels, node));
   return [{ label: `Save ${what}`, note: '.npy', apart: true, run: () => actions.pixelsSaved(slot, node) }];
 }

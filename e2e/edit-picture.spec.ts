@@ -3,16 +3,16 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/app';
 import { drop } from './support/files';
 import { alps } from './support/pictures';
-import { predictions, settled } from './support/screen';
+import { answer, predictions, settled } from './support/screen';
 
 const box = (page: Page) => page.getByRole('application', { name: /^The network sees/ });
 const image = (page: Page) => page.getByRole('region', { name: 'Image' });
 
 /** Waits until another prediction stands there, and is the last: a stroke's first part is predicted too. @returns it */
-async function changed(page: Page, before: string): Promise<string> {
-  await expect(predictions(page, 'ResNet-18')).not.toHaveText(before);
+async function changed(page: Page, before: readonly string[]): Promise<string[]> {
+  await expect.poll(() => answer(page, 'ResNet-18')).not.toEqual(before);
   await settled(page, 'ResNet-18');
-  return (await predictions(page, 'ResNet-18').textContent())!;
+  return await answer(page, 'ResNet-18');
 }
 
 async function seen(page: Page): Promise<number[]> {
@@ -22,7 +22,7 @@ async function seen(page: Page): Promise<number[]> {
 
 test('the crop is moved, zoomed and put back, by mouse, wheel and keys', async ({ page }) => {
   await expect(predictions(page, 'ResNet-18')).toBeVisible();
-  const before = (await predictions(page, 'ResNet-18').textContent())!;
+  const before = await answer(page, 'ResNet-18');
   await drop(page, alps());
   const own = await changed(page, before);
   const [side, , left, top] = await seen(page);
@@ -41,7 +41,7 @@ test('the crop is moved, zoomed and put back, by mouse, wheel and keys', async (
   });
 
   await test.step('zoomed by the wheel', async () => {
-    const moved = (await predictions(page, 'ResNet-18').textContent())!;
+    const moved = await answer(page, 'ResNet-18');
     await box(page).hover();
     await page.mouse.wheel(0, -400);
     expect((await seen(page))[0]).toBeLessThan(0.8 * side!);
@@ -51,7 +51,7 @@ test('the crop is moved, zoomed and put back, by mouse, wheel and keys', async (
   await test.step('put back, and undone', async () => {
     await reset.click();
     expect(await seen(page)).toEqual([side, expect.any(Number), left, top]);
-    await expect(predictions(page, 'ResNet-18')).toHaveText(own);
+    await expect.poll(() => answer(page, 'ResNet-18')).toEqual(own);
   });
 
   await test.step('by the keys alone', async () => {
@@ -63,13 +63,13 @@ test('the crop is moved, zoomed and put back, by mouse, wheel and keys', async (
     expect(further).toBeGreaterThan(left!);
     await page.keyboard.press('0');
     expect((await seen(page))[0]).toBe(side);
-    await expect(predictions(page, 'ResNet-18')).toHaveText(own);
+    await expect.poll(() => answer(page, 'ResNet-18')).toEqual(own);
   });
 });
 
 test('grey squares are painted over a part of the picture, and taken back', async ({ page }) => {
   await expect(predictions(page, 'ResNet-18')).toBeVisible();
-  const own = (await predictions(page, 'ResNet-18').textContent())!;
+  const own = await answer(page, 'ResNet-18');
   await image(page).getByRole('radio', { name: 'Paint grey squares' }).click();
   const area = (await box(page).boundingBox())!;
 
@@ -89,9 +89,9 @@ test('grey squares are painted over a part of the picture, and taken back', asyn
 
   await test.step('taken back stroke by stroke, and cleared', async () => {
     await image(page).getByRole('button', { name: 'Take back the last stroke' }).click();
-    await expect(predictions(page, 'ResNet-18')).toHaveText(first);
+    await expect.poll(() => answer(page, 'ResNet-18')).toEqual(first);
     await image(page).getByRole('button', { name: 'Clear the painting' }).click();
-    await expect(predictions(page, 'ResNet-18')).toHaveText(own);
+    await expect.poll(() => answer(page, 'ResNet-18')).toEqual(own);
     await expect(image(page).getByRole('button', { name: 'Clear the painting' })).toBeDisabled();
   });
 });

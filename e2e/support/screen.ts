@@ -39,6 +39,13 @@ export function predictions(page: Page, network: string): Locator {
   return page.getByRole('list', { name: `Top 5 of ${network}` });
 }
 
+/** What the network says, class by class with its logit, without how far that moved. */
+export function answer(page: Page, network: string): Promise<string[]> {
+  return predictions(page, network)
+    .getByRole('button')
+    .evaluateAll(buttons => buttons.map(button => button.getAttribute('title') ?? ''));
+}
+
 /** The sentence that says of what the gradients are. */
 export function objective(page: Page): Locator {
   return page.getByRole('region', { name: 'Prediction' }).getByText('Gradients are of');

@@ -53,12 +53,12 @@ export function GradientTracks() {
   const place = useMemo(() => world(comparing ? [netA, netB] : [netA]), [comparing, netA, netB]);
   const original = useOriginal('a');
   const ghosts = useMemo(
-    () => (original && !comparing ? columns(place, 0, 'a', original.blocks, k) : null),
-    [original, comparing, place, k],
+    () => (original ? columns(place, 0, 'a', original.blocks, k) : null),
+    [original, place, k],
   );
   const changes = useMemo(
-    () => original && !comparing && new Map(original.changes.map(({ node, change }) => [node, change])),
-    [original, comparing],
+    () => original && new Map(original.changes.map(({ node, change }) => [node, change])),
+    [original],
   );
   const networks = useMemo((): Column[][] => {
     const rows: Column[][] = [columns(place, 0, 'a', gradients.a, k)];

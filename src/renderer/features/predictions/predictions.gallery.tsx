@@ -1,3 +1,4 @@
+import type { Crop } from '../../../shared/protocol/records';
 import { gallery } from '../../gallery/entry';
 import type { AppState } from '../../state/app-state';
 import { Predictions } from './predictions';
@@ -7,6 +8,18 @@ import { TrueClass } from './true-class';
 const marked = ({ imageId, panes }: AppState): Partial<AppState> => ({
   trueClasses: { [imageId!]: { name: panes.a.run!.top5[1]!.name, wnid: null } },
 });
+
+/** As if the crop had moved: the best two had stood closer to each other. */
+const moved = ({ panes }: AppState): Partial<AppState> => {
+  const run = panes.a.run!;
+  const [best, second] = run.top5;
+  const logits = run.logits.map((logit, i) => {
+    if (i === best!.index) return logit! - 1.2;
+    return i === second!.index ? logit! + 0.6 : logit;
+  });
+  const input = { ...run.input, crop: [1, 1, 9, 9] satisfies Crop };
+  return { panes: { ...panes, a: { ...panes.a, earlier: { ...run, input, logits } } } };
+};
 
 export default gallery(
   {
@@ -18,6 +31,7 @@ export default gallery(
       loading: 'inspecting',
       full: 'full',
       marked: { scene: 'full', state: marked },
+      moved: { scene: 'full', state: moved },
       failing: 'failed',
     },
   },

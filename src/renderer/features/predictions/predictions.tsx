@@ -1,6 +1,6 @@
 // The five best classes of a network; choosing one makes it the class whose gradients are shown.
 
-import { percent, significant } from '../../../shared/format';
+import { decimal, percent, significant } from '../../../shared/format';
 import type { Slot } from '../../../shared/protocol/messages';
 import { overflowOf, overflowText } from '../../../shared/protocol/overflow';
 import type { Prediction } from '../../../shared/protocol/records';
@@ -10,8 +10,10 @@ import { entryOf, networkTitle } from '../../state/network/network';
 import type { Run } from '../../state/run/run-state';
 import { sameClass } from '../../state/run/verdicts';
 import { subjectMark } from '../../state/selection/subject';
+import { useOriginal } from '../../state/surgery/use-original';
 import { useActions, useAppState } from '../../state/use-app-state';
 import { VerdictMark } from '../../ui/verdict-mark';
+import { anyMoved, type Before, beforeOf, movedFrom } from './before';
 import { shortName } from './class-name';
 import styles from './predictions.module.css';
 import { probabilityOf } from './probability';
@@ -26,6 +28,10 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
   // A class of b can be asked for where a knows it by name.
   const namesOfA = useAppState(state => entryOf(state.panes.a.network, state.weights)?.classNames ?? null);
   const entry = useAppState(state => run && entryOf(run.network, state.weights));
+  const earlier = useAppState(state => state.panes[slot].earlier);
+  const comparing = useAppState(state => state.comparing);
+  const original = useOriginal(slot);
+  const entries = useAppState(state => state.weights);
   const label = titled ? `${slot.toUpperCase()} ${network}` : 'Prediction';
   if (!run)
     return titled ? (
@@ -37,16 +43,24 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
   const ownSteps = run.network.weights === asked.weights && asked.preprocessing;
   const granted = entry?.source && run.input.crop && !ownSteps && grantedOf(entry.receipt.assumed);
   const overflow = run.numbers && overflowOf([...run.numbers.activations.values()]);
+  const held = comparing ? null : beforeOf(run, earlier, original, entries);
+  const before = held && anyMoved(held, run) ? held : null;
   const choosable = ({ name }: Prediction) => slot === 'a' || (namesOfA?.includes(name) ?? false);
   return (
     <div className={styles.network} data-stale={waiting}>
       {titled && <h3 className={styles.label}>{label}</h3>}
+      {before && (
+        <p className={styles.before}>
+          <span className={styles.key} aria-hidden="true" /> {before.words}
+        </p>
+      )}
       <ul className={styles.list} aria-label={`Top 5 of ${titleOf(run.network)}`}>
         {withTargets(run).map((prediction, place) => (
           <li key={prediction.index}>
             <button
               type="button"
               className={styles.row}
+              data-moved={before !== null || undefined}
               aria-pressed={prediction.index === run.target.index}
               {...subjectMark({ kind: 'class', slot, index: prediction.index, name: prediction.name })}
               disabled={!choosable(prediction)}
@@ -71,7 +85,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
                 {shortName(prediction.name)}
               </span>
               <span data-figures>{percent(prediction.probability)}</span>
-              <Bar share={prediction.probability ?? 0} />
+              <Moved before={before} prediction={prediction} outputs={run.network.outputs} />
             </button>
           </li>
         ))}
@@ -102,13 +116,35 @@ function withTargets({ top5, target, against, logits, network }: Run): readonly 
   ];
 }
 
-function Bar({ share }: { readonly share: number }) {
+interface MovedProps {
+  readonly before: Before | null;
+  readonly prediction: Prediction;
+  readonly outputs: Run['network']['outputs'];
+}
+
+/** The bar of a class, and where it ended before: by how many points it moved, a tick, pale where it was more. */
+function Moved({ before, prediction: { index, probability }, outputs }: MovedProps) {
+  const moved = before && movedFrom(before, index, probability, outputs);
   return (
-    <span className={styles.track} aria-hidden="true">
-      <span className={styles.bar} style={{ transform: `scaleX(${Math.min(1, Math.max(0, share))})` }} />
-    </span>
+    <>
+      {before && (
+        <span className={styles.change} data-figures>
+          {moved && points(moved.change)}
+        </span>
+      )}
+      <span className={styles.track} aria-hidden="true">
+        {moved && <span className={styles.was} style={{ transform: `scaleX(${fraction(moved.share)})` }} />}
+        <span className={styles.bar} style={{ transform: `scaleX(${fraction(probability ?? 0)})` }} />
+        {moved && <span className={styles.tick} style={{ left: `${100 * fraction(moved.share)}%` }} />}
+      </span>
+    </>
   );
 }
+
+const fraction = (share: number) => Math.min(1, Math.max(0, share));
+
+/** Percentage points with their sign: `+31.2`. */
+const points = (change: number) => `${change > 0 ? '+' : ''}${decimal(100 * change, 1)}`;
 
 function NoPrediction({ waiting }: { readonly waiting: boolean }) {
   return (

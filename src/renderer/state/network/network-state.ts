@@ -3,6 +3,7 @@
 import type { ErrorRecord } from '../../../shared/protocol/error';
 import type { Slot } from '../../../shared/protocol/messages';
 import type { Edits, NetworkRequest } from '../../../shared/protocol/records';
+import type { Earlier } from '../run/earlier';
 import type { Progress, Run } from '../run/run-state';
 
 /** One of the two networks that can be looked at side by side. */
@@ -12,6 +13,8 @@ export interface Pane {
   readonly edits: Edits;
   /** The last result; stays (dimmed while `progress`) until a newer one replaces it. */
   readonly run: Run | null;
+  /** What that is held against; null for none. */
+  readonly earlier: Earlier | null;
   readonly progress: Progress | null;
   readonly error: ErrorRecord | null;
   /** Bytes that the last inspection brought. */

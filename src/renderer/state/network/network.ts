@@ -23,6 +23,7 @@ export function freshPane(model: ModelName): Pane {
     run: null,
     progress: null,
     error: null,
+    earlier: null,
     received: 0,
   };
 }

@@ -11,7 +11,7 @@ import { keptPictures } from './tray-slice';
 /** Stands for whichever picture is shown in passing. */
 const PASSING = '';
 
-const withoutResult = { run: null, progress: null, error: null, received: 0 };
+const withoutResult = { run: null, earlier: null, progress: null, error: null, received: 0 };
 
 /** A folder that is run through is one step, not one for every picture of it. */
 function seen({ pictures }: AppState, id: string | null): string | null {

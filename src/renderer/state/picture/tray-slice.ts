@@ -64,7 +64,7 @@ export function withoutPicture(state: AppState, imageId: string): Partial<AppSta
   const next = pictures[Math.min(at, pictures.length - 1)]?.imageId ?? null;
   if (next) return { pictures, imageId: next, target: 'top1', ...same };
   const { a, b } = state.panes;
-  const empty = { run: null, progress: null, error: null, received: 0 };
+  const empty = { run: null, earlier: null, progress: null, error: null, received: 0 };
   return {
     pictures,
     imageId: null,

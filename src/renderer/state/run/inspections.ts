@@ -7,6 +7,7 @@ import { LatestWins } from '../../engine-client/latest-wins';
 import { type Link, pageRunId } from '../engine/link';
 import type { Pane } from '../network/network-state';
 import type { AppStore } from '../store';
+import { earlierOf } from './earlier';
 import { isRunEvent, withPart } from './run';
 import type { Run } from './run-state';
 import { type Wanted, wantedInspection } from './wanted';
@@ -136,7 +137,12 @@ export class Inspections {
     const show = (last: Partial<Pane> = {}) => {
       if (frame !== null) clearTimeout(frame);
       frame = null;
-      if (this.#isCurrent(job)) this.#change(slot, { ...(run && { run, received }), ...last });
+      if (!this.#isCurrent(job)) return;
+      const { panes } = this.store.getState();
+      this.#change(slot, {
+        ...(run && { run, earlier: earlierOf(panes[slot], run), received }),
+        ...last,
+      });
     };
     const call = link.client.call('inspect', { slot, ...wanted }, ({ header, bulk }) => {
       received += JSON.stringify(header).length + (bulk?.length ?? 0);

@@ -7,9 +7,12 @@ import { useAnswer } from '../questions/use-answer';
 import { useAppState } from '../use-app-state';
 import { isEdited } from './edits';
 
-/** Of the run on screen; null where nothing is edited, or not known yet. The last one stays until the next is there. */
+/**
+ * Of the run on screen; null where nothing is edited, in a comparison, or not known yet. The last one stays until the next
+ * is there.
+ */
 export function useOriginal(slot: Slot): Original | null {
-  const edited = useAppState(state => isEdited(editsIn(state, slot)));
+  const edited = useAppState(state => !state.comparing && isEdited(editsIn(state, slot)));
   const runId = useAppState(({ panes }) => (panes[slot].run?.numbers ? panes[slot].run.runId : null));
   const { value } = useAnswer(edited && runId !== null ? originalRun(runId) : null);
   return edited ? value : null;

@@ -11,17 +11,17 @@ import type { Network } from '../network/networks';
 import type { PictureFolder } from './folder';
 import { nodeNamed } from './nodes';
 import { featureOf } from './questions';
-import { RowsFile } from './rows-file';
+import { type Rows, RowsFile } from './rows-file';
 import { inputOf, Runs, rowsOf } from './runs';
 import { type FolderStudy, type Opened, upTo } from './study';
 
 type Facts = { readonly node: string; readonly channels: number };
 /** What the rows are of, and where they go. */
-interface Rows {
+interface RowsAsked {
   readonly network: Network;
   readonly node: string;
   readonly folder: PictureFolder;
-  readonly file: RowsFile;
+  readonly rows: Pick<Rows, 'write'>;
   readonly asked: StudyQuestion;
   readonly end: (images: FeatureSums) => Promise<void>;
 }
@@ -33,7 +33,7 @@ export function channelsAt({ net }: Network, node: string): number {
 /** Writes a row for every picture. */
 export function featureRows(
   { executor }: Services,
-  { network, node, folder, file, asked, end }: Rows,
+  { network, node, folder, rows: into, asked, end }: RowsAsked,
   { limit, batch }: Pick<FolderDraft, 'limit' | 'batch'>,
 ): Opened<Facts, FeatureSums, never> {
   const channels = channelsAt(network, node);
@@ -53,7 +53,7 @@ export function featureRows(
         for (const row of rowsOf(outputs.get(`pooled/${node}`) as Float32Array, some))
           rows.set(row, channels * done++);
       });
-      await file.write(before.length, rows);
+      await into.write(before.length, rows);
       return pictures.map(({ name: image, folder: of }) => ({ image, class: folder.classes[of]!.name }));
     },
     end,
@@ -76,6 +76,6 @@ export const featuresStudy: FolderStudy<
     const file = new RowsFile(out, channels);
     const { model } = network.net.spec;
     const end = (images: FeatureSums) => file.finish(images.length, { model, node, channels, images });
-    return featureRows(engine, { network, node, folder, file, asked: { node, out }, end }, which);
+    return featureRows(engine, { network, node, folder, rows: file, asked: { node, out }, end }, which);
   },
 };

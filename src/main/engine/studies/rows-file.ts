@@ -1,6 +1,6 @@
-// A .npy file of float32 rows that is written while they come: under a name of its own until all are there, so that the next run can
+// Float32 rows that come little by little: a .npy file that is written meanwhile, under a name of its own until all are there, so that the next run can
 // go on with it.
-import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, stat, writeFile } from 'node:fs/promises';
 import { CodedError } from '../../../shared/protocol/error';
 import { npyHeader } from '../../../shared/tensor/npy';
 import { replaceFile } from '../replace-file';
@@ -10,7 +10,34 @@ const HEADER = 128;
 /** The system reads less than 2 GB at once. */
 const MOST_READ = 2 ** 28;
 
-export class RowsFile {
+/** Rows that are put down in order. */
+export interface Rows {
+  /** Writes rows after so many. @throws CodedError where those are not there any more */
+  write(after: number, rows: Float32Array): Promise<void>;
+  /** The rows that were written, so many. @throws CodedError where they are not there any more */
+  read(rows: number): Promise<Float32Array>;
+}
+
+/** Rows that nobody wants to go on with later. */
+export class RowsInMemory implements Rows {
+  readonly #parts: Float32Array[] = [];
+
+  async write(_: number, rows: Float32Array): Promise<void> {
+    this.#parts.push(rows);
+  }
+
+  async read(): Promise<Float32Array> {
+    const all = new Float32Array(this.#parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of this.#parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+}
+
+export class RowsFile implements Rows {
   readonly #part: string;
 
   /** @param path of the .npy file; @param columns of a row */
@@ -21,7 +48,6 @@ export class RowsFile {
     this.#part = `${path}.part`;
   }
 
-  /** Writes rows after so many. @throws CodedError where those are not there any more */
   async write(after: number, rows: Float32Array): Promise<void> {
     await this.#opened(after, async file => {
       const bytes = new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength);
@@ -43,7 +69,6 @@ export class RowsFile {
     });
   }
 
-  /** The rows that were written, so many. @throws CodedError where they are not there any more */
   async read(rows: number): Promise<Float32Array> {
     const bytes = Buffer.alloc(4 * this.columns * rows);
     await this.#opened(rows, async file => {
@@ -55,11 +80,6 @@ export class RowsFile {
       }
     });
     return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-  }
-
-  /** Removes what was written and not finished. */
-  async remove(): Promise<void> {
-    await rm(this.#part, { force: true }).catch(() => {});
   }
 
   #size(rows: number): number {

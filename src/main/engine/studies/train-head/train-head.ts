@@ -13,7 +13,7 @@ import type { Network } from '../../network/networks';
 import { classOfFolder } from '../classes';
 import { channelsAt, featureRows } from '../features';
 import { type PictureFolder, pictureFolder } from '../folder';
-import { RowsFile } from '../rows-file';
+import { type Rows, RowsFile, RowsInMemory } from '../rows-file';
 import { runStudy } from '../run-study';
 import { checkRead, classNamesOf } from './class-folders';
 import { endingAt } from './ending';
@@ -91,20 +91,17 @@ async function featuresOf(
   folder: PictureFolder,
   asked: Asked,
 ) {
-  const file = new RowsFile(`${asked.resume ?? asked.out}.features`, channelsAt(network, node));
+  const columns = channelsAt(network, node);
+  const rows: Rows = asked.resume ? new RowsFile(`${asked.resume}.features`, columns) : new RowsInMemory();
   let pictures: FeatureSums = [];
   const end = async (all: FeatureSums) => {
     pictures = all;
   };
-  const opened = featureRows(engine, { network, node, folder, file, asked: { node }, end }, asked);
-  try {
-    const { result } = await runStudy(trainHead.type, features, opened, asked, {
-      decoders,
-      job,
-      soFar: () => {},
-    });
-    return { rows: await file.read(pictures.length), pictures, skipped: result!.skipped };
-  } finally {
-    if (asked.resume === undefined) await file.remove();
-  }
+  const opened = featureRows(engine, { network, node, folder, rows, asked: { node }, end }, asked);
+  const { result } = await runStudy(trainHead.type, features, opened, asked, {
+    decoders,
+    job,
+    soFar: () => {},
+  });
+  return { rows: await rows.read(pictures.length), pictures, skipped: result!.skipped };
 }

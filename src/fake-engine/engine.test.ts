@@ -55,6 +55,7 @@ const ASKED: Drafts = {
     out: '/head.safetensors',
   },
   patches: { network, directory: '/pictures', node: 'layer1.0', top: 3, by: 'activation' },
+  visualize: { network, of: { node: 'layer1.0', channel: 3 }, method: 'maco', steps: 8, seed: 0 },
   export: { network, taps: 'blocks', gradients: false },
   'export.read': { offset: 0 },
   device: { device: 'cpu' },

@@ -17,7 +17,7 @@ import { inspectedSpec } from '../shared/protocol/requested';
 import { architecture } from '../shared/resnet/architecture';
 import type { Answers } from './answers';
 import { checkedProvider, DEVICE } from './devices';
-import { exported, piece } from './exports';
+import { exported, piece, visualized } from './exports';
 import { Files } from './files';
 import { inspected, Runs } from './runs';
 import { STUDIES } from './studies';
@@ -130,6 +130,7 @@ export class FakeEngine {
         syntheticKernels(architecture(inspectedSpec(inspected(request.network))), request),
       ],
       ...STUDIES,
+      visualize: request => visualized(request),
       export: request => exported(request),
       'export.read': request => piece(request),
       device: request => this.#choose(request),

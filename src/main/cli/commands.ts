@@ -16,6 +16,7 @@ import { patches } from './studies/patches';
 import { recognition } from './studies/recognition';
 import { similarity } from './studies/similarity';
 import { trainHead } from './studies/train-head';
+import { visualize } from './visualize';
 import { weights } from './weights';
 
 export const COMMANDS: readonly Command[] = [
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   features,
   trainHead,
   merge,
+  visualize,
   exportModel,
   check,
   serve,

@@ -6,6 +6,7 @@ import { ALPHA_MODES, CHANNEL_ORDERS, INTERPOLATIONS } from '../../shared/resnet
 import { MODEL_NAMES } from '../../shared/resnet/variant';
 import { PATCHES_BY } from '../../shared/studies/patches';
 import { type Shard, shardSchema } from '../../shared/studies/study';
+import { VISUALIZE_METHODS, VISUALIZE_SIZES } from '../../shared/visualize';
 
 interface Option<T> {
   /** Stands for the value in the help; null for a switch. */
@@ -239,6 +240,31 @@ export const OPTIONS = {
   node: path('NODE', 'a node by its name (`layer3.0.relu1`)'),
   channel: whole('K', 0, 1_000_000, 'channel of the node, from 0'),
   top: whole('N', 1, 1000, 'how many (default 9)'),
+  class: {
+    placeholder: 'CLASS',
+    help: 'a class: its index or its name',
+    expected: 'the index of a class or its name',
+    read: text => {
+      const named = readTarget(text);
+      return named === 'top1' ? undefined : named;
+    },
+  },
+  method: oneOf(
+    VISUALIZE_METHODS,
+    'maco: phases are drawn, magnitudes are those of photographs (default); fourier: both are',
+  ),
+  steps: whole('N', 0, 100_000, 'steps of the ascent (default 192)'),
+  size: {
+    placeholder: 'P',
+    help: 'pixels of a side (default what the network takes)',
+    expected: `an even number from ${VISUALIZE_SIZES.least} to ${VISUALIZE_SIZES.most}`,
+    read: text => {
+      const side = /^\d+$/.test(text) ? Number(text) : 1;
+      return side % 2 === 0 && side >= VISUALIZE_SIZES.least && side <= VISUALIZE_SIZES.most
+        ? side
+        : undefined;
+    },
+  },
   by: oneOf(
     PATCHES_BY,
     'what is strongest: the activation (default), or it times the gradient of the top-1 logit',

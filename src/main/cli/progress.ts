@@ -12,6 +12,7 @@ const DOING: Readonly<Record<Step, string>> = {
   run: 'running the network',
   reduce: 'summing up',
   learn: 'learning the classes',
+  climb: 'drawing the picture',
 };
 
 const ERASE_LINE = '\r\u001b[2K';

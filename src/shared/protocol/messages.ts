@@ -25,6 +25,7 @@ import { recognition } from './requests/studies/recognition';
 import { similarity } from './requests/studies/similarity';
 import { trainHead } from './requests/studies/train-head';
 import { values } from './requests/values';
+import { visualize } from './requests/visualize';
 import {
   clearWeights,
   getWeights,
@@ -69,6 +70,7 @@ const REQUESTS = [
   patches,
   features,
   trainHead,
+  visualize,
   exportModel,
   readExport,
   chooseDevice,
@@ -97,6 +99,7 @@ export const STEPS = [
   'run',
   'reduce',
   'learn',
+  'climb',
 ] as const;
 export type Step = (typeof STEPS)[number];
 

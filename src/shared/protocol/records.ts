@@ -167,6 +167,8 @@ const indexSchema = z.object({ index: z.int().min(0) });
 /** A class by its readable name or WordNet id. */
 const nameSchema = z.object({ name: lineSchema.max(500) });
 
+/** A class that somebody asks for. */
+export const askedClassSchema = z.union([indexSchema, nameSchema]);
 export const targetSchema = z.union([z.literal('top1'), indexSchema, nameSchema]);
 export type Target = z.infer<typeof targetSchema>;
 

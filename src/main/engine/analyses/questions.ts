@@ -12,6 +12,7 @@ import { channelGradientModel } from '../graph/channel-gradients';
 import { gradCamModel } from '../graph/gradcam';
 import { inputGradientsModel } from '../graph/input-gradients';
 import { pathLengthModel } from '../graph/path-lengths';
+import { unitModel } from '../graph/unit';
 import type { Question } from '../session/executor';
 
 /** Forward, backward, statistics, splits: the weights and their turned copies. */
@@ -88,6 +89,15 @@ export const INPUT_GRADIENTS: Question<null> = {
   copies: 2,
   build: (net, options) => ({ model: inputGradientsModel(net, options), extra: null }),
 };
+
+/** A channel of a node as the objective, of many pictures at once. */
+export function unitOf(node: string): Question<null> {
+  return {
+    key: `unit ${node}`,
+    copies: 2,
+    build: (net, options) => ({ model: unitModel(net, options, node), extra: null }),
+  };
+}
 
 /** Length of the gradient and activation times gradient of a node's channels. extra: the node to feed. */
 export function channelGradientsOf(node: string): Question<string> {

@@ -15,6 +15,7 @@ import { mapsAnalysis } from './maps';
 import { originalAnalysis } from './original';
 import { pathLengthsAnalysis } from './path-lengths';
 import { valuesAnalysis } from './values';
+import { visualizeAnalysis } from './visualize';
 
 const ANALYSES = [
   inspectAnalysis,
@@ -28,6 +29,7 @@ const ANALYSES = [
   channelGradientsAnalysis,
   kernelsAnalysis,
   ...STUDY_ANALYSES,
+  visualizeAnalysis,
   exportAnalysis,
   readExportAnalysis,
   deviceAnalysis,

@@ -121,9 +121,24 @@ test('a pinned channel stays in sight, also in a comparison', async ({ page }) =
   });
 });
 
-test('a map is laid over the photo', async ({ page }) => {
+test('a map is laid over the photo, and what the channel likes is drawn until it is stopped', async ({
+  page,
+}) => {
   await settled(page, 'ResNet-18');
   await channels(page, 'layer2.0').nth(1).click();
+  await test.step('what it likes takes seconds; it stops at a wish', async () => {
+    await inspector(page)
+      .getByRole('button', { name: /^What channel \d+ likes$/ })
+      .click();
+    const liked = inspector(page).getByRole('region', { name: /^What channel \d+ of layer2\.0 likes$/ });
+    await expect(liked.getByRole('progressbar')).toHaveAttribute('value', /^0\.\d/);
+    await liked.getByRole('button', { name: 'Stop' }).click();
+    await expect(liked.getByRole('status')).toHaveText('Stopped.');
+    await inspector(page)
+      .getByRole('button', { name: /^What channel \d+ likes$/ })
+      .click();
+    await expect(liked).toHaveCount(0);
+  });
   await inspector(page).getByRole('button', { name: 'Over the photo' }).click();
   await expect(probe(page)).toHaveAccessibleName(/^Channel \d+ of layer2\.0 over the photo;/);
   const slider = inspector(page).getByRole('slider', { name: 'Opacity' });

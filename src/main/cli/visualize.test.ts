@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { DRAWN } from '../../fake-engine/exports';
+import { syntheticPicture } from '../../fake-engine/files';
 import { run } from './testing/run';
 
 const folder = mkdtempSync(join(tmpdir(), 'resnet-explorer-'));
@@ -13,10 +13,12 @@ const asked = (...argv: string[]) => run(['visualize', '--model', 'resnet18', '-
 test('a channel, and a class', async () => {
   const { engine, out: json } = await asked('--node', 'layer3.1', '--channel', '7', '--seed', '4', '--json');
   expect(JSON.parse(json)).toEqual({
-    ...{ node: 'layer3.1', channel: 7, class: null, method: 'maco', steps: 192, size: 32 },
+    ...{ node: 'layer3.1', channel: 7, class: null, method: 'maco', steps: 192, size: 128 },
     ...{ start: 0.5, end: 8.25, seconds: 1.5, out },
   });
-  expect(new Uint8Array(readFileSync(out))).toEqual(DRAWN);
+  expect(new Uint8Array(readFileSync(out))).toEqual(
+    syntheticPicture(`${JSON.stringify({ node: 'layer3.1', channel: 7 })}4`, 128, 128),
+  );
   expect(engine!.requests.at(-1)).toMatchObject({ of: { node: 'layer3.1', channel: 7 }, seed: 4 });
   const { out: text, engine: other } = await asked('--class', '3', '--method', 'fourier', '--size', '64');
   expect(text).toMatch(/^logit +0\.50 before, 8\.25 after 192 steps$/m);

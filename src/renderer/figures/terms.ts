@@ -16,6 +16,8 @@ export const TERMS = {
     'Length (L2) of g = ∂L/∂a over the channel’s map a: how much the logit (or the loss) moves with a small change of the channel, wherever it is made.',
   channelEffect:
     'Sum of a · g over the channel’s map, with g = ∂L/∂a: what the logit would lose if the channel were set to 0, to first order (Molchanov et al. 2017, equation 7, there as a magnitude). Exact at the average pooling, whose sum is the logit without its bias.',
+  likedPicture:
+    'A picture on which the channel’s mean is high, found by gradient ascent: it begins with random phases, and every frequency keeps the strength that photographs give it (MACO, Fel et al. 2023). It shows what raises the channel, not what it usually sees.',
   forwardRatio:
     '|F(x)| / |S(x)|: how long the residual branch’s output is beside the shortcut’s, as L2 norms. He et al. 2015, section 4.2 (figure 7), compare the sizes of layer responses over depth.',
   share:

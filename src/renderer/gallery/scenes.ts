@@ -29,6 +29,7 @@ const ON_DEMAND = [
   'pathLengths',
   'gradcam',
   'attribution',
+  'visualize',
 ] as const satisfies readonly (keyof Answers)[];
 const each = (answer: () => never[]) => Object.fromEntries(ON_DEMAND.map(type => [type, answer])) as Script;
 

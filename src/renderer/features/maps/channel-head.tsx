@@ -1,6 +1,6 @@
-// Which channel is looked at, and what can be done with it: lay it over the photo, pin it.
+// Which channel is looked at, and what can be done with it: lay it over the photo, draw what it likes, pin it.
 
-import { Layers2, Pin, PinOff, Volume2, VolumeX } from 'lucide-react';
+import { Layers2, Pin, PinOff, Sparkles, Volume2, VolumeX } from 'lucide-react';
 import type { Slot } from '../../../shared/protocol/messages';
 import { channelsOf } from '../../../shared/resnet/edits';
 import { pinOf } from '../../state/maps/pins';
@@ -15,9 +15,12 @@ interface Props {
   readonly slot: Slot;
   readonly node: string;
   readonly channel: number;
+  /** Whether the picture that it likes is shown. */
+  readonly drawn: boolean;
+  readonly onDrawn: (drawn: boolean) => void;
 }
 
-export function ChannelHead({ slot, node, channel }: Props) {
+export function ChannelHead({ slot, node, channel, drawn, onDrawn }: Props) {
   const over = useAppState(state => state.mapView === 'over');
   const network = useAppState(state => state.panes[slot].network);
   const { id } = pinOf(network, node, channel);
@@ -65,6 +68,17 @@ export function ChannelHead({ slot, node, channel }: Props) {
       >
         <Layers2 size={15} aria-hidden="true" />
       </IconButton>
+      {node !== 'input' && (
+        <IconButton
+          label={`What channel ${channel} likes`}
+          className={styles.tool}
+          title="Draw a picture that the channel likes, which takes some seconds"
+          aria-pressed={drawn}
+          onClick={() => onDrawn(!drawn)}
+        >
+          <Sparkles size={15} aria-hidden="true" />
+        </IconButton>
+      )}
       <IconButton
         label={pinned ? `Unpin channel ${channel}` : `Pin channel ${channel}`}
         className={styles.tool}

@@ -20,6 +20,7 @@ import { OpacitySlider } from '../../ui/opacity-slider';
 import { ChannelFacts } from './channel-facts';
 import { ChannelHead } from './channel-head';
 import styles from './channel-view.module.css';
+import { LikedPicture } from './liked-picture';
 import { PatchView } from './patch-view';
 
 interface Props {
@@ -63,6 +64,8 @@ export function ChannelView({ inspected, run, maps, gradients, coloring, channel
   const { receptiveField } = inspected.layer;
   const patch = inputPatch(receptiveField, cell, input);
   const words = patchWords(receptiveField, patch);
+  const of = `${maps.node} ${channel}`;
+  const [drawn, setDrawn] = useState<string | null>(null);
   const at = cell.row * width + cell.column;
   const value = run.live ? mapValue(maps, channel, at) : (values?.[at] ?? null);
   const probe = {
@@ -85,7 +88,13 @@ export function ChannelView({ inspected, run, maps, gradients, coloring, channel
       data-over={over || undefined}
       data-channel={channel}
     >
-      <ChannelHead slot={slot} node={maps.node} channel={channel} />
+      <ChannelHead
+        slot={slot}
+        node={maps.node}
+        channel={channel}
+        drawn={drawn === of}
+        onDrawn={wanted => setDrawn(wanted ? of : null)}
+      />
       <div className={styles.pictures}>
         {over ? (
           <figure>
@@ -127,6 +136,9 @@ export function ChannelView({ inspected, run, maps, gradients, coloring, channel
           {words.reach && `, ${words.reach}`}
         </span>
       </ChannelFacts>
+      {drawn === of && maps.node !== 'input' && (
+        <LikedPicture key={of} slot={slot} node={maps.node} channel={channel} />
+      )}
     </div>
   );
 }

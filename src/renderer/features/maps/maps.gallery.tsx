@@ -1,5 +1,6 @@
 import { gallery } from '../../gallery/entry';
 import { useInspected } from '../../state/selection/inspected';
+import { LikedPicture } from './liked-picture';
 import { MapsPanel } from './maps-panel';
 import { MapsToolbar } from './maps-toolbar';
 
@@ -37,5 +38,12 @@ export default gallery(
       full: 'full',
       over: { scene: 'full', state: () => ({ mapView: 'over' }) },
     },
+  },
+  {
+    name: 'liked-picture',
+    width: 380,
+    height: 170,
+    render: () => <LikedPicture slot="a" node="layer2.0" channel={5} />,
+    states: { loading: 'asking', full: 'full', failing: 'refusing' },
   },
 );

@@ -64,7 +64,7 @@ def write(path, tensors, metadata):
 
 
 if __name__ == '__main__':
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 20_000
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
     rgb = pictures(Path(sys.argv[1]), count)
     tensors = spectrum(rgb)
     write(OUT, tensors, {'of': f'{len(rgb)} training pictures of Tiny ImageNet, by tools/spectrum/spectrum.py'})

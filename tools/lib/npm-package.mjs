@@ -19,6 +19,7 @@ const COPIED = [
   'out/renderer',
   'resources/classes',
   'resources/samples',
+  'resources/spectrum',
   'resources/weights',
 ];
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';

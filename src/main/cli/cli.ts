@@ -5,7 +5,6 @@ import { COMMANDS } from './commands';
 import type { Context } from './context';
 import { DONE, exitStatus, INTERRUPTED, sentence, UsageError } from './failure';
 import { commandHelp, overview } from './help';
-import { MISSING } from './missing';
 
 const known = COMMANDS.map(({ name }) => name).join(', ');
 
@@ -29,10 +28,7 @@ async function dispatch([name, ...rest]: readonly string[], context: Context): P
   if (name === 'help') return dispatch([rest[0]!, '--help'], context);
   if (name === undefined) return dispatch(['serve', '--open'], context);
   const command = COMMANDS.find(candidate => candidate.name === name);
-  if (!command) {
-    if (Object.hasOwn(MISSING, name)) throw new UsageError(`This version has no ${name} yet.`);
-    throw new UsageError(`There is no command “${name}”; there are ${known}.`);
-  }
+  if (!command) throw new UsageError(`There is no command “${name}”; there are ${known}.`);
   const given = readArguments(name, command.options, rest, command.repeatable);
   if (given.values.help) return context.out(commandHelp(command));
   const any = command.operands.at(-1)?.endsWith('...');

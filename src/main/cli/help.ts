@@ -3,7 +3,6 @@
 import { facts, page } from '../../shared/text-table';
 import type { Command } from './command';
 import { COMMANDS } from './commands';
-import { MISSING } from './missing';
 import { COMMON, OPTIONS, type OptionName } from './options';
 
 const PROGRAM = 'resnet-explorer';
@@ -24,13 +23,10 @@ export function overview(version: string): string {
   const there = COMMANDS.map(
     ({ name, operands, summary }) => [[name, ...operands].join(' '), summary] as const,
   );
-  const missing = Object.entries(MISSING).map(
-    ([name, what]) => [name, `${what} (not in this version)`] as const,
-  );
   return page(
     `ResNet Explorer ${version}: a residual network on a picture, in numbers`,
     `Usage: ${PROGRAM} [COMMAND] [options]`,
-    indented(facts([...there, ...missing])),
+    indented(facts(there)),
     `${PROGRAM} COMMAND --help tells what a command takes. Without a command the app opens in the browser.`,
   );
 }

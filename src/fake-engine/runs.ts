@@ -82,7 +82,7 @@ export class Runs {
   /** As another picture's numbers would be. */
   original({ id, runId }: RequestOf<'original'>): Answer {
     const net = this.netOf(runId);
-    const seed = `${runId}original`;
+    const seed = `${net.spec.model}original`;
     const changes = net.blocks.map(({ name }) => ({ node: name, change: unit(seed + name) }));
     const blocks = syntheticGradients(net, seed);
     return [original.end.pack(id, { runId, logits: logitsOf(seed), blocks, changes })];

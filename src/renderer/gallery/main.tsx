@@ -6,12 +6,11 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { followTheme } from '../app/theme';
-import { inMemoryHost } from '../host/in-memory';
-import { Controller } from '../state/engine/controller';
-import { appStore, createAppStore } from '../state/store';
+import { appStore } from '../state/store';
+import { beginScene } from './begin-scene';
 import type { GalleryPanel, Shown } from './entry';
 import styles from './gallery.module.css';
-import { SCENES, type Scene, type SceneName } from './scenes';
+import { SCENES, type SceneName } from './scenes';
 
 /** What a panel looks like in one state. */
 interface Picture extends Shown {
@@ -33,7 +32,7 @@ const PICTURES: readonly Picture[] = Object.values(files)
 
 const root = createRoot(document.getElementById('app')!);
 const [scene = '', only] = location.hash.slice(1).split('/');
-const begun = isScene(scene) ? begin(SCENES[scene], scene) : Promise.resolve(list());
+const begun = isScene(scene) ? begin(scene) : Promise.resolve(list());
 
 /** What the program that takes the pictures calls. */
 const driver = {
@@ -53,24 +52,9 @@ function named(name: string): Picture {
   return PICTURES.find(picture => picture.name === name)!;
 }
 
-/** Resolves when the scene is what it shall be. */
-function begin({ script, held, start, ready }: Scene, name: SceneName): Promise<void> {
-  // Whatever is kept of another visit is none of the gallery's.
-  appStore.setState({ ...createAppStore(null).getState(), ...start, actions: appStore.getState().actions });
+function begin(name: SceneName): Promise<unknown> {
   followTheme(appStore);
-  const host = inMemoryHost(0, script);
-  host.hold(held ?? false);
-  new Controller(appStore, host).connect();
-  return new Promise(resolve => {
-    const look = () => {
-      if (!ready(appStore.getState())) return;
-      stop();
-      if (name === 'gone') host.hangUp();
-      resolve();
-    };
-    const stop = appStore.subscribe(look);
-    look();
-  });
+  return beginScene(name);
 }
 
 let restore = () => {};

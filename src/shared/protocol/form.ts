@@ -1,5 +1,6 @@
 // What of a network may differ from the variant of its name, as messages and stored documents tell it: what a file
 // shows, and what people ask for. A field left out is as the variant has it.
+
 import {
   ANTIALIASES,
   ATTENTIONS,
@@ -15,6 +16,7 @@ import {
   STRIDE_PLACEMENTS,
 } from '../resnet/form';
 import { type NetworkSpec, VARIANTS } from '../resnet/variant';
+import { sameData } from '../same-data';
 import { z } from './zod';
 
 /** Limits that no network of the family comes near, so that a forged link asks for none that fills the memory. */
@@ -54,6 +56,6 @@ export function formIn(record: FormChanges): Partial<Form> {
 /** What of a network is otherwise than its variant has it. */
 export function formChanges(spec: NetworkSpec): z.infer<typeof formChangesSchema> {
   const own = VARIANTS[spec.model];
-  const differs = (field: keyof Form) => JSON.stringify(spec[field]) !== JSON.stringify(own[field]);
+  const differs = (field: keyof Form) => !sameData(spec[field], own[field]);
   return Object.fromEntries(FIELDS.filter(differs).map(field => [field, spec[field]]));
 }

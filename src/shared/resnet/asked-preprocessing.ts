@@ -1,4 +1,5 @@
 // What a person asks for over what a checkpoint says of its preprocessing, and what is then still taken for granted.
+import { sameData } from '../same-data';
 import {
   centred,
   type Origin,
@@ -17,8 +18,6 @@ interface Said {
 }
 
 const BEGIN = 'Preprocessing taken for granted: ';
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The sentence about it among what was taken for granted. */
 export const grantedOf = (assumed: readonly string[]): string | undefined =>
@@ -65,8 +64,8 @@ export function grantedPreprocessing(
     resize: `resize ${resize}`,
     crop: `crop ${crop}`,
     interpolation,
-    mean: same(mean, usual.mean) ? "ImageNet's mean" : `mean ${numbers(mean)}`,
-    std: same(std, usual.std) ? "ImageNet's deviation" : `deviation ${numbers(std)}`,
+    mean: sameData(mean, usual.mean) ? "ImageNet's mean" : `mean ${numbers(mean)}`,
+    std: sameData(std, usual.std) ? "ImageNet's deviation" : `deviation ${numbers(std)}`,
     channels: channels.toUpperCase(),
   };
   const parts = PREPROCESSING_FIELDS.filter(field => from[field] === 'assumed').map(field => words[field]);

@@ -1,4 +1,5 @@
 // The member of the family that a form is called after: the one from which it differs least.
+import { sameData } from '../same-data';
 import type { Form } from './form';
 import { MODEL_NAMES, type ModelName, VARIANTS } from './variant';
 
@@ -27,8 +28,7 @@ const FIELDS = Object.keys(WEIGHTS) as (keyof Form)[];
 
 function distance(name: ModelName, form: Partial<Form>): number {
   const own = VARIANTS[name];
-  const differs = (field: keyof Form) =>
-    form[field] !== undefined && JSON.stringify(form[field]) !== JSON.stringify(own[field]);
+  const differs = (field: keyof Form) => form[field] !== undefined && !sameData(form[field], own[field]);
   return FIELDS.reduce((sum, field) => sum + (differs(field) ? WEIGHTS[field] : 0), 0);
 }
 

@@ -1,5 +1,6 @@
 // What people call a network: the title of its variant, with another number of layers where it has one, and what else
 // differs.
+import { sameData } from '../same-data';
 import { type Form, type FormChanges, layersOf } from './form';
 import { type NetworkSpec, VARIANTS } from './variant';
 
@@ -41,7 +42,7 @@ export function titleOf(network: Pick<NetworkSpec, 'model'> & FormChanges): stri
   const own = VARIANTS[network.model];
   const told = Object.fromEntries(Object.entries(network).filter(([, value]) => value !== undefined));
   const form: Form = { ...own, ...told };
-  const differs = (field: keyof Form) => JSON.stringify(form[field]) !== JSON.stringify(own[field]);
+  const differs = (field: keyof Form) => !sameData(form[field], own[field]);
   const deep = differs('depths') || differs('block');
   const title = deep ? own.title.replace(/-\d+/, `-${layersOf(form)}`) : own.title;
   const said = Object.entries(SAID).flatMap(([field, say]) =>

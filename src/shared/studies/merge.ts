@@ -1,5 +1,7 @@
 // What the shards of a study left -> what one run gives.
+
 import { z } from '../protocol/zod';
+import { sameData } from '../same-data';
 import { type GroupSums, type Partial, partialSchema, total } from './study';
 import { type StudyName, studyOf } from './table';
 
@@ -75,13 +77,13 @@ function checkSameQuestion(a: Named, b: Named): void {
   if (a.partial.of !== b.partial.of) throw differ('numbers of groups');
   const key = differingKey(a.partial.question, b.partial.question);
   if (key !== null) throw differ(`values of “${key}”`);
-  if (JSON.stringify(a.partial.facts) !== JSON.stringify(b.partial.facts)) throw differ('networks');
+  if (!sameData(a.partial.facts, b.partial.facts)) throw differ('networks');
 }
 
 /** The first key whose values differ, or null. */
 export function differingKey(a: Readonly<Record<string, unknown>>, b: typeof a): string | null {
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return keys.find(key => JSON.stringify(a[key]) !== JSON.stringify(b[key])) ?? null;
+  return keys.find(key => !sameData(a[key], b[key])) ?? null;
 }
 
 function checkComplete(shards: readonly Named[]): void {

@@ -5,6 +5,7 @@ import { painted } from '../image/prepare/paint';
 import { partOf } from '../image/prepare/part';
 import { cutOut } from '../image/prepare/prepare';
 import { preview } from '../image/prepare/preview';
+import { Newest } from './newest';
 import type { Answer, Source, Task, TaskKind } from './tasks';
 
 /** Decoded pictures are large (a 100-megapixel one takes 300 MB); the files, which the engine keeps, are not. */
@@ -21,8 +22,8 @@ export type Turn = () => Promise<void>;
 type Handlers = { [K in TaskKind]: (task: Task<K>, turn: Turn) => Promise<Answer<K>> };
 
 export class Decoder {
-  /** By content, the one used last at the end. */
-  readonly #kept = new Map<string, Picture>();
+  /** By content. */
+  readonly #kept = new Newest(KEPT_LIMIT, bytesOf);
 
   readonly #handlers: Handlers = {
     open: async ({ source }, turn) => {
@@ -54,19 +55,7 @@ export class Decoder {
   async #picture({ id, name, bytes }: Source, turn: Turn): Promise<Picture | null> {
     const picture = this.#kept.get(id) ?? (bytes ? await decodeImage(bytes, name, turn) : null);
     if (!picture) return null;
-    this.#kept.delete(id);
     this.#kept.set(id, picture);
-    this.#dropOldest();
     return picture;
-  }
-
-  /** The newest always stays. */
-  #dropOldest(): void {
-    let total = [...this.#kept.values()].reduce((sum, picture) => sum + bytesOf(picture), 0);
-    for (const [id, picture] of [...this.#kept].slice(0, -1)) {
-      if (total <= KEPT_LIMIT) return;
-      this.#kept.delete(id);
-      total -= bytesOf(picture);
-    }
   }
 }

@@ -6,6 +6,7 @@ import type { OpenedFile } from '../../../shared/protocol/records';
 import { isNpy, type NpyArray, readNpy } from '../../../shared/tensor/npy';
 import type { Input, PictureEdits } from '../analyses/analysis';
 import type { DecoderProcess } from '../decoders/decoder-process';
+import { Newest } from '../decoders/newest';
 import type { Answer, Source, Task } from '../decoders/tasks';
 import type { Format } from '../image/headers/sniff';
 import { normalise } from '../image/prepare/prepare';
@@ -23,23 +24,13 @@ interface PictureFile {
   readonly bytes: Uint8Array;
 }
 
-/** Drops the oldest until the rest fits; the newest always stays. */
-function shrink<T>(map: Map<string, T>, size: (value: T) => number, limit: number): void {
-  let total = [...map.values()].reduce((sum, value) => sum + size(value), 0);
-  for (const [key, value] of [...map].slice(0, -1)) {
-    if (total <= limit) return;
-    map.delete(key);
-    total -= size(value);
-  }
-}
-
 /** [C, H, W] is one picture, as it is without the axis of a batch. */
 const withBatch = (tensor: NpyArray): NpyArray =>
   tensor.shape.length === 3 ? { ...tensor, shape: [1, ...tensor.shape] } : tensor;
 
 export class Pictures {
-  readonly #files = new Map<string, PictureFile>();
-  readonly #tensors = new Map<string, NpyArray>();
+  readonly #files = new Newest<PictureFile>(FILES_LIMIT, ({ bytes }) => bytes.length);
+  readonly #tensors = new Newest<NpyArray>(FILES_LIMIT, ({ data }) => data.byteLength);
 
   constructor(private readonly decoder: DecoderProcess) {}
 
@@ -49,14 +40,11 @@ export class Pictures {
     if (isNpy(bytes)) {
       const tensor = withBatch(readNpy(bytes, name));
       this.#tensors.set(imageId, tensor);
-      shrink(this.#tensors, ({ data }) => data.byteLength, FILES_LIMIT);
       return { kind: 'tensor', imageId, name, shape: [...tensor.shape] };
     }
     const source = { id: imageId, name, bytes };
     const { format, width, height } = (await this.decoder.ask({ kind: 'open', source }))!;
-    this.#files.delete(imageId);
     this.#files.set(imageId, { name, bytes });
-    shrink(this.#files, file => file.bytes.length, FILES_LIMIT);
     return { kind: 'image', imageId, name, format, width, height };
   }
 

@@ -2,6 +2,7 @@
 
 import { CodedError } from '../../../shared/protocol/error';
 import { similarity } from '../../../shared/protocol/requests/studies/similarity';
+import { sameData } from '../../../shared/same-data';
 import { type HsicTerms, type SimilaritySums, similarity as study } from '../../../shared/studies/similarity';
 import { MOST_PICTURES } from '../analyses/run-size';
 import type { Network } from '../network/networks';
@@ -34,7 +35,7 @@ export const similarityStudy: FolderStudy<
   open: async ({ engine, folder }, { a: first, b: second, directory, limit, batch = BATCH }) => {
     const a = await engine.networks.resolve(first);
     const b = await engine.networks.resolve(second);
-    const same = JSON.stringify(first) === JSON.stringify(second);
+    const same = sameData(first, second);
     const range = upTo(limit);
     const { length } = roundRobin(folder.classes, range);
     if (Math.min(length, batch) < LEAST)

@@ -1,8 +1,10 @@
 // Where a study keeps how far it has come: one file, written whole or not at all, taken up by the next run of the same question.
+
 import { readFile, writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { CodedError } from '../../../shared/protocol/error';
 import { z } from '../../../shared/protocol/zod';
+import { sameData } from '../../../shared/same-data';
 import { differingKey } from '../../../shared/studies/merge';
 import { groupSchema, measuredFields, questionSchema, shardSchema } from '../../../shared/studies/study';
 import { replaceFile } from '../replace-file';
@@ -57,7 +59,7 @@ export class StateFile {
       );
     const { data } = parsed;
     const key = data.study === asked.study ? differingKey(data.question, asked.question) : 'command';
-    const other = key ?? (JSON.stringify(data.shard) === JSON.stringify(asked.shard) ? null : 'shard');
+    const other = key ?? (sameData(data.shard, asked.shard) ? null : 'shard');
     if (other !== null)
       throw new CodedError(
         'bad-request',

@@ -49,6 +49,20 @@ export interface DecidedClasses {
   readonly assumed: readonly string[];
 }
 
+/** What a receipt says of the classes where nobody named them. */
+const ABOUT = {
+  imagenet: "The 1,000 classes were taken for ImageNet-1k's, in its order.",
+  cifar: "The 10 classes were taken for CIFAR-10's.",
+  otherCount: (from: string, names: number, classes: number) =>
+    `${from} has ${names} names for ${classes} classes; it was left out.`,
+};
+const OTHER_COUNT = / has \d+ names for \d+ classes; it was left out\.$/;
+
+/** Whether a sentence of a receipt is one of these: none of them holds once people have named the classes. */
+export function isAboutClasses(text: string): boolean {
+  return text === ABOUT.imagenet || text === ABOUT.cifar || OTHER_COUNT.test(text);
+}
+
 /** Names for all classes, or none; a list of another length is left out and that is said. */
 export async function decideClasses(source: ClassSource): Promise<DecidedClasses> {
   const { stem, classes, stated } = source;
@@ -56,20 +70,18 @@ export async function decideClasses(source: ClassSource): Promise<DecidedClasses
   const first = stated.findIndex(fits);
   const left = stated
     .slice(0, first < 0 ? stated.length : first)
-    .map(
-      ({ from, list }) => `${from} has ${list.names.length} names for ${classes} classes; it was left out.`,
-    );
+    .map(({ from, list }) => ABOUT.otherCount(from, list.names.length, classes));
   const fitting = stated[first];
   if (fitting) return { list: await readable(fitting.list, source.resourcesDir), assumed: left };
   if (classes === 1000) {
     const list = await imagenetClasses(source.resourcesDir);
-    const taken = source.imagenet ? [] : ["The 1,000 classes were taken for ImageNet-1k's, in its order."];
+    const taken = source.imagenet ? [] : [ABOUT.imagenet];
     return { list, assumed: [...left, ...taken] };
   }
   if (classes === CIFAR10.length && stem === 'cifar') {
     return {
       list: { names: CIFAR10, wnids: null },
-      assumed: [...left, "The 10 classes were taken for CIFAR-10's."],
+      assumed: [...left, ABOUT.cifar],
     };
   }
   return { list: null, assumed: left };

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
 import { withAsked } from '../../../shared/resnet/asked-preprocessing';
+import { isAboutClasses } from './class-names';
 
 /** What lies beside cached weights. Another version is not read. */
 export const recordSchema = z.object({
@@ -32,9 +33,6 @@ export const recordSchema = z.object({
 });
 export type WeightsRecord = z.infer<typeof recordSchema>;
 
-/** What was taken for granted of the classes no longer holds where people named them. */
-const ABOUT_CLASSES = /^The [\d,]+ classes were taken for | has [\d,]+ names for /;
-
 /** The entry as people see it. */
 export function shownEntry(record: WeightsRecord): WeightsEntry {
   const { entry, wnids, source, title, labels, preprocessing } = record;
@@ -47,7 +45,7 @@ export function shownEntry(record: WeightsRecord): WeightsEntry {
     ...(source && { source }),
   };
   if (!labels) return shown;
-  const assumed = receipt.assumed.filter(text => !ABOUT_CLASSES.test(text));
+  const assumed = receipt.assumed.filter(text => !isAboutClasses(text));
   return {
     ...shown,
     receipt: { ...receipt, assumed },

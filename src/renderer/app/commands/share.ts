@@ -4,7 +4,6 @@ import { hasGradient } from '../../state/keep/node-items';
 import {
   PANELS,
   type PanelName,
-  panelElement,
   pictureCopied,
   pictureSaved,
   tableSaved,
@@ -12,6 +11,7 @@ import {
 import { sharedTables, type TableKind } from '../../state/keep/shared-tables';
 import { selectedNode } from '../../state/selection/selection';
 import { appState } from '../../state/use-app-state';
+import { panelElement } from '../../ui/panel-picture/panel-element';
 import { actions, type Command } from './command';
 
 const hasRun = ({ panes }: AppState) => panes.a.run?.numbers != null;

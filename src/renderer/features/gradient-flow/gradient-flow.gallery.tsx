@@ -1,5 +1,6 @@
 import { wholeView } from '../../figures/ribbon/view';
 import { world } from '../../figures/ribbon/world';
+import { edited } from '../../gallery/edited';
 import { gallery } from '../../gallery/entry';
 import type { AppState } from '../../state/app-state';
 import { shownIn } from '../../state/run/shown-run';
@@ -38,6 +39,10 @@ export default gallery({
     paths: { scene: 'full', state: with_({ gradientCharts: charts('paths') }) },
     'paths-loading': { scene: 'asking', state: with_({ gradientCharts: charts('paths') }) },
     'paths-failing': { scene: 'refusing', state: with_({ gradientCharts: charts('paths') }) },
+    change: {
+      scene: 'full',
+      state: state => ({ ...fitted(state), ...edited(state), gradientCharts: charts('share', 'change') }),
+    },
     compared: { scene: 'compared', state: fitted },
   },
 });

@@ -1,3 +1,4 @@
+import { edited } from '../../gallery/edited';
 import { gallery } from '../../gallery/entry';
 import type { AppState } from '../../state/app-state';
 import type { NodeMetric } from '../../state/view/view-state';
@@ -16,6 +17,7 @@ export default gallery({
     full: 'full',
     metric: { scene: 'full', state: by('zeros') },
     finding: { scene: 'full', state: () => ({ finding: true }) },
+    editing: { scene: 'full', state: state => ({ ...edited(state), editing: true }) },
     failing: 'failed',
     compared: 'compared',
   },

@@ -40,14 +40,16 @@ describe('what predictions are held against', () => {
 
 describe('a class that moved', () => {
   const before = { words: '', logits: [0, Math.log(3)] };
+  const now = (...logits: number[]) => ({ ...run(), logits });
+
   it('has its share before, and the difference', () => {
-    const moved = movedFrom(before, 1, 0.5, undefined)!;
+    const moved = movedFrom(before, now(0, 0), 1)!;
     expect(moved.share).toBeCloseTo(0.75);
     expect(moved.change).toBeCloseTo(-0.25);
   });
 
   it('is not one that differs by rounding', () => {
-    expect(movedFrom(before, 1, 0.7501, undefined)).toBeNull();
-    expect(movedFrom({ words: '', logits: [null, 1] }, 1, 0.5, undefined)).toBeNull();
+    expect(movedFrom(before, now(0, Math.log(3) + 1e-4), 1)).toBeNull();
+    expect(movedFrom({ words: '', logits: [null, 1] }, now(0, 0), 1)).toBeNull();
   });
 });

@@ -52,17 +52,17 @@ export function beforeOf(
 
 /** The probability of a class before, and by how much it moved; null where it did not. */
 export function movedFrom(
-  { logits }: Before,
+  before: Before,
+  { logits, network }: Pick<Run, 'logits' | 'network'>,
   index: number,
-  now: number | null,
-  outputs: Run['network']['outputs'],
 ): { readonly share: number; readonly change: number } | null {
-  const share = probabilityOf(logits, index, outputs);
+  const share = probabilityOf(before.logits, index, network.outputs);
+  const now = probabilityOf(logits, index, network.outputs);
   if (share === null || now === null || Math.abs(now - share) < LEAST) return null;
   return { share, change: now - share };
 }
 
 /** Whether any of the five best classes moved: another device rounds differently, and that is no change. */
-export function anyMoved(before: Before, { top5, network }: Run): boolean {
-  return top5.some(({ index, probability }) => movedFrom(before, index, probability, network.outputs));
+export function anyMoved(before: Before, run: Run): boolean {
+  return run.top5.some(({ index }) => movedFrom(before, run, index));
 }

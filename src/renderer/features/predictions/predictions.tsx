@@ -85,7 +85,7 @@ export function Predictions({ slot, titled }: { readonly slot: Slot; readonly ti
                 {shortName(prediction.name)}
               </span>
               <span data-figures>{percent(prediction.probability)}</span>
-              <Moved before={before} prediction={prediction} outputs={run.network.outputs} />
+              <Moved before={before} run={run} prediction={prediction} />
             </button>
           </li>
         ))}
@@ -118,13 +118,13 @@ function withTargets({ top5, target, against, logits, network }: Run): readonly 
 
 interface MovedProps {
   readonly before: Before | null;
+  readonly run: Run;
   readonly prediction: Prediction;
-  readonly outputs: Run['network']['outputs'];
 }
 
 /** The bar of a class, and where it ended before: by how many points it moved, a tick, pale where it was more. */
-function Moved({ before, prediction: { index, probability }, outputs }: MovedProps) {
-  const moved = before && movedFrom(before, index, probability, outputs);
+function Moved({ before, run, prediction: { index, probability } }: MovedProps) {
+  const moved = before && movedFrom(before, run, index);
   return (
     <>
       {before && (

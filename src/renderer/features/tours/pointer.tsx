@@ -1,6 +1,8 @@
 // A ring around the element on screen that a step speaks of. It follows the element while the page moves.
+
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { sameData } from '../../../shared/same-data';
 import styles from './pointer.module.css';
 
 /** How often the element is looked for: ribbons zoom, panes fold, results arrive. */
@@ -61,7 +63,7 @@ export function Pointer({ selectors, step }: Props) {
         (element.closest('section') ?? element).scrollIntoView({ block: 'nearest' });
       }
       const next = element && placeOf(element);
-      setPlace(before => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+      setPlace(before => (sameData(before, next) ? before : next));
     };
     look();
     const timer = setInterval(look, EVERY_MS);

@@ -1,5 +1,7 @@
+import { CHECKPOINT } from '../../../fake-engine/weights';
 import { gallery } from '../../gallery/entry';
 import type { AppState } from '../../state/app-state';
+import { FedAs } from './fed-as';
 import { Library } from './library';
 import { WeightsMenu } from './weights-menu';
 
@@ -26,5 +28,11 @@ export default gallery(
     width: 380,
     render: () => <WeightsMenu slot="a" />,
     states: { full: { scene: 'full', press: 'Weights: Bundled weights' } },
+  },
+  {
+    name: 'fed-as',
+    width: 380,
+    render: () => <FedAs entry={CHECKPOINT} />,
+    states: { full: 'stocked' },
   },
 );

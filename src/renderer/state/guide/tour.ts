@@ -2,6 +2,7 @@
 
 import type { Slot } from '../../../shared/protocol/messages';
 import type { NetworkRequest } from '../../../shared/protocol/records';
+import { sameData } from '../../../shared/same-data';
 import type { AppState } from '../app-state';
 import { arranged, arrangementOf } from '../keep/arrangement';
 import { networkReplaced } from '../network/network-slice';
@@ -13,7 +14,7 @@ export function beforeTour(state: AppState): Before {
 }
 
 const sameRequest = (a: NetworkRequest, b: NetworkRequest) =>
-  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+  sameData(Object.entries(a).sort(), Object.entries(b).sort());
 
 /** Blocks are as trained: nothing is cut or scaled. */
 function withNetwork(before: AppState, slot: Slot, network: NetworkRequest | undefined): AppState {
@@ -40,7 +41,7 @@ export function withScene(state: AppState, scene: Scene): Partial<AppState> {
     hovered: null,
     level,
     ...(level !== 'layers' && { viewAsked: 'whole' as const }),
-    target: JSON.stringify(target) === JSON.stringify(state.target) ? state.target : target,
+    target: sameData(target, state.target) ? state.target : target,
     against: null,
     loss,
   };

@@ -1,5 +1,7 @@
 // How a field of the state is kept: what it starts with, who keeps it, what a stored value must look like.
+
 import type { z } from '../../../shared/protocol/zod';
+import { sameData } from '../../../shared/same-data';
 import type { AppState } from '../app-state';
 
 /** The next visit (what the page remembers), undo and redo, a link to a view, a session file. */
@@ -82,7 +84,7 @@ export function whole<T>(
   return {
     streams: false,
     words: value => (typeof value === 'string' || typeof value === 'number' ? String(value) : ''),
-    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    same: sameData,
     read,
     write,
     ...options,

@@ -3,12 +3,13 @@
 import type { Slot } from '../../../shared/protocol/messages';
 import type { TensorOf } from '../../../shared/protocol/requests/values';
 import { resolveNodeName } from '../../../shared/resnet/architecture';
+import { panelElement } from '../../ui/panel-picture/panel-element';
 import type { ShareItem } from '../../ui/share-menu';
 import type { AppState } from '../app-state';
 import { mapName, shownNode } from '../gradient/attribution';
 import { paneNet } from '../selection/selection';
 import { appStore, type Store } from '../store';
-import { panelElement, panelItems } from './panel-items';
+import { panelItems } from './panel-items';
 import { sharedTables } from './shared-tables';
 
 /** Gradients are kept where a block ends and at the input. */

@@ -1,5 +1,6 @@
 // What can be taken from a panel, as the lines of its share menu: the picture of what it shows, and its numbers.
 import { type Table, toCsv, toJson, toTabs } from '../../../shared/table';
+import { panelElement } from '../../ui/panel-picture/panel-element';
 import { panelSvg } from '../../ui/panel-picture/panel-svg';
 import { embeddedFonts, rasterised } from '../../ui/panel-picture/rasterise';
 import type { ShareItem } from '../../ui/share-menu';
@@ -20,11 +21,6 @@ export const PANELS: Readonly<Record<PanelName, string>> = {
 };
 
 const actions = () => appStore.getState().actions;
-
-/** null while the panel is folded away, and where there is no page */
-export function panelElement(name: PanelName): Element | null {
-  return typeof document === 'undefined' ? null : document.querySelector(`[data-panel="${name}"]`);
-}
 
 function fileName(what: string, ending: string): string {
   return `${fileStem(appStore.getState())}-${what}.${ending}`;

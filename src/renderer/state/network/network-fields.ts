@@ -1,8 +1,10 @@
 // What is kept of the two networks.
+
 import type { Slot } from '../../../shared/protocol/messages';
 import { type Edits, editsSchema, networkSchema } from '../../../shared/protocol/records';
 import { z } from '../../../shared/protocol/zod';
 import { MODEL_NAMES } from '../../../shared/resnet/variant';
+import { sameData } from '../../../shared/same-data';
 import type { AppState } from '../app-state';
 import { EVERYWHERE, type Fields, field, part } from '../keep/field';
 import { firstSelection, paneNet } from '../selection/selection';
@@ -27,7 +29,7 @@ const WISHES = [
 function networkOfPane(slot: Slot) {
   return part(
     (before, after) => {
-      const wish = WISHES.find(([key]) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+      const wish = WISHES.find(([key]) => !sameData(before[key], after[key]));
       return wish?.[1] ?? 'network';
     },
     networkSchema,

@@ -1,6 +1,7 @@
 // Right or wrong: the class that a person says a picture shows, against what a network answered.
 
 import type { Slot } from '../../../shared/protocol/messages';
+import { sameData } from '../../../shared/same-data';
 import type { AppState } from '../app-state';
 import type { ClassMark } from '../picture/picture-state';
 import type { Answer, Run } from './run-state';
@@ -50,7 +51,7 @@ export function answersAfter({ answers, panes: { a } }: Pick<AppState, 'answers'
   const network = networkKey(run);
   const before = answers[run.imageId];
   const best = run.top5.map(({ name, wnid }) => ({ name, wnid }));
-  if (before?.network === network && JSON.stringify(before.top5) === JSON.stringify(best)) return answers;
+  if (before?.network === network && sameData(before.top5, best)) return answers;
   return { ...answers, [run.imageId]: { network, top5: best } };
 }
 

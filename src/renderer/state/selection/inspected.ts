@@ -6,6 +6,7 @@ import { inspectedSpec } from '../../../shared/protocol/requested';
 import type { Architecture, Block } from '../../../shared/resnet/architecture';
 import { type Layer, layers } from '../../../shared/resnet/costs';
 import { type Label, labelOf } from '../../../shared/resnet/labels';
+import { sameData } from '../../../shared/same-data';
 import { netOf } from '../network/network';
 import type { Run } from '../run/run-state';
 import { useAppState } from '../use-app-state';
@@ -51,7 +52,7 @@ export function netOfRun({ network }: Run): Architecture {
 export function fittingRun(run: Run | null, { spec }: Architecture, awaiting: boolean): Run | null {
   if (run?.network.model !== spec.model) return null;
   const own = { ...inspectedSpec(run.network), classes: spec.classes };
-  const same = JSON.stringify(own) === JSON.stringify(spec);
+  const same = sameData(own, spec);
   return same || !awaiting ? run : null;
 }
 

@@ -1,12 +1,13 @@
-"""Reference numbers for the relatives of the family, computed with timm's own networks in float64.
+"""Reference numbers for the relatives of the family, computed with timm's and torchvision's own networks in float64.
 
-As golden.py, but the network is timm's: only the order in which its modules are called is written out here, so that
+As golden.py, but the network is theirs: only the order in which its modules are called is written out here, so that
 values inside a block can be looked at, and what comes out is held against the network's own `forward`.
 
     python3 tools/golden/relatives.py                   remakes every file
     python3 tools/golden/relatives.py seresnet50        remakes those of one model
 
-Wants `pip install timm torch` (made with timm 1.0.29, torch 2.13). Ten classes, to keep the files small.
+Wants `pip install timm torch` (made with timm 1.0.29, torch 2.13); torchvision's alone need only Debian's python3-torchvision
+(0.14, torch 1.13). Ten classes, to keep the files small.
 """
 import sys
 import warnings
@@ -21,9 +22,6 @@ for operator in ('nms', 'qnms'):
         torch.library.define(f'torchvision::{operator}', '(Tensor dets, Tensor scores, float iou_threshold) -> Tensor')
     except RuntimeError:
         pass  # they are there
-from timm import create_model  # noqa: E402
-from timm.models.senet import SEResNetBlock  # noqa: E402
-
 from golden import OUT, fill_formula, graded, short, statistics, write
 
 CLASSES = 10
@@ -32,8 +30,18 @@ CLASSES = 10
 CASES = [
     ('seresnet18', 64, 64), ('seresnext50_32x4d', 64, 64), ('legacy_seresnet18', 64, 64),
     ('legacy_seresnet50', 64, 64), ('ecaresnet50d', 64, 64), ('resnetrs50', 64, 64), ('resnetaa50', 64, 64),
-    ('resnetblur50', 68, 75),
+    ('resnetblur50', 68, 75), ('resnext50_32x4d', 67, 53), ('wide_resnet50_2', 64, 64),
 ]
+
+TORCHVISION = ('resnext50_32x4d', 'wide_resnet50_2')
+
+
+def network(model):
+    if model in TORCHVISION:
+        from torchvision import models
+        return getattr(models, model)(weights=None, num_classes=CLASSES)
+    from timm import create_model
+    return create_model(model, num_classes=CLASSES)
 
 
 def nothing(_, value):
@@ -69,7 +77,7 @@ def branch(block, x, keep=nothing):
         x = keep(f'conv{i}', getattr(block, f'conv{i}')(x))
         x = keep(f'bn{i}', getattr(block, f'bn{i}')(x))
         # Cadene's block of two convolutions has a ReLU before its gate, too.
-        if i < convolutions or isinstance(block, SEResNetBlock):
+        if i < convolutions or type(block).__name__ == 'SEResNetBlock':
             x = keep(f'relu{i}', F.relu(x))
         if i == convolutions - 1 and is_there(getattr(block, 'aa', None)):
             x = keep('pool', block.aa(x))
@@ -97,7 +105,7 @@ def blocks(net):
 def golden(model, height, width):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
-        net = create_model(model, num_classes=CLASSES).eval()
+        net = network(model).eval()
     named = blocks(net)
     last = [f'{name}.bn{3 if hasattr(block, "conv3") else 2}.weight' for name, block in named]
     with torch.no_grad():

@@ -30,6 +30,7 @@ import {
   syntheticPixels,
   syntheticValues,
 } from './tensors';
+import { trained } from './training';
 import { Weights } from './weights';
 import { welcome } from './welcome';
 
@@ -131,6 +132,7 @@ export class FakeEngine {
       ],
       ...STUDIES,
       visualize: request => visualized(request),
+      train: request => trained(request),
       export: request => exported(request),
       'export.read': request => piece(request),
       device: request => this.#choose(request),

@@ -16,6 +16,7 @@ import { patches } from './studies/patches';
 import { recognition } from './studies/recognition';
 import { similarity } from './studies/similarity';
 import { trainHead } from './studies/train-head';
+import { train } from './train';
 import { visualize } from './visualize';
 import { weights } from './weights';
 
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   trainHead,
   merge,
   visualize,
+  train,
   exportModel,
   check,
   serve,

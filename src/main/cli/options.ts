@@ -6,6 +6,7 @@ import { ALPHA_MODES, CHANNEL_ORDERS, INTERPOLATIONS } from '../../shared/resnet
 import { MODEL_NAMES } from '../../shared/resnet/variant';
 import { PATCHES_BY } from '../../shared/studies/patches';
 import { type Shard, shardSchema } from '../../shared/studies/study';
+import { AUGMENTATIONS, TRAINING_ORDERS } from '../../shared/training/settings';
 import { VISUALIZE_METHODS, VISUALIZE_SIZES } from '../../shared/visualize';
 
 interface Option<T> {
@@ -60,7 +61,7 @@ function atLeast(placeholder: string, least: number, most: number, help: string)
   };
 }
 
-/** Neither nothing nor all. */
+/** Not all; a command to which nothing is no share says so. */
 function share(placeholder: string, help: string): Option<number> {
   return {
     placeholder,
@@ -68,7 +69,7 @@ function share(placeholder: string, help: string): Option<number> {
     expected: 'a share between 0 and 1, such as 0.2',
     read: text => {
       const value = number(text);
-      return value > 0 && value < 1 ? value : undefined;
+      return value >= 0 && value < 1 ? value : undefined;
     },
   };
 }
@@ -204,8 +205,9 @@ export const OPTIONS = {
   limit: whole('N', 1, 1_000_000_000, 'pictures of each class, the first by name (default all)'),
   batch: whole('N', 1, 1024, 'pictures in one run (default 16)'),
   order: oneOf(
-    CLASS_ORDERS,
+    [...CLASS_ORDERS, ...TRAINING_ORDERS],
     'class folders are the classes in the order of their names, as ImageFolder numbers them',
+    'alphabetical',
   ),
   shard: {
     placeholder: 'I/N',
@@ -276,6 +278,20 @@ export const OPTIONS = {
     expected: 'all, blocks, or names of nodes with commas between them',
     read: readTaps,
   },
+  shapes: whole('SEED', 0, 9_999_999_999, 'draws pictures of ten shapes instead of reading a folder'),
+  count: whole('N', 10, 100_000, 'how many shapes (default 2000)'),
+  norm: oneOf(['batch', 'none'], 'batch norm (default), or no norm'),
+  preactivation: toggle('norm and ReLU before each convolution (He et al. 2016)'),
+  width: whole('N', 1, 256, 'channels of the first stage (default 16)'),
+  epochs: whole(
+    'N',
+    1,
+    10_000,
+    'how often each picture is seen; the rate falls at a half and at three quarters',
+  ),
+  rate: atLeast('R', 0, 100, 'of learning, after a warm-up over 40 steps (default 0.05)'),
+  augment: oneOf(AUGMENTATIONS, 'flips and shifts pictures at random (default), or not'),
+  init: path('FILE', 'a checkpoint to begin with (default: drawn at random from the seed)'),
   gradients: toggle('the gradient of a class logit at every block and at the input, too'),
   port: whole('N', 0, 65_535, 'port on 127.0.0.1 (default any free one)'),
   open: toggle("open the system's browser"),

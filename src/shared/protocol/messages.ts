@@ -24,6 +24,7 @@ import { patches } from './requests/studies/patches';
 import { recognition } from './requests/studies/recognition';
 import { similarity } from './requests/studies/similarity';
 import { trainHead } from './requests/studies/train-head';
+import { train } from './requests/train';
 import { values } from './requests/values';
 import { visualize } from './requests/visualize';
 import {
@@ -71,6 +72,7 @@ const REQUESTS = [
   features,
   trainHead,
   visualize,
+  train,
   exportModel,
   readExport,
   chooseDevice,

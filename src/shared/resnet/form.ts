@@ -34,8 +34,8 @@ export const ATTENTIONS = ['none', 'se', 'cadene-se', 'eca'] as const;
  * arXiv:1603.05027) the sum is the block's output, and norm and ReLU come once more after the last block.
  */
 export const ORDERS = ['conv-bn-relu', 'bn-relu-conv'] as const;
-/** What the mean and the variance are of: the training pictures, or the picture at hand by groups of channels. */
-export const NORMS = ['batch', 'group'] as const;
+/** What the mean and the variance are of: the training pictures, or the picture at hand by groups of channels; none: no norms. */
+export const NORMS = ['batch', 'group', 'none'] as const;
 /** What makes the map of a branch smaller, after its convolution has run at stride 1: the mean of 2x2, or blur pooling. */
 export const ANTIALIASES = ['none', 'average', 'blur'] as const;
 

@@ -19,7 +19,7 @@ const ATTENTIONS: Readonly<Record<Form['attention'], string>> = {
 /** Said where the field differs; null where another part of the title says it, or numbers beside it do. */
 const SAID: { readonly [Field in keyof Form]: ((form: Form) => string) | null } = {
   order: ({ order }) => (order === 'bn-relu-conv' ? 'pre-activation' : 'post-activation'),
-  norm: ({ norm }) => `${norm} norm`,
+  norm: ({ norm }) => (norm === 'none' ? 'without norms' : `${norm} norm`),
   attention: ({ attention }) => ATTENTIONS[attention],
   groups: ({ groups }) => (groups > 1 ? `${groups} groups` : 'ungrouped'),
   baseWidth: ({ baseWidth, groups }) => `${baseWidth} channels ${groups > 1 ? 'a group' : 'wide'}`,

@@ -34,6 +34,8 @@ export interface Study<R extends StudyKind, Own> {
 /** @throws UsageError where the options contradict one another */
 export function folderDraft({ images, limit, batch, shard, resume, order, json }: Values): FolderDraft {
   if (images === undefined) throw new UsageError('Which pictures? Name their folder with --images.');
+  if (order && order !== 'alphabetical')
+    throw new UsageError(`--order takes alphabetical here, not “${order}”.`);
   if (shard && !json) throw new UsageError('--shard goes with --json: what it writes is for `merge`.');
   return {
     directory: resolve(images),

@@ -27,6 +27,7 @@ export const trainHead: Command = {
   },
   async run(given, context) {
     const { out, node, l2, iterations, holdout, seed, ...others } = given.values;
+    if (holdout === 0) throw new UsageError('--holdout takes a share between 0 and 1, such as 0.2, not “0”.');
     if (out === undefined || !/\.safetensors$/i.test(out))
       throw new UsageError('Where to? Name a file with --out FILE.safetensors.');
     // The seed of what is held out goes with any network.

@@ -1,6 +1,7 @@
 // Every analysis, by the type of its request.
 import type { RequestOf } from '../../../shared/protocol/messages';
 import { STUDY_ANALYSES } from '../studies/table';
+import { trainAnalysis } from '../training/train-analysis';
 import type { AnyAnalysis } from './analysis';
 import { attributionAnalysis } from './attribution';
 import { channelGradientsAnalysis } from './channel-gradients';
@@ -30,6 +31,7 @@ const ANALYSES = [
   kernelsAnalysis,
   ...STUDY_ANALYSES,
   visualizeAnalysis,
+  trainAnalysis,
   exportAnalysis,
   readExportAnalysis,
   deviceAnalysis,

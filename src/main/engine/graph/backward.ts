@@ -1,6 +1,6 @@
 // The backward pass: one reverse walk over the nodes that lead to what is differentiated.
 import type { Architecture } from '../../../shared/resnet/architecture';
-import { normsOf } from './batch-norm';
+import { type Norms, normsOf } from './batch-norm';
 import type { TensorName } from './builder';
 import type { Emission } from './emission';
 import { parameterGradients } from './parameter-gradients';
@@ -35,7 +35,8 @@ export function backward(
   until = 'input',
   visit: Visit = () => {},
 ): ReadonlyMap<string, NodeGradient> {
-  const norms = normsOf(net);
+  // In training mode none is taken into the convolution before it.
+  const norms: Norms = e.measured.size > 0 ? new Map() : normsOf(net);
   const pulled = new Map(
     Object.entries(seeds).map(([node, tensor]) => [
       node,
@@ -67,7 +68,7 @@ export function backward(
 
 /**
  * Emits the gradients of all parameters that lie between the seeds and the input, summed over the batch; by their names
- * in the state_dict. Batch norm is in evaluation mode: its running statistics are constants.
+ * in the state_dict. In evaluation mode the running statistics of batch norm are constants.
  */
 export function backwardToParameters(
   e: Emission,

@@ -45,6 +45,8 @@ export function begin(
     gates: declareGates(graph, net, edits, !fixed),
     channels,
     poolIndices: options.poolIndices ? new Map() : null,
+    pictures: typeof batch === 'number' ? batch : null,
+    measured: new Map(),
   };
 }
 

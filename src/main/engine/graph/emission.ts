@@ -17,6 +17,21 @@ export interface Emission {
   readonly channels: ChannelTensors;
   /** MaxPool's flat indices, for its gradient; null where the provider cannot give them. */
   readonly poolIndices: Map<string, TensorName> | null;
+  /** Pictures of a batch, where the graph is made for so many. */
+  readonly pictures: number | null;
+  /** Batch norms in training mode: what each has measured of the batch, by its parameters' path. Empty in evaluation mode. */
+  readonly measured: Map<string, Measured>;
+}
+
+/** What a batch norm in training mode has measured, [C] each. */
+export interface Measured {
+  readonly mean: TensorName;
+  /** Biased: over m, not m - 1. */
+  readonly variance: TensorName;
+  /** 1 / sqrt(var + eps) */
+  readonly inverseDeviation: TensorName;
+  /** x - mean, of the map's shape. */
+  readonly centred: TensorName;
 }
 
 /** Reads a node's input maps as [H, W]. */

@@ -12,6 +12,7 @@ import { convAttributes, turnedWeights } from './conv';
 import { type Emission, mapSize, scaled, unscaled } from './emission';
 import { groupNormVjp } from './group-norm';
 import { maxPoolVjpByIndices, maxPoolVjpByWindows } from './maxpool-vjp';
+import { batchNormVjp } from './training/batch-norm';
 
 export interface Cotangent {
   readonly tensor: TensorName;
@@ -79,9 +80,11 @@ const RULES: { [O in Op]: Rule<O> } = {
     return [{ tensor: node.inputs[0] === 'input' ? dx : blocked(e, dx) }];
   },
 
-  bn: (e, node, cotangent) => [
-    { tensor: paid(e, cotangent), scale: batchNormScale(e.graph, node.params, e.epsilon) },
-  ],
+  bn: (e, node, cotangent) => {
+    const dy = paid(e, cotangent);
+    if (e.measured.has(node.params)) return [{ tensor: batchNormVjp(e, node, dy) }];
+    return [{ tensor: dy, scale: batchNormScale(e.graph, node.params, e.epsilon) }];
+  },
 
   gn: (e, node, cotangent) => [{ tensor: groupNormVjp(e, node, paid(e, cotangent)) }],
 

@@ -1,7 +1,7 @@
 // Names of tensors in other people's checkpoints -> torchvision's names, which are ours.
 import { ATTENTION_RULES } from './attention';
 import type { NameRule, Naming } from './name-rule';
-import { FIRST_NORM, PREACTIVATION_RULES } from './preactivation';
+import { PREACTIVATION_RULES, PREACTIVATION_SIGN } from './preactivation';
 import { printable } from './refusal';
 import { FIRST_FUNCTION, RESIDUAL_FUNCTION_RULES } from './residual-function';
 
@@ -88,7 +88,7 @@ const RULES: readonly NameRule[] = [
 
 /** Rules that stand before the others, and only where such a network is: its names mean something else elsewhere. */
 const OTHERS: readonly { readonly landmark: RegExp; readonly rules: readonly NameRule[] }[] = [
-  { landmark: FIRST_NORM, rules: PREACTIVATION_RULES },
+  { landmark: PREACTIVATION_SIGN, rules: PREACTIVATION_RULES },
   { landmark: FIRST_FUNCTION, rules: RESIDUAL_FUNCTION_RULES },
 ];
 

@@ -26,8 +26,9 @@ export const PREACTIVATION_RULES: readonly NameRule[] = [
   { ...rule(/^head\.fc\.(weight|bias)$/, m => `fc.${m[1]}`), head: 'pointwise' },
 ];
 
-/** Where one of them is in a file. */
-export const FIRST_NORM = /(?:^|\.)(?:stages\.0\.blocks\.0|layer1\.0)\.norm1\.weight$/;
+/** Where one of them is in a file: its first norm, or, where it has none, a projection without one. */
+export const PREACTIVATION_SIGN =
+  /(?:^|\.)(?:(?:stages\.0\.blocks\.0|layer1\.0)\.norm1|layer\d\.0\.downsample\.conv)\.weight$/;
 
 /** The name that tells them from all others. */
 const PREACTIVATED = 'layer1.0.norm1.weight';

@@ -12,6 +12,7 @@ import { withoutHeadNorms } from './head-norm';
 import { openCheckpoint } from './importer';
 import { type OfficialCheckpoint, officialByHash } from './official';
 import type { AskedOfCheckpoint } from './origin';
+import { OWN_FORM, ownForm } from './own-form';
 import { decidePreprocessing } from './preprocessing';
 import { withoutProjector } from './projector';
 import { type RecognisedNetwork, recognise } from './recognise';
@@ -85,7 +86,10 @@ function network(
   stride: NetworkSpec['stride'] | undefined,
   stated: StatedForm,
 ): RecognisedNetwork {
-  const plain = recognise({ ...dict, facts: { ...dict.facts, form: stated.form } });
+  const own = ownForm(dict.metadata.get(OWN_FORM));
+  const { shortcut = dict.facts.shortcut } = own;
+  const facts = { ...dict.facts, ...(shortcut && { shortcut }), form: { ...stated.form, ...own } };
+  const plain = recognise({ ...dict, facts });
   const remarks = [...plain.remarks, ...stated.remarks];
   const assumed = [...stated.remarks, ...plain.assumed];
   const found = { ...plain, spec: withStatedForm(plain.spec, stated.form), remarks, assumed };

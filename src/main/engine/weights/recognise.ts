@@ -1,7 +1,13 @@
 // Which residual network some named tensors make up: model, classes, shortcut option; and the check that every
 // tensor is there and of the right shape.
 import { architecture } from '../../../shared/resnet/architecture';
-import { type Form, featuresOf, type ShortcutOption, stemWidth } from '../../../shared/resnet/form';
+import {
+  type Form,
+  type FormChanges,
+  featuresOf,
+  type ShortcutOption,
+  stemWidth,
+} from '../../../shared/resnet/form';
 import { nearestVariant } from '../../../shared/resnet/nearest-variant';
 import type { Parameter } from '../../../shared/resnet/ops';
 import { parameters } from '../../../shared/resnet/parameters';
@@ -106,6 +112,13 @@ function withoutStatistics(tensors: ReadonlyMap<string, StoredTensor>): boolean 
   return tensors.has('bn1.weight') && !tensors.has('bn1.running_mean');
 }
 
+/** Tensors of norms tell of them, and of batch norm; that there are none, or groups, only what the file says. */
+function normOf(tensors: ReadonlyMap<string, StoredTensor>, stated: FormChanges | undefined): Form['norm'] {
+  const vectors = [...tensors].filter(([name, { shape }]) => shape.length === 1 && !name.startsWith('fc.'));
+  if (stated?.norm === 'none' && vectors.length === 0) return 'none';
+  return stated?.norm === 'group' && withoutStatistics(tensors) ? 'group' : 'batch';
+}
+
 const ABOUT_GROUPS = 'Its name says group norm; 32 groups were taken, as in timm.';
 
 const ABOUT_STEM =
@@ -204,9 +217,9 @@ export function recognise(dict: StateDict): RecognisedNetwork {
       `${masked === 1 ? '1 weight was pruned: it' : `${masked} weights were pruned: each`} is the product of its values and its mask, as PyTorch computes.`,
     );
   refuseOtherNorms(tensors);
-  const norm: Form['norm'] =
-    dict.facts.form?.norm === 'group' && withoutStatistics(tensors) ? 'group' : 'batch';
-  const shown = { ...shapeForm(tensors), norm, ...attentionForm(tensors, naming) };
+  const norm = normOf(tensors, dict.facts.form);
+  const told = norm === 'none' && dict.facts.form?.order ? { order: dict.facts.form.order } : {};
+  const shown = { ...shapeForm(tensors), ...told, norm, ...attentionForm(tensors, naming) };
   refuseNames(shown.depths);
   refuseOtherLayers(tensors, norm);
   if (clash) refuse(clash);

@@ -103,6 +103,7 @@ const BUILDS: Readonly<Record<Form['order'], Build>> = {
   // A projection gets what the first norm and ReLU put out, every other shortcut the block's input itself.
   'bn-relu-conv': (list, spec, { name, input, kind, convolutions, span }) => {
     let x = input;
+    const before = list.nodes.length;
     convolutions.forEach((filters, i) => {
       const n = i + 1;
       const normed = list.norm(name, `${name}.norm${n}`, x, filters.from);
@@ -113,7 +114,7 @@ const BUILDS: Readonly<Record<Form['order'], Build>> = {
     const branchEnd = ATTENTION[spec.attention](list, spec, { block: name, end: x, channels: span.to });
     const projects = kind === 'projection';
     const split = projects ? `${name}.relu1` : input;
-    const ends = { split, branchStart: `${name}.${projects ? 'conv1' : 'norm1'}`, branchEnd };
+    const ends = { split, branchStart: projects ? `${name}.conv1` : list.nodes[before]!.name, branchEnd };
     if (kind === 'none') return { ...ends, sum: null };
     const inputs = [branchEnd, shortcut(list, kind, { ...span, input: split }, spec)];
     return { ...ends, sum: list.add({ op: 'add', name, inputs, block: name }) };

@@ -20,9 +20,10 @@ type NormAt = Pick<NetworkNode, 'name' | 'inputs' | 'block'> & {
 /** Groups of a group norm, as timm takes them. */
 export const GROUP_NORM_GROUPS = 32;
 
-const NORMS: Readonly<Record<Form['norm'], (at: NormAt) => NetworkNode>> = {
+const NORMS: Readonly<Record<Form['norm'], (at: NormAt) => NetworkNode | null>> = {
   batch: at => ({ op: 'bn', ...at }),
   group: at => ({ op: 'gn', ...at, groups: GROUP_NORM_GROUPS }),
+  none: () => null,
 };
 
 export class NodeList {
@@ -61,12 +62,13 @@ export class NodeList {
     });
   }
 
-  /** A norm of the network's kind. */
+  /** A norm of the network's kind; without norms, what goes in. */
   norm(block: string | null, name: string, input: string, channels: number): string {
-    return this.add(NORMS[this.normKind]({ name, inputs: [input], block, params: name, channels }));
+    const node = NORMS[this.normKind]({ name, inputs: [input], block, params: name, channels });
+    return node ? this.add(node) : input;
   }
 
-  /** A convolution without bias and the norm after it. */
+  /** A convolution without bias and the norm after it, where there is one. */
   convBn(
     block: string | null,
     names: { readonly conv: string; readonly bn: string },

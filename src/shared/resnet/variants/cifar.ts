@@ -5,6 +5,9 @@ export const CIFAR_NETS = {
   title: 'CIFAR ResNet',
   source: 'He 2015',
   variants: {
+    resnet8: { ...CIFAR, title: 'ResNet-8', depths: [1, 1, 1] },
+    // `resnet14` alone would be taken for timm's resnet14t, an ImageNet network.
+    'cifar-resnet14': { ...CIFAR, title: 'ResNet-14', depths: [2, 2, 2] },
     resnet20: { ...CIFAR, title: 'ResNet-20', depths: [3, 3, 3] },
     resnet32: { ...CIFAR, title: 'ResNet-32', depths: [5, 5, 5] },
     resnet44: { ...CIFAR, title: 'ResNet-44', depths: [7, 7, 7] },

@@ -1,4 +1,4 @@
-// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `lesion`, `background`, `page`, `maps`, `memory`, `open`) for one.
+// `npm run bench`: every measurement, printed as tables. `npm run bench -- inspect` (or `evaluate`, `lesion`, `background`, `page`, `maps`, `memory`, `open`, `train`) for one.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { benchBackground } from './background.mjs';
@@ -8,6 +8,7 @@ import { benchLesion } from './lesion.mjs';
 import { benchMaps } from './maps.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchOpen } from './open-checkpoint.mjs';
+import { benchTrain } from './train.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 if (!existsSync(join(ROOT, 'out/main/engine.js'))) {
@@ -24,6 +25,7 @@ const BENCHES = {
   maps: benchMaps,
   memory: benchMemory,
   open: benchOpen,
+  train: benchTrain,
 };
 const asked = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

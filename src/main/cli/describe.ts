@@ -60,7 +60,9 @@ function modelOf({ model }: Values, [operand]: readonly string[]): ModelName {
     throw new UsageError(`describe takes one network, not both ${operand} and ${model}.`);
   const name = operand ?? model;
   if (name === undefined) throw new UsageError(`Which network? One of ${MODEL_NAMES.join(', ')}.`);
-  const known = MODEL_NAMES.find(candidate => candidate === name.toLowerCase().replace('-', ''));
+  const known = MODEL_NAMES.find(
+    candidate => candidate.replace('-', '') === name.toLowerCase().replaceAll('-', ''),
+  );
   if (!known)
     throw new UsageError(`There is no network “${name}” here; there are ${MODEL_NAMES.join(', ')}.`);
   return known;

@@ -16,7 +16,7 @@ type Family = (typeof FAMILIES)[number];
 
 const [ORIGINAL, CIFAR, ...RELATIVES] = FAMILIES as [Family, Family, ...Family[]];
 
-const depthOf = (name: ModelName) => name.slice('resnet'.length);
+const depthOf = (name: ModelName) => name.slice(name.indexOf('resnet') + 'resnet'.length);
 
 function choice(name: ModelName) {
   const { params } = total(layers(netOf(networkSpec(name))));

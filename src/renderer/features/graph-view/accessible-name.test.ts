@@ -18,4 +18,15 @@ describe('accessible names', () => {
   ])('%s', (node, of, name) => {
     expect(accessibleName({ net, run: of }, node)).toBe(name);
   });
+
+  it.each([
+    ['seresnet50', 'gate'],
+    ['resnext50_32x4d', 'in groups'],
+    ['resnet50_gn', 'group norm'],
+  ] as const)('of %s end with its mark', (model, mark) => {
+    const relative = architecture(networkSpec(model));
+    expect(accessibleName({ net: relative, run: null }, 'layer1.1')).toMatch(
+      new RegExp(`identity shortcut, ${mark}$`),
+    );
+  });
 });

@@ -7,6 +7,7 @@ import type { Architecture, Block } from '../../../shared/resnet/architecture';
 import { type Layer, layers, total } from '../../../shared/resnet/costs';
 import { labelOf, SHORTCUT_TITLES } from '../../../shared/resnet/labels';
 import type { Run } from '../../state/run/run-state';
+import { MARK_RULES, marksOf } from './block-marks';
 import { compactCount, mapSize } from './words';
 
 interface Known {
@@ -50,9 +51,10 @@ export function stageSums(net: Architecture, stage: number) {
   return { blocks: names.length, shape, ...sum };
 }
 
-function blockName(block: Block, run: Run | null): string {
+function blockName({ net, run }: Known, block: Block): string {
   const share = shareOf(run, block.name);
-  const words = SHORTCUT_TITLES[block.shortcut];
+  const marks = marksOf(net, block.name).map(mark => MARK_RULES[mark].words);
+  const words = [SHORTCUT_TITLES[block.shortcut], ...marks].join(', ');
   return share === null ? words : `${words}, share ${decimal(share)}`;
 }
 
@@ -67,5 +69,7 @@ export function accessibleName({ net, run }: Known, node: string): string {
   const shape = layersByName(net).get(node)?.shape;
   const title = labelOf(net, node).title.replace(' · ', ', ');
   const block = net.blocks.find(({ name }) => name === node);
-  return [title, ...(shape ? [mapSize(shape)] : []), ...(block ? [blockName(block, run)] : [])].join(', ');
+  return [title, ...(shape ? [mapSize(shape)] : []), ...(block ? [blockName({ net, run }, block)] : [])].join(
+    ', ',
+  );
 }

@@ -12,9 +12,17 @@ it.each([
   ['resnext50_32x4d', ['groups']],
   ['resnetv2_50', ['preactivation']],
   ['resnet50_gn', ['group-norm']],
+  ['seresnet50', ['gate']],
+  ['ecaresnet50d', ['gate']],
 ] as const)('%s bears %o', (model, marks) => {
   const of = net(model);
   for (const { name } of of.blocks) expect(marksOf(of, name)).toEqual(marks);
+});
+
+it('a blur stands only where the block narrows', () => {
+  const of = net('resnetblur50');
+  expect(marksOf(of, 'layer2.0')).toEqual(['blur']);
+  expect(marksOf(of, 'layer2.1')).toEqual([]);
 });
 
 it('a layer is told by its form: narrowing, slats, a whole bar or a broken one', () => {

@@ -2,7 +2,7 @@
 import type { Architecture, Block } from '../../../shared/resnet/architecture';
 import type { NetworkNode } from '../../../shared/resnet/nodes';
 
-export const MARKS = ['preactivation', 'groups', 'group-norm'] as const;
+export const MARKS = ['preactivation', 'groups', 'group-norm', 'blur', 'gate'] as const;
 export type Mark = (typeof MARKS)[number];
 
 interface MarkRule {
@@ -32,6 +32,18 @@ export const MARK_RULES: Readonly<Record<Mark, MarkRule>> = {
     has: (_, nodes) => nodes.some(node => node.op === 'gn'),
     words: 'group norm',
     text: 'Mean and variance are those of this picture, over groups of channels; nothing is kept from training (Wu and He 2018).',
+  },
+  blur: {
+    end: 'start',
+    has: (_, nodes) => nodes.some(node => node.op === 'blurpool'),
+    words: 'blur pool',
+    text: 'The convolution keeps stride 1; a blur follows, of which every second position is taken (Zhang 2019).',
+  },
+  gate: {
+    end: 'end',
+    has: (_, nodes) => nodes.some(node => node.op === 'se' || node.op === 'eca'),
+    words: 'gate',
+    text: 'Each channel of the branch is multiplied by a factor between 0 and 1, made from the channels’ means (Hu et al. 2017).',
   },
 };
 

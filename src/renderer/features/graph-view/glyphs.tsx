@@ -30,8 +30,26 @@ export const GroupNormGlyph = (
 
 export const BatchNormGlyph = <path className={styles.ink} d="M-1.5 -7h3v14h-3z" />;
 
+/** A bell in a shape that narrows. */
+export const BlurGlyph = (
+  <>
+    <path className={styles.plate} d="M-5.5 -6.5L5.5 -3.5V3.5L-5.5 6.5z" />
+    <path className={styles.line} d="M-3.5 2.5C-1 2.5 -1.5 -2.5 0 -2.5S1 2.5 3.5 2.5" />
+  </>
+);
+
+/** A product, as the sum is a plus. */
+export const GateGlyph = (
+  <>
+    <circle className={styles.plate} r="5.5" />
+    <path className={styles.line} d="M-2.4 -2.4L2.4 2.4M-2.4 2.4L2.4 -2.4" />
+  </>
+);
+
 export const MARK_GLYPHS: Readonly<Record<Mark, ReactNode>> = {
   preactivation: ReluGlyph,
   groups: GroupsGlyph,
   'group-norm': GroupNormGlyph,
+  blur: BlurGlyph,
+  gate: GateGlyph,
 };

@@ -24,6 +24,14 @@ it('has only the forms that the networks on screen have', () => {
   expect(shown()).toEqual(['residual branch', 'width = share of gradient']);
 });
 
+it('names the marks of the blocks', () => {
+  const { rerender } = render(<Legend nets={[net('seresnet50')]} />);
+  expect(shown()).toContain('gate');
+  rerender(<Legend nets={[net('resnetv2_50')]} />);
+  expect(shown()).toContain('pre-activation');
+  expect(shown()).not.toContain('gate');
+});
+
 it('a cut is a form as well', () => {
   render(<Legend nets={[net('resnet18')]} />);
   act(() => appStore.getState().actions.gateChanged('a', 'layer1.0', 'shortcut', 0));

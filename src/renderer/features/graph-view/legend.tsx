@@ -6,6 +6,8 @@ import type { ShortcutKind } from '../../../shared/resnet/nodes';
 import { editsIn } from '../../state/network/network';
 import { useAppState } from '../../state/use-app-state';
 import { Hint } from '../../ui/hint';
+import { MARK_RULES, MARKS, marksOf } from './block-marks';
+import { MARK_GLYPHS } from './glyphs';
 import styles from './graph-view.module.css';
 import { arcPath, brokenArcPath } from './paths';
 
@@ -57,6 +59,7 @@ export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
   const plain = kinds.size === 1 && kinds.has('none');
   if (cut) kinds.add('cut');
   const forms = Object.entries(FORMS).flatMap(([kind, form]) => (kinds.has(kind as Drawn) ? [form] : []));
+  const marks = new Set(nets.flatMap(net => net.blocks.flatMap(block => marksOf(net, block.name))));
   return (
     <ul className={styles.legend} aria-label="Legend">
       {forms.map(({ words, text, drawing }) => (
@@ -75,6 +78,14 @@ export function Legend({ nets }: { readonly nets: readonly Architecture[] }) {
           residual branch
         </Hint>
       </li>
+      {MARKS.filter(mark => marks.has(mark)).map(mark => (
+        <li key={mark}>
+          <svg width="16" height="14" viewBox="-8 -7 16 14" aria-hidden="true">
+            {MARK_GLYPHS[mark]}
+          </svg>
+          <Hint text={MARK_RULES[mark].text}>{MARK_RULES[mark].words}</Hint>
+        </li>
+      ))}
       <li>
         <Hint
           text={

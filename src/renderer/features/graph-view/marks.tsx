@@ -14,11 +14,14 @@ interface Props {
 
 /** Pixels that a mark takes up. */
 const SIZE = 15;
+/** Pixels at either end that fork and sum have to themselves, where no picture stands on the line. */
+const JUNCTION = 10;
 /** Smaller ones are specks. */
 const LEAST = 0.4;
 
 export function Marks({ marks, x, width, base, side, open }: Props) {
-  const room = (width - side) / 2;
+  const half = (width - side) / 2;
+  const room = half - (side === 0 ? JUNCTION : 0);
   if (open === 1) return null;
   return (
     <g opacity={1 - open}>
@@ -28,7 +31,7 @@ export function Marks({ marks, x, width, base, side, open }: Props) {
         if (scale < LEAST) return null;
         return here.map((mark, i) => {
           const at = (room * (i + 0.5)) / here.length;
-          const middle = end === 'start' ? x + at : x + width - room + at;
+          const middle = end === 'start' ? x + half - room + at : x + width - half + at;
           return (
             <g key={mark} transform={`translate(${middle} ${base}) scale(${scale})`}>
               {MARK_GLYPHS[mark]}

@@ -71,7 +71,7 @@ export function GroupedMenu({ label, trigger, groups, value, onChange }: Grouped
               <span>{title}</span>
               <span className={styles.note}>
                 {note}
-                <ChevronRight size={14} aria-hidden="true" className={styles.more} />
+                <ChevronRight size={14} aria-hidden="true" />
               </span>
             </Base.SubmenuTrigger>
             <MenuPanel label={title}>

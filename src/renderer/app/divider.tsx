@@ -36,7 +36,7 @@ export function Divider({ graph }: Props) {
       aria-orientation="horizontal"
       aria-label="Height of the graph"
       aria-valuemin={GRAPH_LEAST}
-      aria-valuenow={height ?? 0}
+      aria-valuenow={height ?? GRAPH_LEAST}
       aria-valuetext={height === null ? 'as the charts leave it' : `${height} pixels`}
       title="Drag to resize the graph; double-click to reset"
       tabIndex={0}

@@ -31,6 +31,7 @@ CASES = [
     ('seresnet18', 64, 64), ('seresnext50_32x4d', 64, 64), ('legacy_seresnet18', 64, 64),
     ('legacy_seresnet50', 64, 64), ('ecaresnet50d', 64, 64), ('resnetrs50', 64, 64), ('resnetaa50', 64, 64),
     ('resnetblur50', 68, 75), ('resnext50_32x4d', 67, 53), ('wide_resnet50_2', 64, 64),
+    ('resnet18d', 67, 53), ('resnet14t', 64, 64), ('resnet50s', 64, 64),
 ]
 
 TORCHVISION = ('resnext50_32x4d', 'wide_resnet50_2')

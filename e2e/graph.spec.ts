@@ -53,6 +53,7 @@ test('any layer is found by any of its names', async ({ page }) => {
   const { keyboard } = page;
   await settled(page, 'ResNet-18');
   const find = async (name: string) => {
+    await expect(page.getByRole('combobox', { name: 'Name of a layer' })).toHaveCount(0); // the last one has gone
     await keyboard.press('/');
     await expect(page.getByRole('combobox', { name: 'Name of a layer' })).toBeFocused();
     await keyboard.type(name);

@@ -23,11 +23,13 @@ test('a layer, a class and a command are found by typing a part of their name', 
     await expect(palette.getByRole('option').first()).toContainText('layer3.1'); // what was taken last
     await keyboard.type('goldfish');
     await palette.getByRole('option', { name: /goldfish/ }).click();
+    await expect(palette).toHaveCount(0);
     await expect(objective(page)).toContainText('goldfish');
   });
 
   await test.step('a command, roughly typed; nothing behind the palette hears the letters', async () => {
     await keyboard.press('ControlOrMeta+k');
+    await expect(field).toBeFocused();
     await keyboard.type('sh stages');
     await expect(palette.getByRole('option').first()).toContainText('Show the network as stages');
     await keyboard.press('Enter');
@@ -36,7 +38,9 @@ test('a layer, a class and a command are found by typing a part of their name', 
   });
 
   await test.step('what does not exist', async () => {
+    await expect(palette).toHaveCount(0);
     await keyboard.press('ControlOrMeta+k');
+    await expect(field).toBeFocused();
     await keyboard.type('qqqq');
     await expect(palette).toContainText('Nothing is called “qqqq”.');
     await keyboard.press('Escape');

@@ -6,7 +6,7 @@ import { expect, test } from './support/app';
 import { inspect } from './support/command-line';
 import { drop } from './support/files';
 import { alps, photoPath } from './support/pictures';
-import { chooseFrom, inspector, node, predictions, settled } from './support/screen';
+import { chooseFrom, graph, inspector, node, predictions, settled } from './support/screen';
 import { download, share } from './support/shared';
 
 test('values and gradients are those of the command line, to the last bit', async ({ page, cacheDir }) => {
@@ -81,7 +81,7 @@ test('tables and pictures hold what the page shows', async ({ page }) => {
     const blocks = JSON.parse(bytes.toString());
     expect(blocks).toHaveLength(8);
     const shown = `${Math.round(100 * blocks[0].share)}`;
-    await expect(page.getByRole('region', { name: 'Gradient by block' })).toContainText(shown);
+    await expect(graph(page)).toContainText(`${shown}\u00a0%`);
   });
 
   await test.step('the path lengths as CSV: shares that add up to 1', async () => {
